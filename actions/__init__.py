@@ -1,0 +1,1 @@
+"""What the bot does in answer to a learner: thin rasa-sdk actions."""

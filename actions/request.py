@@ -1,0 +1,113 @@
+"""What a message asks about: its refs resolved against the learner's qualification and the conversation."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from actions import services
+from knowledge.qualification import Criterion, Outcome, Qualification, Unit
+
+Events = list[dict[str, Any]]
+
+
+@dataclass
+class Request:
+    """A learner's message, with the qualification they are on.
+
+    `unit` is the unit named, else the one talked about; `named` says which. `unknown` holds what was named
+    as a unit but is none of this qualification.
+    """
+
+    tracker: Tracker
+    qualification: Qualification
+    message: dict[str, Any]
+    named: bool = False
+    unit: Unit | None = None
+    unknown: str | None = None
+    units: list[Unit] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The learner's words; empty for a button."""
+        text: str = self.message.get("text") or ""
+        return "" if text.startswith("/") else text
+
+    def values(self, entity: str) -> list[str]:
+        """The values of an entity, in the order said, each once."""
+        found = (e["value"] for e in self.message.get("entities", []) if e["entity"] == entity)
+        return list(dict.fromkeys(str(value) for value in found))
+
+    def value(self, entity: str) -> str | None:
+        """The first value of an entity, or None."""
+        return next(iter(self.values(entity)), None)
+
+    @cached_property
+    def refs(self) -> list[str]:
+        """The criterion refs the message names, as printed in the unit where it has them."""
+        printed = {c.ref.casefold(): c.ref for _, c in self.unit.criteria()} if self.unit else {}
+        return [printed.get(ref.casefold(), ref) for ref in self.values("criterion")]
+
+    @cached_property
+    def criteria(self) -> list[tuple[Outcome, Criterion]]:
+        """The criteria named that the unit has, in printed order."""
+        return [pair for pair in self.unit.criteria() if pair[1].ref in self.refs] if self.unit else []
+
+    @cached_property
+    def outcome(self) -> Outcome | None:
+        """The learning outcome named, if the unit has it."""
+        wanted = self.value("outcome")
+        if self.unit is None or wanted is None:
+            return None
+        return next((o for o in self.unit.outcomes if wanted in (o.number, o.number.lstrip("KSB"))), None)
+
+    def remembered(self) -> Events:
+        """Slots for what the conversation is about after this message."""
+        about = f"{self.qualification.key}/{self.unit.number}" if self.unit else None
+        criterion = self.criteria[-1][1].ref if self.criteria else None
+        return [SlotSet("unit", about), SlotSet("criterion", criterion), SlotSet("replay", None)]
+
+
+def read(tracker: Tracker) -> Request | None:
+    """The request in the message being answered; None when the learner has not said what they are on."""
+    qualification = services.get().qualification(tracker.sender_id)
+    if qualification is None:
+        return None
+    request = Request(tracker, qualification, tracker.get_slot("replay") or tracker.latest_message)
+    _find_unit(request)
+    return request
+
+
+def _find_unit(request: Request) -> None:
+    names = request.values("unit") + request.values("uan")
+    found = [unit for name in names if (unit := request.qualification.unit(name))]
+    found += _titled(request)
+    if not found and not names:
+        found = _owning(request)
+    request.units = list({unit.number: unit for unit in found}.values())
+    request.named = bool(found)
+    if found:
+        request.unit = found[0]
+    elif names:
+        request.unknown = names[0]
+    else:
+        request.unit = _talked_about(request)
+
+
+def _titled(request: Request) -> list[Unit]:
+    """Units of this qualification whose title the message names."""
+    here = (v.removeprefix(f"{request.qualification.key}/") for v in request.values("unit_title"))
+    return [unit for number in here if (unit := request.qualification.unit(number))]
+
+
+def _owning(request: Request) -> list[Unit]:
+    """The unit that a ref such as K1.2 can only belong to."""
+    refs = [ref for ref in request.values("criterion") if ref[0].isalpha()]
+    return [unit for unit in request.qualification.units if any(unit.criterion(ref) for ref in refs)]
+
+
+def _talked_about(request: Request) -> Unit | None:
+    key, _, number = (request.tracker.get_slot("unit") or "").partition("/")
+    return request.qualification.unit(number) if key == request.qualification.key else None

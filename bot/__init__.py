@@ -1,0 +1,1 @@
+"""What talks: agent, web API, terminal chat, command line."""

@@ -1,0 +1,52 @@
+"""Rasa as a library: load the trained model, with actions in this process and our own conversation store."""
+
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.lock_store import InMemoryLockStore
+from rasa.core.tracker_store import TrackerStore
+from rasa.utils.endpoints import EndpointConfig
+from rasa_sdk.executor import ActionExecutor
+
+import actions
+
+_failure: ContextVar[Exception | None] = ContextVar("failure", default=None)
+
+
+class InProcessActions(EndpointConfig):  # type: ignore[misc]  # Rasa ships no types
+    """Runs custom actions without a server. Rasa swallows what an action raises, so it is kept for `failure`."""
+
+    def __init__(self) -> None:
+        super().__init__(url="in-process")
+        self._executor = ActionExecutor()
+        self._executor.register_package(actions)
+
+    async def request(self, *, json: dict[str, Any], **_options: Any) -> dict[str, Any] | None:
+        """Run the action that the call names; gives its events and responses."""
+        try:
+            result: dict[str, Any] | None = await self._executor.run(json)
+        except Exception as error:
+            _failure.set(error)
+            raise
+        return result
+
+
+def load(model: Path, store: TrackerStore, actions_url: str | None) -> Agent:
+    """The agent of the trained model at `model`, ready to handle messages."""
+    endpoint = EndpointConfig(url=actions_url) if actions_url else InProcessActions()
+    agent = Agent(lock_store=InMemoryLockStore(), action_endpoint=endpoint)
+    agent.tracker_store = store  # not through the constructor: it would wrap the store to hide its failures
+    agent.load_model(model)
+    return agent
+
+
+def forget_failure() -> None:
+    """Start a turn with no failure known."""
+    _failure.set(None)
+
+
+def failure() -> Exception | None:
+    """What an action raised in this turn, or None."""
+    return _failure.get()

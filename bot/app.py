@@ -1,0 +1,55 @@
+"""Wire the parts: settings, clock, database, catalogue, search, actions, agent, turns."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from actions.services import Services, use
+from bot import agent, prepare
+from bot.settings import Settings
+from bot.tracker_store import ConversationStore
+from bot.turns import Turns
+from knowledge import index, qualification
+from knowledge.embedding import shared_encoder
+from knowledge.search import Search
+from learners.database import Database
+
+
+@dataclass(frozen=True)
+class App:
+    """The assistant, ready to talk."""
+
+    settings: Settings
+    clock: Callable[[], datetime]
+    database: Database
+    services: Services
+    turns: Turns
+
+
+def utc_now() -> datetime:
+    """The instant it is."""
+    return datetime.now(UTC)
+
+
+def open_services(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Services:
+    """What actions need: catalogue, search, database, the centre's contacts. Raises what its parts raise."""
+    qualifications = qualification.load_all()
+    encoder = shared_encoder(settings.embedding_model)
+    return Services(
+        qualifications=qualifications,
+        search=Search(qualifications, index.load(settings.index_dir), encoder),
+        database=Database(settings.database),
+        clock=clock,
+        assessor_contact=settings.assessor_contact,
+        safeguarding_contact=settings.safeguarding_contact,
+    )
+
+
+def open_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> App:
+    """The whole assistant from what `bot.prepare` made; raises what its parts raise."""
+    services = open_services(settings, clock)
+    use(services)
+    store = ConversationStore(services.database, clock)
+    talker = agent.load(prepare.model_file(settings), store, settings.actions_url)
+    turns = Turns(services.database, talker, clock)
+    return App(settings, clock, services.database, services, turns)

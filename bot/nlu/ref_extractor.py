@@ -1,0 +1,45 @@
+"""Rasa extractor: units, criteria, outcomes, UANs, titles, qualifications and evidence types by closed grammar."""
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from knowledge import evidence_types, mentions, qualification, refs, titles
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class RefExtractor(GraphComponent):  # type: ignore[misc]  # Rasa ships no types
+    """Adds entities with normalised values; what they mean for one learner is the actions' business."""
+
+    def __init__(self) -> None:
+        self._qualifications = qualification.load_all()
+        self._titles = titles.Titles(
+            (f"{key}/{unit.number}", unit.title)
+            for key, found in self._qualifications.items()
+            for unit in found.units
+        )
+
+    @classmethod
+    def create(
+        cls,
+        _config: dict[str, Any],
+        _storage: ModelStorage,
+        _resource: Resource,
+        _context: ExecutionContext,
+    ) -> "RefExtractor":
+        """Made the same way for training and for use: nothing is learnt."""
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the entities found to each message; a button's payload carries its own."""
+        for message in messages:
+            text = message.get(TEXT) or ""
+            if text and not text.startswith(INTENT_MESSAGE_PREFIX):
+                message.set(ENTITIES, message.get(ENTITIES, []) + self._entities(text), add_to_output=True)
+        return messages

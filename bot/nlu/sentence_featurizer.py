@@ -1,0 +1,71 @@
+"""Rasa featurizer: the sentence embedding that search uses too, so a turn encodes its message once."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from knowledge.embedding import shared_encoder
+
+DIMENSIONS = 384
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class SentenceFeaturizer(GraphComponent):  # type: ignore[misc]  # Rasa ships no types
+    """Adds one dense sentence feature of 384 numbers, a unit vector times `scale`."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """`scale` sets how sharp the classifier can get; `model_path` None is the installed model."""
+        return {"scale": 10.0, "model_path": None, "alias": "sentence"}
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """Packages this component needs."""
+        return ["sentence_transformers"]
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        self._config = config
+        path = config["model_path"]
+        self._encoder = shared_encoder(Path(path) if path else None)
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        _storage: ModelStorage,
+        _resource: Resource,
+        _context: ExecutionContext,
+    ) -> "SentenceFeaturizer":
+        """Made the same way for training and for use: nothing is learnt."""
+        return cls(config)
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Encode every training example in one batch."""
+        self.process([message for message in training_data.training_examples if message.get(TEXT)])
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the feature to each message; a button's payload is not language and gets zeros."""
+        vectors = np.zeros((len(messages), DIMENSIONS), dtype=np.float32)
+        said = [place for place, message in enumerate(messages) if _is_language(message)]
+        if said:
+            vectors[said] = self._encoder.encode([messages[place].get(TEXT) for place in said])
+        for message, vector in zip(messages, vectors * self._config["scale"], strict=True):
+            message.add_features(
+                Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._config["alias"])
+            )
+        return messages
+
+
+def _is_language(message: Message) -> bool:
+    return not message.get(TEXT).startswith(INTENT_MESSAGE_PREFIX)

@@ -1,0 +1,60 @@
+"""Every setting, read from `UNITMATE_*` environment variables and `.env`."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).parent.parent
+
+
+class Settings(BaseSettings):
+    """UnitMate's settings; `docs/settings.md` is generated from these fields."""
+
+    model_config = SettingsConfigDict(env_prefix="UNITMATE_", env_file=".env", extra="ignore")
+
+    data_dir: Path = Field(PROJECT / "var", description="Where everything made at run time lives.")
+    build_dir: Path = Field(
+        PROJECT / "build", description="Where the search index and the trained model are built; can be shared."
+    )
+    database_url: str | None = Field(
+        None, description="SQLAlchemy URL of the database; default: SQLite under the data directory."
+    )
+    embedding_model: Path | None = Field(
+        None, description="Folder of a sentence-transformers model; default: the installed all-MiniLM-L6-v2."
+    )
+    actions_url: str | None = Field(
+        None, description="Webhook of a separate action server; default: actions run in this process."
+    )
+    message_limit: int = Field(4000, gt=0, description="Longest message accepted, in characters.")
+    messages_per_minute: int = Field(30, gt=0, description="Messages one learner may send in a minute.")
+    session_days: int = Field(90, gt=0, description="Days after which a web session ends.")
+    centre_name: str | None = Field(None, description="The centre's name, shown with its contacts.")
+    assessor_contact: str | None = Field(
+        None, description="How learners reach their assessor, in words shown to them."
+    )
+    safeguarding_contact: str | None = Field(
+        None, description="The centre's safeguarding contact, in words shown to learners in distress."
+    )
+    log_level: str = Field("INFO", description="Level of UnitMate's own log lines.")
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy URL in force."""
+        return self.database_url or f"sqlite:///{(self.data_dir / 'unitmate.db').absolute()}"
+
+    @property
+    def index_dir(self) -> Path:
+        """Where the search index is kept."""
+        return self.build_dir / "index"
+
+    @property
+    def model_dir(self) -> Path:
+        """Where the trained dialogue model is kept."""
+        return self.build_dir / "model"
+
+    @property
+    def session_lasts(self) -> timedelta:
+        """How long a web session lasts."""
+        return timedelta(days=self.session_days)

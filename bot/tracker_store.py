@@ -1,0 +1,57 @@
+"""Keep where each conversation stands: one row with all slots and the last few turns, so a turn costs the same
+however long the sitting."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from learners import conversation
+from learners.database import Database
+
+TURNS_KEPT = 4
+
+
+class ConversationStore(TrackerStore):  # type: ignore[misc]  # Rasa ships no types
+    """Reads and writes inside the turn's own transaction; a failing database fails the turn."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        super().__init__(Domain.empty())
+        self._database = database
+        self._clock = clock
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Replace the conversation's row."""
+        state = {
+            "slots": {name: slot.value for name, slot in tracker.slots.items() if slot.value is not None},
+            "loop": tracker.active_loop_name,
+            "events": [event.as_dict() for event in _last_turns(list(tracker.events))],
+        }
+        with self._database.current() as session:
+            conversation.save_state(session, tracker.sender_id, state, self._clock())
+
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        """The conversation as it was left, or None for one never begun."""
+        with self._database.current() as session:
+            state = conversation.state(session, sender_id)
+        return None if state is None else self._rebuilt(sender_id, state)
+
+    def _rebuilt(self, sender_id: str, state: dict[str, Any]) -> DialogueStateTracker:
+        known = {slot.name for slot in self.domain.slots}
+        slots = [SlotSet(name, value) for name, value in state["slots"].items() if name in known]
+        loop = [ActiveLoop(state["loop"])] if state["loop"] else []
+        turns = [Event.from_parameters(event) for event in state["events"]]
+        return DialogueStateTracker.from_events(sender_id, [*slots, *loop, *turns], self.domain.slots)
+
+
+def _last_turns(events: list[Any]) -> list[Any]:
+    """The events from the `action_listen` before the oldest kept learner message on."""
+    heard = [place for place, event in enumerate(events) if isinstance(event, UserUttered)]
+    start = heard[-TURNS_KEPT] if len(heard) > TURNS_KEPT else 0
+    while start and not isinstance(events[start], ActionExecuted):
+        start -= 1
+    return [event for event in events[start:] if not isinstance(event, SlotSet | ActiveLoop)]

@@ -1,0 +1,1 @@
+"""What the qualifications' specifications say: catalogue, passages, index, search."""

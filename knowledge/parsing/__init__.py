@@ -1,0 +1,1 @@
+"""Turn the five specification texts into the catalogue."""

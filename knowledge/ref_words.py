@@ -1,0 +1,104 @@
+"""The words around a number that say what it is: a unit, a criterion, an outcome, or nothing of ours."""
+
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+UNIT, CRITERION, OUTCOME = "unit", "criterion", "outcome"
+
+LABELS = {
+    UNIT: "unit units u us unis unitno",
+    CRITERION: "criterion criteria criterions criterias crit crits ac acs pc pcs",
+    OUTCOME: "outcome outcomes lo los",
+}
+EXACT = {word: kind for kind, words in LABELS.items() for word in words.split()} | {"us": "", "unis": ""}
+PLURAL = frozenset("units outcomes los criteria criterias crits acs pcs".split())
+MISSPELT = (
+    ("unit", UNIT, 1),
+    ("units", UNIT, 1),
+    ("outcome", OUTCOME, 2),
+    ("outcomes", OUTCOME, 2),
+    ("criteria", CRITERION, 2),
+    ("criterion", CRITERION, 2),
+)
+LOOKALIKES = frozenset("unite unites unity knit knits snit nit nits unix unify income incomes suit suits".split())
+
+NUMBER_WORDS = frozenset("no nos number numbers num nr numbr".split())
+LETTERS = frozenset("ksb")
+
+ONES = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+
+AND = frozenset("and n nd an or plus then not nor also".split())
+TO = frozenset("to thru through till until upto".split())
+
+MONTHS = frozenset(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september "
+    "oct october nov november dec december".split()
+)
+# A number before one of these is a quantity, a time, a price or a place, never a reference.
+MEASURES = MONTHS | frozenset(
+    "hour hr minute min second sec day week wk fortnight month year yr mile metre km kg cm mm ft foot feet inch "
+    "litre stone quid pound pence p gbp euro percent per pc cent people person staff men women children kids guys "
+    "pm am oclock o'clock million billion thousand hundred k m gb mb x times star out word page call customer "
+    "candidate credit odd more extra different new year-old plus degree degrees feedback st street road rd avenue "
+    "ave lane close drive crescent high bus half hours hrs minutes mins seconds secs days weeks wks months years yrs "
+    "miles metres pounds euros stars words pages calls customers candidates credits visits points marks gram grams "
+    "criteria outcomes units reminders".split()
+) - {"plus"}
+# A number after one of these plays another role.
+BEFORE_OTHER = MONTHS | frozenset(
+    "level lvl lev l nvq stage grade price priced cost costs costing costed paid pay page pages p version ver v "
+    "room order error ext extension flat house bus route page table figure step year yr aged age rated rating "
+    "rate scored score average averaged avg over nearly almost roughly approx approximately than under office "
+    "microsoft ms half past to table top nearest ticket invoice booking job account ref reference code apartment "
+    "apt door platform gate zone channel covid windows phase day week worth charged total totalled area shop store "
+    "branch another every last next first least only around".split()
+)
+# Any of these, or a word the learner does not use for counting, ends "… for 203" and "… in 9".
+PLAIN = frozenset(
+    "is was has does as this its it's us yes plus pls plz thanks thx thanx cheers covers needs says thats whats lets "
+    "looks seems means counts starts gets status please and or n now then so i im ive id to too for in on of at by "
+    "with what which how when about but not yet mate again today tomorrow tonight have has had can could will would "
+    "do did done be are were it that the a an my me you u just if because cos as well instead only from also need "
+    "still left first next all both either next before after until till go goes asks wants sorry hello hi ta want "
+    "pleaseee against under mean meant say said give".split()
+)
+FILLER = frozenset(
+    "i mean meant im its it it's is the a one ones sorry pls plz please thanks ta no nope not actually oh ok okay yes "
+    "yeah yep and also or n then what about whats what's wat how for unit number num so just erm um er well like "
+    "think its meant to be i'm that that's thats should of course mate do go with hi wait hang on make now try "
+    "but".split()
+)
+ASKING = frozenset(
+    "what whats what's left remaining need needs needed evidence missing outstanding explain requirements log progress "
+    "criteria outcomes show list about do doing done finished started status going".split()
+)
+# "can u 4 …" and "thank u 2" say "you".
+BEFORE_YOU = frozenset(
+    "can could would will did do are love thank thanks thanx thx see c miss have if hope tell told bless hate "
+    "remind give".split()
+)
+ON_A_TOPIC = frozenset("help stuck working work left more evidence info advice whats what's bit question".split())
+
+
+@lru_cache(maxsize=4096)
+def label(word: str) -> str:
+    """What `word` (lower case) names before a number: "unit", "criterion", "outcome", or "" for none."""
+    if word in EXACT:
+        return EXACT[word]
+    if not 4 <= len(word) <= 11 or word in LOOKALIKES:
+        return ""
+    near = (kind for name, kind, slips in MISSPELT if OSA.distance(word, name, score_cutoff=slips) <= slips)
+    return next(near, "")
+
+
+def is_plural_noun(word: str) -> bool:
+    """Whether `word` looks like things being counted ("visits"), judged by its ending."""
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "'s")) and word not in PLAIN

@@ -1,0 +1,1 @@
+"""What each learner has done: the database, its models and its queries."""

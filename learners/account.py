@@ -1,0 +1,74 @@
+"""Who a learner is: identities on channels, web sessions, and the qualification they are on."""
+
+import hashlib
+import secrets
+import uuid
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from learners.models import ChannelIdentity, Enrolment, Learner, WebSession
+
+
+def find_or_create(session: Session, channel: str, external_id: str, now: datetime) -> ChannelIdentity:
+    """The identity of `external_id` on `channel`; a new learner is made for one never seen."""
+    if (known := find(session, f"{channel}:{external_id}")) is not None:
+        return known
+    learner = Learner(public_id=uuid.uuid4().hex, created_at=now)
+    identity = ChannelIdentity(channel=channel, external_id=external_id, learner=learner)
+    session.add(identity)
+    session.flush()
+    return identity
+
+
+def find(session: Session, conversation_id: str) -> ChannelIdentity | None:
+    """The identity that the conversation `<channel>:<external id>` belongs to, or None."""
+    channel, _, external_id = conversation_id.partition(":")
+    return session.scalar(select(ChannelIdentity).filter_by(channel=channel, external_id=external_id))
+
+
+def by_public_id(session: Session, public_id: str) -> Learner | None:
+    """The learner with this public id, or None."""
+    return session.scalar(select(Learner).filter_by(public_id=public_id))
+
+
+def open_session(session: Session, identity: ChannelIdentity, now: datetime, lasts: timedelta) -> str:
+    """A new bearer token for the identity; the database keeps only its hash."""
+    token = secrets.token_urlsafe(32)
+    session.add(
+        WebSession(token_hash=_hashed(token), identity=identity, created_at=now, expires_at=now + lasts)
+    )
+    return token
+
+
+def identity_of(session: Session, token: str, now: datetime) -> ChannelIdentity | None:
+    """The identity a bearer token belongs to; None for an unknown or expired one."""
+    found = session.get(WebSession, _hashed(token))
+    return found.identity if found and found.expires_at > now else None
+
+
+def enrol(session: Session, learner: Learner, qualification: str, now: datetime) -> None:
+    """Make `qualification` (a catalogue key) the learner's current one; earlier ones are kept."""
+    enrolment = session.scalar(
+        select(Enrolment).filter_by(learner_id=learner.id, qualification=qualification)
+    )
+    if enrolment is None:
+        session.add(Enrolment(learner_id=learner.id, qualification=qualification, chosen_at=now))
+    else:
+        enrolment.chosen_at = now
+    session.flush()
+
+
+def current_qualification(session: Session, learner: Learner) -> str | None:
+    """The catalogue key of the qualification the learner chose last, or None."""
+    return session.scalar(
+        select(Enrolment.qualification)
+        .filter_by(learner_id=learner.id)
+        .order_by(Enrolment.chosen_at.desc(), Enrolment.id.desc())
+        .limit(1)
+    )
+
+
+def _hashed(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,97 @@
+"""What was said: the inbox, the outbox that is also the history, and where each conversation stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from learners.models import Conversation, Incoming, Message
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One message to a learner: Markdown text and buttons `{"title", "payload"}`."""
+
+    text: str
+    buttons: list[dict[str, Any]] = field(default_factory=list)
+
+
+def receive(session: Session, conversation_id: str, message: Incoming) -> Incoming:
+    """Store a message once: the same `client_id` again gives the row already there."""
+    known = session.scalar(
+        select(Incoming).filter_by(conversation_id=conversation_id, client_id=message.client_id)
+    )
+    if known is not None:
+        return known
+    session.add(message)
+    session.flush()
+    return message
+
+
+def received_since(session: Session, conversation_id: str, since: datetime) -> int:
+    """How many messages the conversation sent after `since`."""
+    counted = select(func.count()).where(
+        Incoming.conversation_id == conversation_id, Incoming.received_at > since
+    )
+    return session.scalar(counted) or 0
+
+
+def waiting(session: Session) -> Sequence[int]:
+    """Ids of messages stored but not yet answered, oldest first (left by a process that was killed)."""
+    return session.scalars(select(Incoming.id).filter_by(handled_at=None).order_by(Incoming.id)).all()
+
+
+def answer(session: Session, incoming: Incoming, replies: Sequence[Reply], now: datetime) -> list[Message]:
+    """Record the learner's message and the replies to it, and mark it handled."""
+    if not incoming.is_payload:
+        session.add(_row(incoming, Reply(incoming.text), incoming.received_at, from_learner=True))
+        session.flush()
+    rows = [_row(incoming, reply, now, from_learner=False) for reply in replies]
+    for row in rows:  # one by one: ids must follow the order they are said in
+        session.add(row)
+        session.flush()
+    incoming.handled_at = now
+    return rows
+
+
+def replies_to(session: Session, incoming: Incoming) -> Sequence[Message]:
+    """The replies already given to a message, in order."""
+    said = select(Message).filter_by(incoming_id=incoming.id, from_learner=False).order_by(Message.id)
+    return session.scalars(said).all()
+
+
+def history(session: Session, conversation_id: str, after: int, limit: int) -> Sequence[Message]:
+    """Up to `limit` messages with an id above `after`, oldest first."""
+    later = select(Message).where(Message.conversation_id == conversation_id, Message.id > after)
+    return session.scalars(later.order_by(Message.id).limit(limit)).all()
+
+
+def latest(session: Session, conversation_id: str, limit: int) -> Sequence[Message]:
+    """The last `limit` messages, oldest first."""
+    said = select(Message).filter_by(conversation_id=conversation_id)
+    return session.scalars(said.order_by(Message.id.desc()).limit(limit)).all()[::-1]
+
+
+def state(session: Session, conversation_id: str) -> dict[str, Any] | None:
+    """Where the conversation stands, or None for one never begun."""
+    row = session.get(Conversation, conversation_id)
+    return row.state if row else None
+
+
+def save_state(session: Session, conversation_id: str, state: dict[str, Any], now: datetime) -> None:
+    """Replace what is known of where the conversation stands."""
+    session.merge(Conversation(id=conversation_id, state=state, updated_at=now))
+
+
+def _row(incoming: Incoming, reply: Reply, at: datetime, *, from_learner: bool) -> Message:
+    return Message(
+        conversation_id=incoming.conversation_id,
+        incoming_id=incoming.id,
+        from_learner=from_learner,
+        at=at,
+        text=reply.text,
+        buttons=reply.buttons,
+    )
