@@ -87,7 +87,7 @@ def _front_matter(qualification: Qualification) -> Iterator[Passage]:
 
 
 def facts(qualification: Qualification) -> str:
-    """What the document states of the qualification as a whole, a line each; nothing for what it leaves unsaid."""
+    """What the document states of the qualification as a whole, a line each; leaving out what it does not."""
     named = {
         "Qualification": qualification.title,
         "Awarding body": qualification.awarding_body,
@@ -194,7 +194,7 @@ def _criterion(qualification: Qualification, unit: Unit, outcome: Outcome, crite
         kind="criterion",
         outcome=outcome.number,
         refs=(criterion.ref,),
-        search_text=f"{unit.title}. {outcome.text}",
+        search_text=f"{unit.title}. {outcome.text.splitlines()[0]}",
     )
 
 
@@ -205,7 +205,7 @@ def _guidance(qualification: Qualification, unit: Unit, guidance: Guidance, numb
 
 
 def _evidence(qualification: Qualification, unit: Unit, evidence: EvidenceList, number: int) -> Passage:
-    text = "\n".join([*(f"- {item}" for item in evidence.items), *filter(None, [evidence.note])])
+    text = "\n".join([*filter(None, [evidence.note]), *(f"- {item}" for item in evidence.items)])
     passage = _in_unit(qualification, unit, f"evidence-{number}", "Suggested evidence", text)
     return _about(passage, evidence.outcome, evidence.refs)
 
@@ -230,3 +230,8 @@ def _indexed(passage: Passage) -> Passage:
     """What is encoded and searched by word: the passage's context (unit, outcome, heading) and its text."""
     parts = filter(None, [passage.search_text, passage.text])
     return replace(passage, search_text=". ".join(parts))
+
+
+def meaning(passage: Passage) -> str:
+    """What is encoded: a criterion by its own words alone, for its unit's title would drown so short a text."""
+    return passage.text if passage.kind == "criterion" else passage.search_text

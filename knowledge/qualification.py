@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 CATALOGUE_FOLDER = Path(__file__).parent / "catalogue"
 
@@ -22,7 +22,7 @@ class Record(BaseModel):
 
 
 class Criterion(Record):
-    """An assessment criterion: `ref` as printed ("2.3", "K1.2"), lettered sub-points on lines of their own."""
+    """An assessment criterion: `ref` as printed ("2.3", "K1.2"), sub-points on lines of their own."""
 
     ref: str
     text: str
@@ -91,6 +91,14 @@ class Unit(Record):
     simulation: str | None = None
     nos: list[str] = Field(default_factory=list)
 
+    @model_validator(mode="after")
+    def _either_or_names_criteria(self) -> Self:
+        refs = {criterion.ref for _, criterion in self.criteria()}
+        named = {ref for choice in self.either_or for way in choice.alternatives for ref in way.refs}
+        if unknown := sorted(named - refs):
+            raise ValueError(f"unit {self.number}: an either/or names {unknown}, which the unit has not")
+        return self
+
     def criteria(self) -> Iterator[tuple[Outcome, Criterion]]:
         """Every criterion with the outcome it belongs to, in printed order."""
         for outcome in self.outcomes:
@@ -120,7 +128,7 @@ class Rule(Record):
 
 
 class Section(Record):
-    """A titled passage of the front matter or an appendix, verbatim; `parent` is the heading it stands under."""
+    """A titled passage of the front matter or an appendix, verbatim; `parent` is the heading above it."""
 
     title: str
     text: str
@@ -154,6 +162,15 @@ class Qualification(Record):
     definitions: list[Definition] = Field(default_factory=list)
     sections: list[Section] = Field(default_factory=list)
     units: list[Unit]
+
+    @model_validator(mode="after")
+    def _groups_name_units(self) -> Self:
+        numbers = [unit.number for unit in self.units]
+        if doubled := sorted({number for number in numbers if numbers.count(number) > 1}):
+            raise ValueError(f"two units have the number {doubled}")
+        if unknown := sorted({number for group in self.groups for number in group.units} - set(numbers)):
+            raise ValueError(f"a group names the units {unknown}, which the qualification has not")
+        return self
 
     @cached_property
     def by_number(self) -> dict[str, Unit]:

@@ -9,6 +9,7 @@ from knowledge.ref_words import ONES, TENS
 
 MAX_TOKENS = 5000
 MAX_NUMBERS = 400
+PLAIN_WORD = str.maketrans("’", "'", ". ")
 
 # Possessive quantifiers and bounded counts keep the scan linear in the length of the message.
 SHAPES = re.compile(
@@ -18,11 +19,11 @@ SHAPES = re.compile(
         [£$€]\s?\d++(?:[.,]\d++)*+                              # money
       | \d{3}/\d{4}/[\dx]\b | \d{7}x\b                          # qualification numbers
       | \d{4}-\d\d?-\d\d?(?!\d)                                 # dates
-      | \d\d?/\d\d?/(?:\d{4}|\d\d)(?!\d)
+      | (?<!units\s) \d\d?/\d\d?/(?:\d{4}|\d\d)(?!\d)
       | \d\d?\.\d\d?\.(?:\d{4}|\d\d)(?!\d)
       | \d\d?-\d\d?-(?:\d{4}|\d\d)(?!\d)
       | \d++(?:\.\d++){3,}+
-      | \d\d?:\d\d(?!\d)                                        # times
+      | \d\d?:\d\d(?!\d) | 24/7(?![\d.])                         # times
       | \d\d?\.\d\d\s?[ap]\.?m\b
       | \d++(?:\.\d++)?+\s?(?:%|per\s?cent\b)
       | \d{1,3},000\b | (?<![\d,])\d\d?,\d{3}(?![\d,])          # thousands
@@ -73,11 +74,11 @@ def _scan(text: str) -> Iterator[Token]:
 
 def _value(kind: str, text: str) -> str:
     if kind == "word":
-        return text.lower().replace("’", "'").replace(".", "").replace(" ", "")
+        return text.lower().translate(PLAIN_WORD)
     if kind == "int":
-        return text.lstrip("0") or "0"
+        return str(int(text))
     if kind == "dec":
-        return re.match(r"[\d.]+", text.replace("·", "."))[0].rstrip(".")  # type: ignore[index]
+        return ".".join(str(int(part)) for part in re.findall(r"\d+", text)[:2])
     if kind == "uan":
         plain = re.sub(r"[\s/-]", "", text.upper())
         return f"{plain[0]}/{plain[1:4]}/{plain[4:]}"
@@ -89,44 +90,50 @@ def _join(tokens: list[Token]) -> Iterator[Token]:
     at = 0
     while at < len(tokens):
         token, after = _number(tokens, at)
-        whole = token
-        if token.kind == "int" and after + 1 < len(tokens) and tokens[after].value in ("point", "dot"):
+        if token.kind == "int" and _word(tokens, after) in ("point", "dot") and after + 1 < len(tokens):
             minor, end = _number(tokens, after + 1)
             if minor.kind == "int":
                 value = f"{token.value}.{minor.value}"
-                whole, after = replace(token, kind="dec", value=value, end=minor.end), end
-        yield whole
+                token, after = replace(token, kind="dec", value=value, end=minor.end), end
+        yield token
         at = after
 
 
 def _number(tokens: list[Token], at: int) -> tuple[Token, int]:
     """The token at `at`, as a number when words there spell one, and the index after it."""
-    first = tokens[at]
-    amount = _small(first)
+    amount, end = _spelled(tokens, at)
     if amount is None:
-        return first, at + 1
-    end = at + 1
-    following = [_small(token) for token in tokens[end : end + 3]]
-    words = [token.value for token in tokens[end : end + 3]]
-    if words[:1] == ["hundred"]:
-        amount, end = amount * 100, end + 1
-        skip = 1 if words[1:2] == ["and"] else 0
-        rest = _small(tokens[end + skip]) if end + skip < len(tokens) else None
-        if rest is not None:
-            amount, end = amount + rest, end + skip + 1
-            tens_and_one = _small(tokens[end]) if end < len(tokens) and rest >= 20 else None
-            if tens_and_one and tens_and_one < 10:
-                amount, end = amount + tens_and_one, end + 1
-    elif amount >= 20 and (gap := 1 if words[:1] == ["-"] else 0) < len(following):
-        if (one := following[gap]) and one < 10:
-            amount, end = amount + one, end + gap + 1
-    elif 0 < amount < 10 and words[:1] in (["oh"], ["o"], ["zero"]) and len(following) > 1 and following[1]:
-        amount, end = amount * 100 + following[1], end + 2
-    token = replace(first, kind="int", value=str(amount), end=tokens[end - 1].end, spelled=True)
-    return token, end
+        return tokens[at], at + 1
+    return replace(tokens[at], kind="int", value=str(amount), end=tokens[end - 1].end, spelled=True), end
 
 
-def _small(token: Token) -> int | None:
-    if token.kind != "word":
-        return None
-    return ONES.get(token.value, TENS.get(token.value))
+def _spelled(tokens: list[Token], at: int) -> tuple[int | None, int]:
+    """"twelve", "twenty-two", "two hundred and two", "two oh two": the amount and the index after it."""
+    amount, end = _under_hundred(tokens, at)
+    following = _word(tokens, end)
+    if amount is None or amount >= 10:
+        return amount, end
+    if following == "hundred":
+        rest, after = _under_hundred(tokens, end + 1 + (_word(tokens, end + 1) == "and"))
+        return (amount * 100, end + 1) if rest is None else (amount * 100 + rest, after)
+    if following in ("oh", "o", "zero"):
+        rest, after = _under_hundred(tokens, end + 1)
+        return (amount * 100 + rest, after) if rest else (amount, end)
+    return amount, end
+
+
+def _under_hundred(tokens: list[Token], at: int) -> tuple[int | None, int]:
+    amount = _small(_word(tokens, at))
+    if amount is None or amount < 20:
+        return amount, at + 1
+    last = at + 1 + (_word(tokens, at + 1) == "-")
+    one = _small(_word(tokens, last))
+    return (amount + one, last + 1) if one and one < 10 else (amount, at + 1)
+
+
+def _word(tokens: list[Token], at: int) -> str:
+    return tokens[at].value if at < len(tokens) and tokens[at].kind in ("word", "mark") else ""
+
+
+def _small(word: str) -> int | None:
+    return ONES.get(word, TENS.get(word))

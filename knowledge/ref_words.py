@@ -7,11 +7,11 @@ from rapidfuzz.distance import OSA
 UNIT, CRITERION, OUTCOME = "unit", "criterion", "outcome"
 
 LABELS = {
-    UNIT: "unit units u us unis unitno",
+    UNIT: "unit units u unt uit unitno",
     CRITERION: "criterion criteria criterions criterias crit crits ac acs pc pcs",
     OUTCOME: "outcome outcomes lo los",
 }
-EXACT = {word: kind for kind, words in LABELS.items() for word in words.split()} | {"us": "", "unis": ""}
+EXACT = {word: kind for kind, words in LABELS.items() for word in words.split()}
 PLURAL = frozenset("units outcomes los criteria criterias crits acs pcs".split())
 MISSPELT = (
     ("unit", UNIT, 1),
@@ -57,7 +57,7 @@ BEFORE_OTHER = MONTHS | frozenset(
     "level lvl lev l nvq stage grade price priced cost costs costing costed paid pay page pages p version ver v "
     "room order error ext extension flat house bus route page table figure step year yr aged age rated rating "
     "rate scored score average averaged avg over nearly almost roughly approx approximately than under office "
-    "microsoft ms half past to table top nearest ticket invoice booking job account ref reference code apartment "
+    "microsoft ms half past table top nearest ticket invoice booking job account ref reference code apartment "
     "apt door platform gate zone channel covid windows phase day week worth charged total totalled area shop store "
     "branch another every last next first least only around".split()
 )
@@ -71,9 +71,9 @@ PLAIN = frozenset(
     "pleaseee against under mean meant say said give".split()
 )
 FILLER = frozenset(
-    "i mean meant im its it it's is the a one ones sorry pls plz please thanks ta no nope not actually oh ok okay yes "
+    "i mean meant its it it's is the a one ones sorry pls plz please thanks ta no nope not actually oh ok okay yes "
     "yeah yep and also or n then what about whats what's wat how for unit number num so just erm um er well like "
-    "think its meant to be i'm that that's thats should of course mate do go with hi wait hang on make now try "
+    "think meant to be that that's thats should of course mate do go with hi wait hang on make now try "
     "but".split()
 )
 ASKING = frozenset(
@@ -85,6 +85,8 @@ BEFORE_YOU = frozenset(
     "can could would will did do are love thank thanks thanx thx see c miss have if hope tell told bless hate "
     "remind give".split()
 )
+# "rated us 4.5", "the price was 2.5".
+MEASURED = frozenset("price cost rating rated score scored average total".split())
 ON_A_TOPIC = frozenset("help stuck working work left more evidence info advice whats what's bit question".split())
 
 

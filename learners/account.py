@@ -13,13 +13,13 @@ from learners.models import ChannelIdentity, Enrolment, Learner, WebSession
 
 def find_or_create(session: Session, channel: str, external_id: str, now: datetime) -> ChannelIdentity:
     """The identity of `external_id` on `channel`; a new learner is made for one never seen."""
-    if (known := find(session, f"{channel}:{external_id}")) is not None:
-        return known
-    learner = Learner(public_id=uuid.uuid4().hex, created_at=now)
-    identity = ChannelIdentity(channel=channel, external_id=external_id, learner=learner)
-    session.add(identity)
-    session.flush()
-    return identity
+    known = find(session, f"{channel}:{external_id}")
+    return known or _created(session, channel, external_id, now)
+
+
+def new(session: Session, channel: str, now: datetime) -> ChannelIdentity:
+    """A new learner on a channel that gives no id of its own."""
+    return _created(session, channel, uuid.uuid4().hex, now)
 
 
 def find(session: Session, conversation_id: str) -> ChannelIdentity | None:
@@ -68,6 +68,14 @@ def current_qualification(session: Session, learner: Learner) -> str | None:
         .order_by(Enrolment.chosen_at.desc(), Enrolment.id.desc())
         .limit(1)
     )
+
+
+def _created(session: Session, channel: str, external_id: str, now: datetime) -> ChannelIdentity:
+    learner = Learner(public_id=uuid.uuid4().hex, created_at=now)
+    identity = ChannelIdentity(channel=channel, external_id=external_id, learner=learner)
+    session.add(identity)
+    session.flush()
+    return identity
 
 
 def _hashed(token: str) -> str:

@@ -1,5 +1,7 @@
 """Rasa extractor: units, criteria, outcomes, UANs, titles, qualifications and evidence types by closed grammar."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -43,3 +45,19 @@ class RefExtractor(GraphComponent):  # type: ignore[misc]  # Rasa ships no types
             if text and not text.startswith(INTENT_MESSAGE_PREFIX):
                 message.set(ENTITIES, message.get(ENTITIES, []) + self._entities(text), add_to_output=True)
         return messages
+
+    def _entities(self, text: str) -> list[dict[str, Any]]:
+        return [
+            {"entity": name, "value": value, "start": start, "end": end, "extractor": "RefExtractor"}
+            for name, value, start, end in self._found(text)
+        ]
+
+    def _found(self, text: str) -> Iterator[tuple[str, str, int, int]]:
+        for start, end, kind, value in refs.read(text).spans:
+            yield kind, value, start, end
+        for match in self._titles.find(text):
+            yield "unit_title", match.unit, match.start, match.end
+        for key in mentions.which(text, self._qualifications.values()):
+            yield "qualification", key, 0, len(text)
+        for kind in evidence_types.named(text):
+            yield "evidence_type", kind, 0, len(text)

@@ -3,13 +3,20 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
-from knowledge.parsing import corrections
-from knowledge.parsing.corrections import Corrections
+from knowledge.parsing import (
+    city_guilds,
+    corrections,
+    highfield_certificate,
+    highfield_nvq,
+    highfield_skills,
+    sfj,
+)
+from knowledge.parsing.corrections import CORRECTIONS_FOLDER, CorrectionError, Corrections
 from knowledge.parsing.doubts import Doubt, doubts
 from knowledge.qualification import CATALOGUE_FOLDER, Qualification
 
@@ -18,47 +25,67 @@ SPECS_FOLDER = Path(__file__).parent.parent / "specs"
 Parser = Callable[[str, Corrections], Qualification]
 Report = Callable[[str], None]
 
-PARSERS = {
-    "city-guilds-l2-customer-service": "city_guilds",
-    "highfield-l2-certificate-customer-service": "highfield_certificate",
-    "highfield-l2-customer-service-skills": "highfield_skills",
-    "highfield-l2-nvq-recruitment-resourcing": "highfield_nvq",
-    "sfj-l3-customer-service": "sfj",
+PARSERS: dict[str, Parser] = {
+    "city-guilds-l2-customer-service": city_guilds.parse,
+    "highfield-l2-certificate-customer-service": highfield_certificate.parse,
+    "highfield-l2-customer-service-skills": highfield_skills.parse,
+    "highfield-l2-nvq-recruitment-resourcing": highfield_nvq.parse,
+    "sfj-l3-customer-service": sfj.parse,
 }
 
 
+class Folders(NamedTuple):
+    """Where the build reads the specifications and their corrections, and where it writes."""
+
+    specs: Path = SPECS_FOLDER
+    corrections: Path = CORRECTIONS_FOLDER
+    catalogue: Path = CATALOGUE_FOLDER
+
+
+HERE = Folders()
+
+
 class BuildError(Exception):
-    """A document raised doubts nobody has explained in its correction file, or explains one it has not."""
+    """A document cannot be parsed, or raises doubts that its correction file does not explain."""
 
 
-def parse(key: str) -> tuple[Qualification, Corrections]:
-    """One specification as its parser makes it now, with the corrections that went into it."""
-    notes = corrections.read(key)
-    source = (SPECS_FOLDER / f"{key}.txt").read_text(encoding="utf-8")
-    parser: Parser = import_module(f"knowledge.parsing.{PARSERS[key]}").parse
-    return parser(notes.repair(source), notes), notes
+def parse(key: str, folders: Folders = HERE) -> tuple[Qualification, Corrections]:
+    """One specification as its parser makes it now, with the corrections that went into it.
+
+    Raises:
+        BuildError: the document or a correction breaks the layout, or the model.
+        CorrectionError: a correction no longer fits the document.
+    """
+    notes = corrections.read(key, folders.corrections)
+    source = (folders.specs / f"{key}.txt").read_text(encoding="utf-8")
+    try:
+        return PARSERS[key](notes.repair(source), notes), notes
+    except ValueError as error:
+        raise BuildError(f"{key}: {error}") from error
 
 
-def build(keys: Iterable[str], report: Report, folder: Path = CATALOGUE_FOLDER) -> None:
-    """Parse and write `<folder>/<key>.yml` for each key, reporting a line per unit and per doubt.
+def build(keys: Iterable[str], report: Report, folders: Folders = HERE) -> None:
+    """Parse and write `<key>.yml` for each key, reporting a line per unit and per doubt.
 
     Raises:
         BuildError: after all documents were reported; none with an unexplained doubt is written.
     """
     failed: list[str] = []
     for key in keys:
-        qualification, notes = parse(key)
+        qualification, notes = parse(key, folders)
         if open_doubts := _reported(qualification, notes, report):
             failed += open_doubts
         else:
-            (folder / f"{key}.yml").write_text(as_yaml(qualification), encoding="utf-8")
+            (folders.catalogue / f"{key}.yml").write_text(as_yaml(qualification), encoding="utf-8")
     if failed:
         raise BuildError("\n".join(failed))
 
 
-def outdated(keys: Iterable[str], folder: Path = CATALOGUE_FOLDER) -> list[str]:
+def outdated(keys: Iterable[str], folders: Folders = HERE) -> list[str]:
     """The keys whose catalogue file is missing or differs from what the parser makes now."""
-    return [key for key in keys if _written(folder / f"{key}.yml") != as_yaml(parse(key)[0])]
+    return [
+        key for key in keys if _written(folders.catalogue / f"{key}.yml") != as_yaml(parse(key, folders)[0])
+    ]
 
 
 def as_yaml(qualification: Qualification) -> str:
@@ -68,7 +95,7 @@ def as_yaml(qualification: Qualification) -> str:
 
 
 class _Dumper(yaml.CSafeDumper):
-    def ignore_aliases(self, data: object) -> bool:
+    def ignore_aliases(self, _data: object) -> bool:
         return True
 
 
@@ -120,19 +147,20 @@ def _line(doubt: Doubt) -> str:
     return f"unit {doubt.unit} {doubt.ref or ''} {doubt.kind}: {doubt.text}"
 
 
-def main() -> int:
-    """Build (or with --check compare) the catalogue files named, or all of them."""
+def main() -> int | str:
+    """Build (or with --check compare) the catalogue files named, or all; the exit status or what failed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("keys", nargs="*", metavar="KEY", help="qualification keys; all when none is named")
     parser.add_argument("--check", action="store_true", help="only say which files are out of date")
     options = parser.parse_args()
     keys = options.keys or list(PARSERS)
-    if not options.check:
-        build(keys, print)
-        return 0
-    stale = outdated(keys)
-    print("\n".join(f"{key}.yml is out of date" for key in stale) or "the catalogue is up to date")
-    return 1 if stale else 0
+    try:
+        failed = "\n".join(f"{key}.yml is out of date" for key in outdated(keys)) if options.check else ""
+        if not options.check:
+            build(keys, print)
+    except (BuildError, CorrectionError) as error:
+        failed = str(error)
+    return failed or 0
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from knowledge.parsing.city_guilds_guidance import additional, evidence, pieces, supporting
 from knowledge.parsing.city_guilds_lines import lines_of
 from knowledge.parsing.corrections import Corrections
-from knowledge.parsing.steps import Chunk, drop, filled, join, prose, split_by
+from knowledge.parsing.steps import Chunk, drop, join, prose, recover_refs, split_by
 from knowledge.qualification import Criterion, Guidance, Outcome, Qualification, Unit
 
 _UNIT = re.compile(r"Unit (?P<number>\d{3})(?:/(?P<second>\d{3}))?\s+")
@@ -22,8 +22,7 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _LEAD_IN = r"The learner (?:will|can):"
-_OUTCOME = re.compile(r"(\d+)\.\s+(.+)")
-_REF = re.compile(r"(\d+\.\d+)\s*(?=\D)")
+_REF = re.compile(r"(\d+\.\d+)\s*")
 _LETTERED = re.compile(r"[a-z]\.\s")
 
 
@@ -84,7 +83,9 @@ def _requirements(text: str | None) -> list[Guidance]:
 
 
 def _standards(text: str) -> list[str]:
-    return [] if text == "N/A" else [line.removeprefix("- ") for line in filled(text.split("\n"))]
+    """The sentence that names the set of standards, then its standards where they are listed."""
+    entries = [join(entry.split("\n")) for entry in text.split("\n- ")]
+    return [] if text in ("", "N/A") else entries
 
 
 def _add(unit: Unit, section: Chunk) -> None:
@@ -94,7 +95,7 @@ def _add(unit: Unit, section: Chunk) -> None:
     if name == "outcome":
         unit.outcomes.append(_outcome(lines))
     elif name == "criteria":
-        unit.outcomes[-1].criteria = _criteria(lines)
+        unit.outcomes[-1].criteria = _criteria(lines, unit.outcomes[-1].number)
     elif name == "evidence":
         unit.evidence += evidence(lines, unit.outcomes[-1])
     elif name == "additional":
@@ -104,13 +105,21 @@ def _add(unit: Unit, section: Chunk) -> None:
 
 
 def _outcome(lines: Iterable[str]) -> Outcome:
-    number, text = _OUTCOME.fullmatch(join(drop(lines, _LEAD_IN))).groups()
+    number, _, text = join(drop(lines, _LEAD_IN)).partition(". ")
     return Outcome(number=number, text=text, criteria=[])
 
 
-def _criteria(lines: Iterable[str]) -> list[Criterion]:
-    chunks = split_by(drop(lines, _LEAD_IN), _REF)
-    return [Criterion(ref=match[1], text=_criterion_text(body)) for match, body in chunks if match]
+def _criteria(lines: Iterable[str], outcome: str) -> list[Criterion]:
+    found = [
+        (match[1] if match else None, text)
+        for match, body in split_by(drop(lines, _LEAD_IN), _REF)
+        if (text := _criterion_text(body))
+    ]
+    refs = recover_refs([ref for ref, _ in found], outcome)
+    return [
+        Criterion(ref=ref, text=text, recovered=recovered)
+        for (ref, recovered), (_, text) in zip(refs, found, strict=True)
+    ]
 
 
 def _criterion_text(lines: Iterable[str]) -> str:

@@ -21,7 +21,8 @@ _NO_TERM = re.compile(
 )
 # "The image of an organisation is how it presents itself", "Problems can include:": the term leads.
 _STATEMENT = re.compile(
-    r"(?:The )?(?P<term>[^.:]{3,70}?) (?:used|which|eg|is|are|will|can|may|to include|needs to)\b"
+    r"(?:The )?(?P<term>[^.:]{3,70}?)"
+    r" (?:used|which|eg|(?:is|are)(?! \w+ing\b)|will|can|may|to include|needs to)\b"
 )
 _CLAUSE = re.compile(r"\b(?:is|are|will|can)\b")
 _DEFINES = re.compile(r"\b(?:is|are) (?:where|what|how|when)\b")
@@ -82,15 +83,18 @@ def _opens(block: Block, following: Block | None, group: Sequence[Block]) -> boo
         return False
     if _is_heading(block, following):
         return not (_is_bare_heading(group) and _CLAUSE.search(block.text))
-    return bool(_STATEMENT.match(block.text)) and (group[-1].item or not _heading_of(group))
+    if not _STATEMENT.match(block.text) or _is_bare_heading(group):
+        return False
+    return group[-1].item or block.text.endswith(":") or not _heading_of([*group, block])
 
 
 def _is_heading(block: Block, following: Block | None) -> bool:
     text = block.text
-    if "." in text or following is None:
+    if "." in text or _NO_TERM.match(text):
         return False
-    longest = LONGEST_HEADING if text.endswith(":") else LONGEST_HEADING_WITHOUT_COLON
-    return len(text) <= longest and not _NO_TERM.match(text)
+    if text.endswith(":"):
+        return len(text) <= LONGEST_HEADING
+    return following is not None and len(text) <= LONGEST_HEADING_WITHOUT_COLON
 
 
 def _heading_of(group: Sequence[Block]) -> str | None:
@@ -109,7 +113,7 @@ def _piece(group: Sequence[Block], outcome: Outcome, in_range: bool) -> Guidance
     heading = _heading_of(group)
     body = group[1:] if heading else group
     statement = _STATEMENT.match(group[0].text) if not heading and not _NO_TERM.match(group[0].text) else None
-    term = heading or (statement["term"] if statement else None)
+    term = heading or (_capitalised(statement["term"]) if statement else None)
     return Guidance(
         kind=_kind(body, bool(heading), in_range),
         heading=term,
@@ -117,6 +121,10 @@ def _piece(group: Sequence[Block], outcome: Outcome, in_range: bool) -> Guidance
         outcome=outcome.number,
         refs=_refs(term, outcome) if term else [],
     )
+
+
+def _capitalised(term: str) -> str:
+    return term[0].upper() + term[1:]
 
 
 def _kind(body: Sequence[Block], headed: bool, in_range: bool) -> Kind:
@@ -138,7 +146,7 @@ def _refs(term: str, outcome: Outcome) -> list[str]:
 
     Number and hyphens do not count, and "legal requirements" is in "legal and ethical requirements".
     """
-    words = rf" (?:and \w+ )?".join(map(re.escape, _words(term)))
+    words = r" (?:and \w+ )?".join(map(re.escape, _words(term)))
     pattern = re.compile(rf"\b{words}\b")
     refs = [c.ref for c in outcome.criteria if pattern.search(" ".join(_words(c.text)))]
     return refs if len(refs) == 1 else []

@@ -82,7 +82,7 @@ def _was_cut(before: str, line: str) -> bool:
 
 
 def _had_room(before: str, line: str) -> bool:
-    return len(before) + 1 + len(line.split()[0]) <= ROOM
+    return len(before) + 1 + len(line.split(maxsplit=1)[0]) <= ROOM
 
 
 def _without_blank_end(lines: Sequence[str]) -> list[str]:

@@ -42,7 +42,7 @@ _GROUP = re.compile(r"(Mandatory (?:group|Units)|Optional Group [A-Z])$")
 _UAN = re.compile(r"(?=[A-Z]/\d{3}/\d{4}\s)")
 _ROW = re.compile(r"(\S+) (.+) (\d+) (\d+) (\d+)")
 _COLUMNS = re.compile(r"\s*Unit reference Unit title Level GLH Credit$")
-_ABBREVIATION = re.compile(r"([^()]+) \(([A-Z][A-Za-z]*[A-Z])\)")
+_ABBREVIATION = re.compile(r"([^()]{1,90}) \(([A-Z][A-Za-z]*[A-Z])\)")
 _SMALL_WORDS = {"and", "of", "the", "for", "a"}
 
 
@@ -149,12 +149,15 @@ def structure(found: Parts, units: Iterable[Unit], credit: object) -> dict[str, 
 
 
 def sections(found: Parts) -> list[Section]:
-    """Every heading but the units' as a section, the structure with its table."""
-    texts = {
-        title: _structure_text(lines) if title == STRUCTURE else steps.prose(lines)
-        for title, lines in found.items()
-    }
-    return [Section(title=title, text=text) for title, text in texts.items() if title != CONTENT]
+    """Every heading but the units' as a section: key facts one a line, the structure with its table."""
+    texts = {title: _section_text(title, lines) for title, lines in found.items() if title != CONTENT}
+    return [Section(title=title, text=text) for title, text in texts.items()]
+
+
+def _section_text(title: str, lines: Iterable[str]) -> str:
+    if title == KEY_FACTS:
+        return "\n".join(steps.join([line]) for line in steps.filled(lines))
+    return _structure_text(lines) if title == STRUCTURE else steps.prose(lines)
 
 
 def _structure_text(lines: Iterable[str]) -> str:

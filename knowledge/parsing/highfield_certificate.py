@@ -12,6 +12,7 @@ from knowledge.qualification import (
     Guidance,
     Outcome,
     Qualification,
+    Section,
     Unit,
 )
 
@@ -28,6 +29,7 @@ _GUIDANCE = re.compile(r"Unit Guidance$")
 _OUTCOME = re.compile(r"(\d+)\. ([^\t]+)\t")
 _REF = re.compile(r"(?<!\S)(?=\d+\.\d+ [A-Z])")
 _CRITERION = re.compile(r"(\d+\.\d+) ")
+_ITEM = re.compile(r"- (.+)")
 _EVIDENCE_FOLLOWS = "Suitable evidence may include:"
 _METHOD_KEY = "Assessment method key:"
 
@@ -44,7 +46,7 @@ def parse(source: str, corrections: Corrections) -> Qualification:
         | highfield.structure(parts, units, facts["credit"])
         | {
             "definitions": highfield.definitions(lines) + _method_key(parts[_SAMPLE]),
-            "sections": highfield.sections(readable),
+            "sections": [_title_page(lines), *highfield.sections(readable)],
             "units": units,
         }
     )
@@ -56,17 +58,26 @@ def _lines(source: str) -> list[str]:
     return steps.drop([_TAG.sub("", line) for line in paragraphs], *_FURNITURE)
 
 
+def _title_page(lines: list[str]) -> Section:
+    return Section(title="Title page", text="\n".join(steps.filled(lines[: lines.index("Contents")])))
+
+
 def _readable(title: str, lines: Iterable[str]) -> list[str]:
-    """Lines for `steps.prose`: every line is a paragraph or an item, every cell of a table is marked."""
-    if title == highfield.STRUCTURE:
+    """Lines for `steps.prose`: each line a paragraph, an item or a table's row with its cells marked."""
+    if title in {highfield.STRUCTURE, highfield.KEY_FACTS}:
         return list(lines)
-    return [part for line in lines for part in (_marked(line.strip()), "")]
-
-
-def _marked(line: str) -> str:
-    if line.startswith("- "):
-        return f"{steps.BULLET} {line[2:]}"
-    return f"{steps.BULLET} {' | '.join(filter(None, line.split(chr(9))))}" if "\t" in line else line
+    marked: list[str] = []
+    nested = False
+    for line in steps.filled(lines):
+        if item := _ITEM.fullmatch(line):
+            nested = nested and item[1][0].isupper()
+            marked.append(f"{'o' if nested else steps.BULLET} {item[1]}")
+            nested = nested or line.endswith(":")
+        else:
+            cells = " | ".join(filter(None, line.split("\t")))
+            marked += [f"{steps.BULLET} {cells}"] if "\t" in line else ["", line]
+            nested = False
+    return marked
 
 
 def _unit(heading: re.Match[str], lines: list[str]) -> Unit:
@@ -97,15 +108,15 @@ def _outcome(row: re.Match[str], lines: Iterable[str]) -> Outcome:
 def _guided(unit: Unit, lines: list[str]) -> Unit:
     """The unit with its guidance: how it may be simulated, evidence by criterion, preferred methods."""
     before = lines.index(_EVIDENCE_FOLLOWS)
-    (_, simulation), *items = steps.split_by(lines, _CRITERION)
+    items = steps.split_by(lines[before:], _CRITERION)
     methods = next(at for at, line in enumerate(lines) if line.startswith("Preferred method"))
     evidence = [
-        EvidenceList(refs=[match[1]], items=[chunk[0]], note=_EVIDENCE_FOLLOWS)
+        EvidenceList(refs=[match[1]], items=[chunk[0]], note=_EVIDENCE_FOLLOWS.rstrip(":"))
         for match, chunk in items
         if match
     ]
     clauses = ["\n".join(lines[:before]), "\n".join(lines[methods:])]
-    refs = [[ref for entry in evidence for ref in entry.refs], _CRITERION.findall(f"{clauses[1]} ")]
+    refs = [[ref for entry in evidence for ref in entry.refs], re.findall(r"\d+\.\d+", clauses[1])]
     guidance = [
         Guidance(kind="guidance", heading="Unit Guidance", text=text, refs=sorted(set(speaks_of)))
         for text, speaks_of in zip(clauses, refs, strict=True)

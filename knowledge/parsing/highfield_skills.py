@@ -114,7 +114,7 @@ def _guidance(heading: str, lines: list[str], outcome: Outcome) -> list[Guidance
     if heading == "Unit Guidance":
         refs = [criterion.ref for criterion in outcome.criteria]
         return [Guidance(kind="guidance", heading=heading, text=text.removeprefix("- "), refs=refs)]
-    entries = [entry.split("\n") for entry in re.split(r"^- ", text, flags=re.MULTILINE)[1:]]
+    entries = [entry.strip().split("\n") for entry in re.split(r"^- ", text, flags=re.MULTILINE)[1:]]
     return [_definition(term, explained, outcome) for term, *explained in entries]
 
 

@@ -17,22 +17,13 @@ _REQUIREMENT = re.compile(
 _SCOPE = re.compile(
     r"For (?:Assessment Criteri(?:a|on) (?P<ref>\d+\.\d+)|Learning Outcome (?P<outcome>\d+)), "
 )
-_ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
+_OPENING = re.compile(r'^(?:(?:an?|the) |"([^"]+)"(?= ))', re.IGNORECASE)
 _EXPLAINS = re.compile(r"(?P<term>\w.{2,}?) (?:is|are|refers? to|captures|defines)\b(?! for\b)")
-_EXEMPLIFIES = re.compile(r"(?P<term>\w.{2,}?) (?:(?:may|could|can|will) (?:include|refer to|be|have)|include)\b")
+_EXEMPLIFIES = re.compile(
+    r"(?P<term>\w.{2,}?) (?:(?:may|could|can|will) (?:include|refer to|be|have)|include)\b"
+)
 _MODAL = re.compile(r"\b(?:may|can|could|should|will|must)\b")
 _METHOD = re.compile(r"[^.]*\bassessment is by portfolio\.", re.IGNORECASE)
-
-
-def blocks(lines: Sequence[str]) -> Iterator[Block]:
-    """The runs of lines between blank lines: a paragraph or a list each."""
-    block: Block = []
-    for line in [*lines, ""]:
-        if line.strip():
-            block.append(line)
-        elif block:
-            yield block
-            block = []
 
 
 def guidance(lines: Sequence[str], outcomes: Sequence[Outcome]) -> list[Guidance]:
@@ -67,16 +58,26 @@ def links(lines: Sequence[str]) -> list[str]:
     return found
 
 
+def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+    """The runs of lines between blank lines: a paragraph or a list each."""
+    block: Block = []
+    for line in [*lines, ""]:
+        if line.strip():
+            block.append(line)
+        elif block:
+            yield block
+            block = []
+
+
 def _pieces(lines: Sequence[str]) -> list[list[Block]]:
     """Paragraphs with what hangs on them: their list, and what goes on after a colon or in lower case."""
     pieces: list[list[Block]] = []
-    for block in blocks(lines):
+    for block in _blocks(lines):
         listed = block[0].startswith(BULLET)
         opened = bool(pieces) and pieces[-1][-1][-1].endswith((":", ","))
-        if not listed and opened and block[0][0].isupper():
-            block = [f"{BULLET} {line}" for line in block]
+        lost_mark = opened and not listed and block[0][0].isupper()
         if pieces and (listed or opened or block[0][0].islower()):
-            pieces[-1].append(block)
+            pieces[-1].append([f"{BULLET} {line}" for line in block] if lost_mark else block)
         else:
             pieces.append([block])
     return pieces
@@ -85,7 +86,7 @@ def _pieces(lines: Sequence[str]) -> list[list[Block]]:
 def _guidance(piece: list[Block], outcomes: Sequence[Outcome]) -> Guidance:
     lead = prose(piece[0])
     scope = _SCOPE.match(lead)
-    statement = _ARTICLE.sub("", lead[scope.end() :] if scope else lead, count=1)
+    statement = _OPENING.sub(r"\1", lead[scope.end() :] if scope else lead)
     kind, term = _sense(statement)
     named = scope["ref"] if scope else None
     return Guidance(

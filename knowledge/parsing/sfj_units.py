@@ -15,7 +15,7 @@ _GUIDANCE = re.compile(r"Unit \d+ Guidance on Delivery and Assessment$")
 _PART = re.compile(r"(?:Delivery|Assessment|Simulation|Links)$")
 _TABLE_HEAD = re.compile(r"\w?earning Outcome - The learner will:")
 _NOT_A_ROW = re.compile(rf"{_FACT.pattern}|{_TABLE_HEAD.pattern}|Unit grid: ")
-_REF = re.compile(r"(\d+\.\d+)(?:\s+|$)")
+_REF = re.compile(r"^(\d+\.\d+)(?:\s+|$)")
 _OUTCOME = re.compile(r"(\d+)\. ")
 _CONTENTS = "Indicative Contents"
 
@@ -71,18 +71,17 @@ def _rows(lines: Sequence[str]) -> list[Row]:
 
 
 def _row(line: str) -> Row:
-    cells = line.split("\t")
+    cells = [cell.strip() for cell in line.split("\t")]
     if _REF.fullmatch(cells[0]):
         cells.insert(0, "")
-    outcome, *rest = (cell.strip() for cell in cells)
-    ref = _REF.match(rest[0])
-    text, *contents = [rest[0][ref.end() :], *rest[1:]] if ref and ref.end() < len(rest[0]) else rest[1:]
-    repeated = _REF.match(text)
+    ref = _REF.match(cells[1])
+    if ref and ref.end() < len(cells[1]):
+        cells.insert(2, cells[1][ref.end() :])
     return Row(
-        outcome,
-        ref[1] if ref else None,
-        criterion_text([text[repeated.end() :] if repeated else text]),
-        contents[0] if contents else None,
+        outcome=cells[0],
+        ref=ref[1] if ref else None,
+        text=criterion_text([_REF.sub("", cells[2])]),
+        contents=cells[3] if len(cells) > 3 else None,
     )
 
 
@@ -124,4 +123,3 @@ def _contents(rows: Sequence[Row], outcomes: Sequence[Outcome]) -> list[Guidance
         for ref, row in zip(refs, rows, strict=True)
         if row.contents
     ]
-

@@ -14,7 +14,7 @@ _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f]")
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _SOFT_HYPHEN = re.compile("\u00ad\\s*\n?")
 _WORD_HYPHEN = re.compile(r"[^\W\d_]-$")
-_SUSPENDED = re.compile(r"(?:and|or|to)\b")
+_SUSPENDED = re.compile(r"(?:and|or)\b")
 _ITEM = re.compile(r"\s*(?:(?P<first>•)|(?P<second>o|-))\s+(?=\S)")
 _SUBPOINT = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})\)\s+\S|•\s*\S")
 _ENDED = re.compile(r"[.:;!?]$")
@@ -51,7 +51,7 @@ def join(lines: Iterable[str]) -> str:
     text = ""
     for line in filled(lines):
         part = " ".join(line.split())
-        glued = _WORD_HYPHEN.search(text) and not _SUSPENDED.match(part)
+        glued = _WORD_HYPHEN.search(text[-2:]) and not _SUSPENDED.match(part)
         text = text + part if glued else f"{text} {part}"
     return text.strip()
 

@@ -1,0 +1,82 @@
+"""Say which qualification a learner is on, and switch."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import replies, services
+from actions.request import Events
+from knowledge import mentions
+from knowledge.qualification import Qualification
+from learners import account
+
+
+class ActionEnrol(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Put the learner on the qualification they named; ask when it could be several."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_enrol"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """Enrol, then go back to what was asked before the qualification was known."""
+        known = services.get().qualifications
+        named = [key for key in _named(tracker) if key in known]
+        if len(named) != 1:
+            ask_which(dispatcher, [known[key] for key in named] or list(known.values()), bool(named))
+            return []
+        qualification = known[named[0]]
+        with services.get().learner(tracker.sender_id) as (session, learner):
+            account.enrol(session, learner, qualification.key, services.get().clock())
+        _confirm(dispatcher, qualification)
+        return _resumed(tracker)
+
+
+def ask_first(dispatcher: CollectingDispatcher, tracker: Tracker, action: str) -> Events:
+    """Ask for the qualification, and remember the question to answer once it is known."""
+    ask_which(dispatcher, list(services.get().qualifications.values()), False)
+    message = tracker.latest_message
+    kept = {"text": message.get("text"), "entities": message.get("entities", [])}
+    return [SlotSet("pending", {"action": action, "message": kept})]
+
+
+def ask_which(dispatcher: CollectingDispatcher, among: list[Qualification], narrowed: bool) -> None:
+    """Offer qualifications as buttons."""
+    dispatcher.utter_message(
+        response="utter_ask_which_of_these" if narrowed else "utter_ask_qualification",
+        buttons=[replies.button(q.short_title, "enrol", qualification=q.key) for q in among],
+    )
+
+
+def _named(tracker: Tracker) -> list[str]:
+    given = [e["value"] for e in tracker.latest_message.get("entities", []) if e["entity"] == "qualification"]
+    known = services.get().qualifications
+    if any(value in known for value in given):
+        return [value for value in given if value in known][:1]
+    return mentions.which(tracker.latest_message.get("text") or "", known.values())
+
+
+def _confirm(dispatcher: CollectingDispatcher, qualification: Qualification) -> None:
+    dispatcher.utter_message(
+        response="utter_enrolled",
+        qualification=qualification.title,
+        body=qualification.awarding_body,
+        units=replies.plural(len(qualification.units), "unit"),
+        buttons=[
+            replies.button("Show the units", "list_units"),
+            replies.button("Credits and rules", "ask_credits"),
+            replies.button("What can you do?", "help"),
+        ],
+    )
+    if qualification.withdrawn:
+        dispatcher.utter_message(response="utter_withdrawn", notice=replies.quote(qualification.withdrawn))
+
+
+def _resumed(tracker: Tracker) -> Events:
+    pending = tracker.get_slot("pending")
+    cleared = [SlotSet(name, None) for name in ("pending", "unit", "criterion", "replay")]
+    if not pending:
+        return cleared
+    return [*cleared, SlotSet("replay", pending["message"]), FollowupAction(pending["action"])]

@@ -1,0 +1,48 @@
+"""Greet and open a conversation."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActionExecuted, SessionStarted
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import replies, services
+from actions.account import ask_which
+from actions.request import Events
+
+
+class ActionSessionStart(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Open a conversation without repeating every slot it ever had, as Rasa's own does."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_session_start"
+
+    def run(self, _dispatcher: CollectingDispatcher, _tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """Start listening."""
+        return [SessionStarted(), ActionExecuted("action_listen")]
+
+
+class ActionGreet(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Greet, and ask for the qualification when it is not known."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_greet"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """A newcomer hears what this is; a known learner what they are on."""
+        qualification = services.get().qualification(tracker.sender_id)
+        if qualification is None:
+            dispatcher.utter_message(response="utter_welcome")
+            ask_which(dispatcher, list(services.get().qualifications.values()), False)
+        else:
+            dispatcher.utter_message(
+                response="utter_welcome_back",
+                qualification=qualification.short_title,
+                buttons=[
+                    replies.button("Show the units", "list_units"),
+                    replies.button("What can you do?", "help"),
+                ],
+            )
+        return []

@@ -1,0 +1,225 @@
+"""Explain criteria, name evidence, answer from the specification, define terms: always quoted and cited."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import replies, request, services
+from actions.account import ask_first
+from actions.request import Events, Request
+from actions.units import ask_unit
+from knowledge import evidence_sources, glossary
+from knowledge.qualification import Criterion, Outcome, Unit
+from knowledge.search import Answer
+
+GUIDANCE_SHOWN = 3
+
+
+class ActionExplainCriterion(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Quote a criterion, its outcome, and the guidance that speaks of it."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_explain_criterion"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """Explain what was named; else find the criterion in the learner's words."""
+        if (asked := request.read(tracker)) is None:
+            return ask_first(dispatcher, tracker, self.name())
+        if asked.unknown or (asked.refs and asked.unit is None):
+            ask_unit(dispatcher, asked)
+        elif asked.unit is None or not asked.refs:
+            answer_from_specification(dispatcher, asked)
+        elif not asked.criteria:
+            _say_missing(dispatcher, asked.unit, asked.refs)
+        else:
+            for outcome, criterion in asked.criteria[:GUIDANCE_SHOWN]:
+                _explain(dispatcher, asked, outcome, criterion)
+        return asked.remembered()
+
+
+class ActionNameEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Name the evidence the specification lists for a criterion, an outcome or a unit."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_name_evidence"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """Answer from the unit's evidence lists, else from what the document says of assessment."""
+        if (asked := request.read(tracker)) is None:
+            return ask_first(dispatcher, tracker, self.name())
+        if asked.unknown:
+            ask_unit(dispatcher, asked)
+        elif asked.unit is None:
+            answer_from_specification(dispatcher, asked)
+        else:
+            _name_evidence(dispatcher, asked, asked.unit)
+        return asked.remembered()
+
+
+class ActionAnswerGuidance(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Answer a question about the qualification with the passage that answers it."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_answer_guidance"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """Quote the best passage, or say that the specification does not say."""
+        if (asked := request.read(tracker)) is None:
+            return ask_first(dispatcher, tracker, self.name())
+        answer_from_specification(dispatcher, asked)
+        return asked.remembered()
+
+
+class ActionDefineTerm(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Say what a term means in the specification's own words."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_define_term"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """Quote the definitions found, else answer as any question."""
+        if (asked := request.read(tracker)) is None:
+            return ask_first(dispatcher, tracker, self.name())
+        found = glossary.meanings(asked.text, asked.qualification, asked.unit)
+        for meaning in found[:GUIDANCE_SHOWN]:
+            dispatcher.utter_message(
+                response="utter_meaning",
+                term=meaning.term,
+                meaning=replies.quote(meaning.text),
+                citation=meaning.citation,
+            )
+        if not found:
+            answer_from_specification(dispatcher, asked)
+        return asked.remembered()
+
+
+class ActionAnswerOrAdmit(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """When the message was not understood: answer what it names, else search, else say what can be asked."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_answer_or_admit"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """Never guess: a strong passage, a named ref, or an honest word."""
+        asked = request.read(tracker)
+        if asked is None:
+            dispatcher.utter_message(response="utter_not_understood")
+            return []
+        if asked.criteria and asked.unit:
+            for outcome, criterion in asked.criteria[:GUIDANCE_SHOWN]:
+                _explain(dispatcher, asked, outcome, criterion)
+        elif (answer := _searched(asked)).answerable:
+            _quote_answer(dispatcher, answer)
+        else:
+            dispatcher.utter_message(response="utter_not_understood")
+        return asked.remembered()
+
+
+def answer_from_specification(dispatcher: CollectingDispatcher, asked: Request) -> None:
+    """Quote the passage that answers, with its citation; say so when none does."""
+    answer = _searched(asked)
+    if answer.answerable:
+        _quote_answer(dispatcher, answer)
+    else:
+        dispatcher.utter_message(
+            response="utter_specification_silent",
+            qualification=asked.qualification.short_title,
+            buttons=[
+                replies.button("Ask my assessor", "contact_assessor"),
+                replies.button("What can I ask?", "help"),
+            ],
+        )
+
+
+def _searched(asked: Request) -> Answer:
+    unit = asked.unit.number if asked.unit else None
+    return services.get().search.answer(asked.text, asked.qualification.key, unit)
+
+
+def _quote_answer(dispatcher: CollectingDispatcher, answer: Answer) -> None:
+    best = answer.hits[0].passage
+    buttons = [replies.button(f"About unit {best.unit}", "ask_unit_requirements", unit=best.unit)] if best.unit else []
+    dispatcher.utter_message(
+        response="utter_passage",
+        passage=replies.quote(best.text),
+        citation=best.citation,
+        buttons=[*buttons, replies.button("That's not it", "contact_assessor")],
+    )
+
+
+def _explain(dispatcher: CollectingDispatcher, asked: Request, outcome: Outcome, criterion: Criterion) -> None:
+    unit = asked.unit
+    assert unit is not None
+    about = [g for g in unit.guidance if criterion.ref in g.refs][:GUIDANCE_SHOWN]
+    dispatcher.utter_message(
+        response="utter_criterion",
+        ref=criterion.ref,
+        unit=replies.unit_name(unit),
+        outcome=f"{outcome.number}: {outcome.text}",
+        criterion=replies.quote(criterion.text),
+        guidance="".join(f"\n\n{replies.quote(_headed(g.heading, g.text))}" for g in about),
+        source=f"{asked.qualification.short_title}, unit {unit.number}, criterion {criterion.ref}",
+        recovered=" (its number was lost in the document and recovered from the order)" if criterion.recovered else "",
+        buttons=[
+            replies.button("Evidence ideas", "ask_evidence_ideas", unit=unit.number, criterion=criterion.ref),
+            *_next_criterion(unit, criterion),
+            replies.button("Whole unit", "ask_unit_requirements", unit=unit.number),
+        ],
+    )
+
+
+def _headed(heading: str | None, text: str) -> str:
+    return f"**{heading}**\n{text}" if heading and not text.startswith(heading) else text
+
+
+def _next_criterion(unit: Unit, criterion: Criterion) -> list[replies.Button]:
+    refs = [c.ref for _, c in unit.criteria()]
+    place = refs.index(criterion.ref) + 1
+    return [
+        replies.button(f"Next: {ref}", "explain_criterion", unit=unit.number, criterion=ref)
+        for ref in refs[place : place + 1]
+    ]
+
+
+def _say_missing(dispatcher: CollectingDispatcher, unit: Unit, refs: list[str]) -> None:
+    dispatcher.utter_message(
+        response="utter_no_such_criterion",
+        refs=", ".join(refs),
+        unit=replies.unit_name(unit),
+        has=", ".join(f"{o.criteria[0].ref}-{o.criteria[-1].ref}" for o in unit.outcomes if o.criteria),
+        buttons=[replies.button("Whole unit", "ask_unit_requirements", unit=unit.number)],
+    )
+
+
+def _name_evidence(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> None:
+    outcome = asked.outcome or next((o for o, _ in asked.criteria), None)
+    found = evidence_sources.named(asked.qualification, unit, outcome, asked.refs)
+    if not found:
+        dispatcher.utter_message(
+            response="utter_no_evidence_named",
+            unit=replies.unit_name(unit),
+            buttons=[
+                replies.button("What it needs", "ask_unit_requirements", unit=unit.number),
+                replies.button("Ask my assessor", "contact_assessor"),
+            ],
+        )
+    blocks = [f"**{source.about}**\n\n" + "\n".join(f"- {item}" for item in source.items) for source in found]
+    shown, complete = ("\n\n".join(blocks), True) if asked.value("show") else replies.first_blocks(blocks, 16)
+    if found:
+        more = replies.button("Show all", "ask_evidence_ideas", unit=unit.number, show="all")
+        dispatcher.utter_message(
+            response="utter_evidence_named",
+            unit=replies.unit_name(unit),
+            evidence=shown,
+            source=found[0].citation,
+            buttons=[
+                replies.button("What it needs", "ask_unit_requirements", unit=unit.number),
+                *([] if complete else [more]),
+            ],
+        )

@@ -1,0 +1,80 @@
+"""Lists and buttons as learners see them: Markdown short enough for a phone."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from knowledge.qualification import Criterion, Outcome, Qualification, Unit
+
+LINES_SHOWN = 10
+Button = dict[str, str]
+
+
+def button(title: str, intent: str, **entities: Any) -> Button:
+    """A button that says `intent` with these entities when tapped."""
+    payload = f"/{intent}" + (json.dumps(entities, ensure_ascii=False) if entities else "")
+    return {"title": title, "payload": payload}
+
+
+def criterion_line(criterion: Criterion) -> str:
+    """One criterion as a list item; sub-points follow on the same line."""
+    return f"- **{criterion.ref}** {' '.join(criterion.text.split())}"
+
+
+def by_outcome(outcomes: Iterable[Outcome]) -> list[str]:
+    """Criteria under their learning outcomes, one block of text an outcome."""
+    return [
+        "\n".join([f"**Outcome {o.number}: {o.text}**", "", *(criterion_line(c) for c in o.criteria)])
+        for o in outcomes
+    ]
+
+
+def first_blocks(blocks: Sequence[str], limit: int = LINES_SHOWN) -> tuple[str, bool]:
+    """The leading blocks that fit into about `limit` lines (one at least), and whether that is all."""
+    shown: list[str] = []
+    for block in blocks:
+        if shown and sum(len(b.splitlines()) for b in [*shown, block]) > limit:
+            break
+        shown.append(block)
+    return "\n\n".join(shown), len(shown) == len(blocks)
+
+
+def quote(text: str) -> str:
+    """The specification's own words as a Markdown quote."""
+    return "\n".join(f"> {line}" if line.strip() else ">" for line in text.splitlines())
+
+
+def unit_name(unit: Unit) -> str:
+    """A unit as learners read it: number and title."""
+    return f"Unit {unit.number}: {unit.title}"
+
+
+def facts(unit: Unit) -> str:
+    """UAN, level, credits, guided learning hours and number of criteria, those that are printed."""
+    count = sum(1 for _ in unit.criteria())
+    parts = [
+        f"UAN {unit.uan}",
+        f"level {unit.level}" if unit.level else "",
+        plural(unit.credit, "credit") if unit.credit else "",
+        plural(unit.glh, "guided learning hour") if unit.glh else "",
+        f"{count} criteria",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def plural(number: int, noun: str) -> str:
+    """The number with its noun: "1 credit", "2 credits"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def unit_buttons(qualification: Qualification, units: Iterable[Unit]) -> list[Button]:
+    """A button per unit that asks what it needs."""
+    return [button(unit_name(u)[:60], "ask_unit_requirements", unit=u.number) for u in units]
+
+
+def next_steps(unit: Unit) -> list[Button]:
+    """What a learner who has just read about a unit is likely to want."""
+    return [
+        button("Evidence ideas", "ask_evidence_ideas", unit=unit.number),
+        button("All units", "list_units"),
+    ]

@@ -1,0 +1,145 @@
+"""Say what a unit needs and which units there are."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import replies, request, services
+from actions.account import ask_first
+from actions.request import Events, Request
+from knowledge import facts
+from knowledge.qualification import Unit
+
+
+class ActionTellUnit(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Say what a unit needs, one of its outcomes, or the fact about it that was asked."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_tell_unit"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """Answer for the unit named, else the one talked about."""
+        if (asked := request.read(tracker)) is None:
+            return ask_first(dispatcher, tracker, self.name())
+        if asked.unit is None:
+            ask_unit(dispatcher, asked)
+        elif wanted := facts.asked(asked.text):
+            tell_facts(dispatcher, asked.unit, wanted)
+        else:
+            for unit in asked.units or [asked.unit]:
+                tell_unit(dispatcher, asked, unit)
+        return asked.remembered()
+
+
+class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """List the units by group, or the units about something."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_list_units"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """List them; long lists show their first groups and offer the rest."""
+        if (asked := request.read(tracker)) is None:
+            return ask_first(dispatcher, tracker, self.name())
+        subject = facts.subject(asked.text)
+        if subject and (near := services.get().search.nearest_units(subject, asked.qualification)):
+            dispatcher.utter_message(
+                response="utter_units_about", buttons=replies.unit_buttons(asked.qualification, near[:4])
+            )
+        else:
+            list_units(dispatcher, asked)
+        return asked.remembered()
+
+
+def ask_unit(dispatcher: CollectingDispatcher, asked: Request) -> None:
+    """Say that the unit named is none of this qualification's, or ask which unit is meant."""
+    if asked.unknown is None:
+        dispatcher.utter_message(
+            response="utter_ask_unit", buttons=[replies.button("Show the units", "list_units")]
+        )
+        return
+    near = services.get().search.nearest_units(asked.unknown, asked.qualification)
+    dispatcher.utter_message(
+        response="utter_no_such_unit",
+        unit=asked.unknown,
+        qualification=asked.qualification.short_title,
+        buttons=[
+            *replies.unit_buttons(asked.qualification, near[:3]),
+            replies.button("Show the units", "list_units"),
+        ],
+    )
+
+
+def tell_facts(dispatcher: CollectingDispatcher, unit: Unit, wanted: list[str]) -> None:
+    """Say single facts of a unit."""
+    dispatcher.utter_message(
+        response="utter_unit_facts",
+        unit=replies.unit_name(unit),
+        facts="\n".join(f"- {line}" for line in facts.told(unit, wanted)),
+        buttons=[
+            replies.button("What does it need?", "ask_unit_requirements", unit=unit.number),
+            replies.button("All units", "list_units"),
+        ],
+    )
+
+
+def tell_unit(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> None:
+    """List a unit's criteria under their outcomes: all of them on request, else what a phone can show."""
+    outcomes = [asked.outcome] if asked.outcome and unit == asked.unit else unit.outcomes
+    blocks = replies.by_outcome(outcomes)
+    shown, complete = ("\n\n".join(blocks), True) if asked.value("show") else replies.first_blocks(blocks)
+    more = [] if complete else [replies.button("Show all", "ask_unit_requirements", unit=unit.number, show="all")]
+    dispatcher.utter_message(
+        response="utter_unit",
+        unit=replies.unit_name(unit),
+        also=_also_known_as(asked, unit),
+        facts=replies.facts(unit),
+        criteria=shown,
+        either_or=_either_or(unit),
+        source=asked.qualification.short_title,
+        buttons=[*replies.next_steps(unit), *more],
+    )
+
+
+def list_units(dispatcher: CollectingDispatcher, asked: Request) -> None:
+    """Every unit by group, or its first lines with a button for the rest."""
+    blocks = _groups(asked)
+    shown, complete = ("\n\n".join(blocks), True) if asked.value("show") else replies.first_blocks(blocks, 12)
+    more = [] if complete else [replies.button("Show all", "list_units", show="all")]
+    dispatcher.utter_message(
+        response="utter_units",
+        qualification=asked.qualification.title,
+        units=shown,
+        buttons=[replies.button("Credits and rules", "ask_credits"), *more],
+    )
+
+
+def _also_known_as(asked: Request, unit: Unit) -> str:
+    if unit.second_number is None or unit.second_number not in asked.values("unit"):
+        return ""
+    return f"Unit {unit.second_number} and unit {unit.number} are the same unit. "
+
+
+def _either_or(unit: Unit) -> str:
+    ways = [" **or** ".join(f"{a.name}: {', '.join(a.refs)}" for a in c.alternatives) for c in unit.either_or]
+    return "".join(f"\n\n_{way}_" for way in ways)
+
+
+def _groups(asked: Request) -> list[str]:
+    qualification = asked.qualification
+    if not qualification.groups:
+        return [_group_lines("", qualification.units[n : n + 10]) for n in range(0, len(qualification.units), 10)]
+    return [
+        _group_lines(f"**{group.name}**\n\n", [u for u in qualification.units if u.number in group.units])
+        for group in qualification.groups
+    ]
+
+
+def _group_lines(heading: str, units: list[Unit]) -> str:
+    return heading + "\n".join(
+        f"- **{u.number}** {u.title}" + (f" ({replies.plural(u.credit, 'credit')})" if u.credit else "")
+        for u in units
+    )

@@ -1,0 +1,263 @@
+"""The web API: sessions, messages, the checklist, and the built-in chat page."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import structlog
+from fastapi import Depends, FastAPI, HTTPException, Query, Request, Response
+from fastapi.responses import FileResponse, JSONResponse
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.staticfiles import StaticFiles
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from bot.app import App
+from bot.turns import TooManyMessages, TurnFailed
+from knowledge.qualification import Qualification
+from learners import account, conversation
+from learners.database import StorageError
+from learners.models import Incoming, Message
+
+CHANNEL = "web"
+PAGE = Path(__file__).parent / "page"
+TRY_AGAIN = "That did not go through. Please try again in a moment."
+BODY_LIMIT = 64 * 1024
+log = structlog.get_logger()
+bearer = HTTPBearer(auto_error=False)
+
+
+class SessionOut(BaseModel):
+    """A new session: the bearer token, and the learner's public id."""
+
+    session: str
+    learner: str
+
+
+class Button(BaseModel):
+    """A quick reply: what it says and what it sends."""
+
+    title: str
+    payload: str
+
+
+class MessageIn(BaseModel):
+    """What a learner sends. The same `client_id` again is the same message."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    client_id: str = Field(min_length=1, max_length=64)
+    text: str | None = None
+    payload: str | None = Field(None, max_length=2000)
+
+    @model_validator(mode="after")
+    def one_of_text_and_payload(self) -> "MessageIn":
+        """Exactly one of the two is sent."""
+        if (self.text is None) == (self.payload is None):
+            raise ValueError("send either text or payload")
+        return self
+
+
+class MessageOut(BaseModel):
+    """A message of the conversation; `id` always grows. `text` is Markdown."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    id: int
+    at: datetime
+    from_: str = Field(alias="from")
+    text: str
+    buttons: list[Button]
+    image: str | None = None
+    file: str | None = None
+
+
+class Messages(BaseModel):
+    """Messages, oldest first."""
+
+    messages: list[MessageOut]
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Whose session a request carries."""
+
+    conversation_id: str
+    learner: str
+
+
+def create(app: App) -> FastAPI:
+    """The web application over an opened assistant."""
+
+    @asynccontextmanager
+    async def lifespan(_api: FastAPI) -> AsyncIterator[None]:
+        if left := await app.turns.answer_waiting():
+            log.info("answered what was waiting", messages=left)
+        yield
+
+    api = FastAPI(
+        title="UnitMate", docs_url="/api/docs", openapi_url="/api/openapi.json", redoc_url=None, lifespan=lifespan
+    )
+    api.state.app = app
+    api.middleware("http")(_guard)
+    api.exception_handler(StorageError)(_storage_failed)
+    api.exception_handler(TurnFailed)(_turn_failed)
+    for path, handler, method in ROUTES:
+        status = 201 if handler is open_session else 200
+        api.add_api_route(path, handler, methods=[method], status_code=status)
+    api.mount("/page", StaticFiles(directory=PAGE))
+    return api
+
+
+async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    if int(request.headers.get("content-length") or 0) > BODY_LIMIT:
+        return JSONResponse({"detail": "That is too long to send."}, 413)
+    response = await call_next(request)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    if not request.url.path.startswith("/api/docs"):
+        response.headers["Content-Security-Policy"] = "default-src 'self'; frame-ancestors 'self'"
+    return response
+
+
+async def _storage_failed(_request: Request, error: Exception) -> JSONResponse:
+    log.error("storage failed", error=str(error))
+    return JSONResponse({"detail": TRY_AGAIN}, 503, {"Retry-After": "2"})
+
+
+async def _turn_failed(_request: Request, _error: Exception) -> JSONResponse:
+    return JSONResponse({"detail": TRY_AGAIN}, 503, {"Retry-After": "2"})
+
+
+def the_app(request: Request) -> App:
+    """The assistant behind the API."""
+    app: App = request.app.state.app
+    return app
+
+
+AppHere = Annotated[App, Depends(the_app)]
+
+
+def caller(app: AppHere, token: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]) -> Caller:
+    """Whose session it is; 401 without a valid one."""
+    if token is not None:
+        with app.database.reading() as session:
+            if found := account.identity_of(session, token.credentials, app.clock()):
+                return Caller(f"{found.channel}:{found.external_id}", found.learner.public_id)
+    raise HTTPException(401, "Your session has ended. Start a new one.", {"WWW-Authenticate": "Bearer"})
+
+
+CallerHere = Annotated[Caller, Depends(caller)]
+
+
+async def open_session(app: AppHere) -> SessionOut:
+    """Start a session for a new learner."""
+    async with app.database.lock:
+        with app.database.writing() as session:
+            identity = account.new(session, CHANNEL, app.clock())
+            token = account.open_session(session, identity, app.clock(), app.settings.session_lasts)
+            return SessionOut(session=token, learner=identity.learner.public_id)
+
+
+async def send_message(app: AppHere, who: CallerHere, message: MessageIn) -> Messages:
+    """Send a message and get the messages that answer it."""
+    text = message.payload if message.payload is not None else (message.text or "").strip()
+    if not text:
+        raise HTTPException(422, "The message is empty. Type something and send it again.")
+    if len(text) > app.settings.message_limit:
+        raise HTTPException(
+            413, f"That message is too long: {len(text)} characters, {app.settings.message_limit} at most. "
+            "Send it in parts."
+        )
+    try:
+        stored = await app.turns.receive(_incoming(app, who, message, text), app.settings.messages_per_minute)
+    except TooManyMessages:
+        raise HTTPException(429, "That was a lot at once. Wait a minute and send it again.", {"Retry-After": "60"}) from None
+    return _messages(await app.turns.answer(stored))
+
+
+async def list_messages(
+    app: AppHere,
+    who: CallerHere,
+    after: Annotated[int | None, Query(ge=0)] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> Messages:
+    """The conversation: the messages after an id, or the last ones."""
+    with app.database.reading() as session:
+        if after is None:
+            return _messages(conversation.latest(session, who.conversation_id, limit))
+        return _messages(conversation.history(session, who.conversation_id, after, limit))
+
+
+async def show_checklist(app: AppHere, who: CallerHere) -> dict[str, Any]:
+    """Every unit and criterion of the learner's qualification with its state."""
+    qualification = app.services.qualification(who.conversation_id)
+    return {"qualification": None, "units": [], "counts": {}} if qualification is None else _checklist(qualification)
+
+
+async def healthz() -> dict[str, str]:
+    """The process is up."""
+    return {"status": "ok"}
+
+
+async def readyz(app: AppHere) -> dict[str, str]:
+    """The process can answer: its database works too."""
+    with app.database.reading() as session:
+        conversation.waiting(session)
+    return {"status": "ready"}
+
+
+async def chat_page() -> FileResponse:
+    """The built-in chat page."""
+    return FileResponse(PAGE / "index.html")
+
+
+ROUTES: list[tuple[str, Callable[..., Any], str]] = [
+    ("/api/sessions", open_session, "POST"),
+    ("/api/messages", send_message, "POST"),
+    ("/api/messages", list_messages, "GET"),
+    ("/api/checklist", show_checklist, "GET"),
+    ("/healthz", healthz, "GET"),
+    ("/readyz", readyz, "GET"),
+    ("/", chat_page, "GET"),
+]
+
+
+def _incoming(app: App, who: Caller, message: MessageIn, text: str) -> Incoming:
+    return Incoming(
+        conversation_id=who.conversation_id,
+        client_id=message.client_id,
+        text=text,
+        is_payload=message.payload is not None,
+        received_at=app.clock(),
+    )
+
+
+def _messages(rows: "Any") -> Messages:
+    return Messages(messages=[_message(row) for row in rows])
+
+
+def _message(row: Message) -> MessageOut:
+    return MessageOut(
+        id=row.id,
+        at=row.at,
+        from_="learner" if row.from_learner else "unitmate",
+        text=row.text,
+        buttons=[Button(**button) for button in row.buttons],
+    )
+
+
+def _checklist(qualification: Qualification) -> dict[str, Any]:
+    units = [
+        {
+            "number": unit.number,
+            "title": unit.title,
+            "counts": {"to do": sum(1 for _ in unit.criteria())},
+            "criteria": [{"ref": c.ref, "text": c.text, "state": "to do"} for _, c in unit.criteria()],
+        }
+        for unit in qualification.units
+    ]
+    total = sum(unit["counts"]["to do"] for unit in units)  # type: ignore[index,misc]
+    return {"qualification": qualification.key, "units": units, "counts": {"to do": total}}

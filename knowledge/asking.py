@@ -1,0 +1,85 @@
+"""What a question is after: which of its words carry meaning, and which kinds of passage it would rather have."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A kind of question: phrases that give it away, and what its favoured kinds of passage gain."""
+
+    name: str
+    phrases: tuple[str, ...]
+    gains: Mapping[str, float]
+
+
+AIMS = (
+    Aim(
+        "evidence",
+        ("evidence", "prove", "proof", "hand in", "portfolio", "could i use", "can i use", "to show i", "put in for"),
+        {"evidence": 0.12, "requirement": 0.06, "assessment": 0.06},
+    ),
+    Aim(
+        "meaning",
+        ("mean", "meaning", "stand for", "short for", "what is a", "whats a", "what even is", "difference between",
+         "definition", "what counts as", "give me an example", "normal words", "plain english", "by"),
+        {"definition": 0.10, "guidance": 0.06, "range": 0.04},
+    ),
+    Aim(
+        "structure",
+        ("credit", "credits", "points", "optional", "mandatory", "compulsory", "group", "how many units"),
+        {"rule": 0.20, "group": 0.08, "facts": 0.10},
+    ),
+    Aim(
+        "simulation",
+        ("simulate", "simulated", "simulation", "role play", "roleplay", "pretend", "made up", "fake", "acting", "act out"),
+        {"simulation": 0.25},
+    ),
+    Aim(
+        "amount",
+        ("how many", "how often", "is one", "just one", "just do one", "at least", "enough"),
+        {"requirement": 0.08, "guidance": 0.05, "evidence": 0.05},
+    ),
+    Aim(
+        "facts",
+        ("glh", "tqt", "guided learning", "total qualification time", "qualification number", "what level", "how long"),
+        {"facts": 0.15, "unit": 0.05},
+    ),
+)  # fmt: skip
+EMPTY = frozenset(
+    """
+    a about after all also am an and any anything are arent as asks at be because been bit but by can cant come
+    could count criteria criterion did do does doesnt doing done dont each even ever fit for from get getting give
+    go goes going got had has have having he her here him his how i id if im in into is isnt it its ive just know
+    let like me mean meaning meant might mine more much must my need needs no nor not number of off on one ones or
+    our out please put ref reference remind right said say says she should so some somebody someone something
+    somewhere sort stuff such than that thats the their them then there these they theyre thing things this those
+    to too u unit us use want was way we were what whats when where which who whos whose why will with would write
+    you your youre
+    """.split()
+)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text that carry meaning, each once, in order."""
+    return list(dict.fromkeys(word for word in _words(text) if word not in EMPTY and len(word) > 1))
+
+
+def _words(text: str) -> Iterator[str]:
+    yield from re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", text.lower()))
+
+
+def aims(question: str) -> list[Aim]:
+    """What the question is after; often nothing in particular."""
+    padded = f" {' '.join(_words(question))} "
+    return [aim for aim in AIMS if any(f" {phrase} " in padded for phrase in aim.phrases)]
+
+
+def gains(question: str) -> dict[str, float]:
+    """What each kind of passage gains by this question."""
+    found: dict[str, float] = {}
+    for aim in aims(question):
+        for kind, gain in aim.gains.items():
+            found[kind] = max(gain, found.get(kind, 0.0))
+    return found

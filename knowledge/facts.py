@@ -1,0 +1,47 @@
+"""Which single fact of a unit a question asks for, and what the catalogue says of it."""
+
+import re
+
+from knowledge.qualification import Unit
+
+ASKS = {
+    "uan": r"\buan\b|\bunit (?:ref|code)|\bofqual|\breference (?:number|code)",
+    "count": r"\bhow many\b(?! (?:\w+ )?(?:credits?|hours?|units?|points|glh))|\bcriteria count\b",
+    "credit": r"\bcredits?\b|\bpoints\b",
+    "glh": r"\bglh\b|\bguided\b|\bhow (?:many hours|long)\b|\bhours\b",
+    "level": r"\b(?:what|which) level\b|\blevel is\b",
+    "aim": r"\baim\b|\bpurpose\b|\bwhat(?:s| is|'s) (?:it|that unit|this unit) about\b",
+}
+SUBJECT = re.compile(
+    r"\b(?:about|on|for|to do with|involving|covering|called|around)\s+(?!my\b|this\b|the\b (?:course|qual))(.{3,60})", re.I
+)
+
+
+def asked(text: str) -> list[str]:
+    """The facts a question asks for (keys of `ASKS`), in the table's order."""
+    return [fact for fact, pattern in ASKS.items() if re.search(pattern, text, re.IGNORECASE)]
+
+
+def told(unit: Unit, wanted: list[str]) -> list[str]:
+    """A line a fact; what the document does not print is said to be missing."""
+    return [_line(unit, fact) for fact in wanted]
+
+
+def subject(text: str) -> str | None:
+    """What a "is there a unit about …" question is about, or None."""
+    found = SUBJECT.search(text)
+    return found.group(1).strip(" ?.!") if found else None
+
+
+def _line(unit: Unit, fact: str) -> str:
+    count = ", ".join(f"{len(o.criteria)} in outcome {o.number}" for o in unit.outcomes)
+    lines = {
+        "uan": f"UAN (unit accreditation number): **{unit.uan}**",
+        "count": f"Assessment criteria: **{sum(1 for _ in unit.criteria())}** ({count})",
+        "credit": f"**{unit.credit} credits**" if unit.credit != 1 else "**1 credit**",
+        "glh": f"Guided learning hours (GLH): **{unit.glh}**",
+        "level": f"Level: **{unit.level}**",
+        "aim": unit.aim or "",
+    }
+    missing = getattr(unit, fact, True) is None
+    return f"{fact.upper()}: the specification does not say" if missing else lines[fact]

@@ -1,0 +1,192 @@
+"""The search index on disk: vectors (FAISS), words (SQLite FTS5), passages and what they were built from.
+
+FTS5 rather than bm25s: as quick at this size, while importing bm25s costs a second and 160 MB.
+"""
+
+import hashlib
+import json
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import faiss
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.embedding import Encoder
+from knowledge.foreign import TOPICS
+from knowledge.passages import FORMAT, Passage, meaning, passages
+from knowledge.qualification import Qualification
+
+Floats = npt.NDArray[np.float32]
+VECTORS, WORDS, PASSAGES, MANIFEST = "vectors.faiss", "words.db", "passages.json", "manifest.json"
+TABLE = "CREATE VIRTUAL TABLE passage USING fts5(text, context, content='', tokenize='porter unicode61')"
+MATCHING = """
+    SELECT rowid, -bm25(passage, 1.0, 0.5) FROM passage
+    WHERE passage MATCH ? AND rowid BETWEEN ? AND ? ORDER BY bm25(passage, 1.0, 0.5) LIMIT ?
+"""
+CONTAINING = (
+    "SELECT count(*) FROM (SELECT 1 FROM passage WHERE passage MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)"
+)
+
+
+class IndexMissing(Exception):
+    """There is no index, or not one of these qualifications and this model: it has to be built."""
+
+
+class Index:
+    """A loaded index. A selection is a qualification's key, or None for all of them."""
+
+    def __init__(self, folder: Path, manifest: dict[str, Any]) -> None:
+        rows = json.loads((folder / PASSAGES).read_text(encoding="utf-8"))
+        self.passages = [Passage(**row | {"refs": tuple(row["refs"])}) for row in rows]
+        self.rows = {passage.id: row for row, passage in enumerate(self.passages)}
+        self._ranges: dict[str, tuple[int, int]] = {
+            key: (start, end) for key, (start, end) in manifest["ranges"].items()
+        }
+        # faiss 1.8 takes the flag but still reads flat vectors into memory; later versions map them
+        self._vectors = faiss.read_index(str(folder / VECTORS), faiss.IO_FLAG_MMAP)
+        address = f"{(folder / WORDS).resolve().as_uri()}?mode=ro&immutable=1"
+        self._words = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self._words.execute("PRAGMA mmap_size = 268435456")
+        faiss.omp_set_num_threads(1)
+
+    def range(self, key: str | None) -> tuple[int, int]:
+        """First and last-plus-one row of a qualification's passages; of all when `key` is None."""
+        return (0, len(self.passages)) if key is None else self._ranges.get(key, (0, 0))
+
+    def passage(self, name: str) -> Passage | None:
+        """The passage with this id, or None."""
+        row = self.rows.get(name)
+        return None if row is None else self.passages[row]
+
+    def nearest(self, vector: Floats, limit: int, key: str | None = None) -> dict[int, float]:
+        """The `limit` rows nearest in meaning and their cosine with this unit vector, best first."""
+        start, end = self.range(key)
+        if not (limit := min(limit, end - start)):
+            return {}
+        selection = faiss.SearchParameters(sel=faiss.IDSelectorRange(start, end))
+        cosines, rows = self._vectors.search(vector.reshape(1, -1), limit, params=selection)
+        return dict(zip(rows[0].tolist(), cosines[0].tolist(), strict=True))
+
+    def cosine(self, vector: Floats, row: int) -> float:
+        """How near one passage is in meaning to this unit vector."""
+        return float(vector @ self._vectors.reconstruct(row))
+
+    def foreignness(self, vector: Floats) -> float:
+        """Cosine of this unit vector with the nearest topic that no specification answers."""
+        selection = faiss.SearchParameters(sel=faiss.IDSelectorRange(len(self.passages), self._vectors.ntotal))
+        cosines, _ = self._vectors.search(vector.reshape(1, -1), 1, params=selection)
+        return float(cosines[0, 0])
+
+    def matching(self, words: Sequence[str], limit: int, key: str | None = None) -> dict[int, float]:
+        """The `limit` rows that best match any of the words and their BM25 score, best first."""
+        if not words:
+            return {}
+        start, end = self.range(key)
+        query = " OR ".join(_quoted(word) for word in words)
+        return dict(self._words.execute(MATCHING, (query, start, end - 1, limit)).fetchall())
+
+    def containing(self, word: str, key: str | None = None, at_most: int = 1000) -> int:
+        """In how many passages a word occurs in any form, counted up to `at_most`."""
+        start, end = self.range(key)
+        counted = self._words.execute(CONTAINING, (_quoted(word), start, end - 1, at_most)).fetchone()
+        return int(counted[0])
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._words.close()
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
+
+
+def fingerprint(qualifications: Mapping[str, Qualification], encoder: Encoder) -> str:
+    """Changes whenever an index has to be built anew: catalogue, passage format or model."""
+    digest = hashlib.sha256(f"{FORMAT} {encoder.identity} {TABLE} {TOPICS}".encode())
+    for key in sorted(qualifications):
+        digest.update(qualifications[key].model_dump_json().encode())
+    return digest.hexdigest()
+
+
+def is_current(folder: Path, expected: str) -> bool:
+    """Whether the folder holds an index with this fingerprint."""
+    try:
+        return bool(_manifest(folder)["fingerprint"] == expected)
+    except IndexMissing:
+        return False
+
+
+def load(folder: Path, expected: str | None = None) -> Index:
+    """Open an index; with `expected`, only one with this fingerprint.
+
+    Raises:
+        IndexMissing: it is not there, not readable, or built from something else.
+    """
+    manifest = _manifest(folder)
+    if expected is not None and manifest["fingerprint"] != expected:
+        raise IndexMissing(f"the search index in {folder} is out of date: run `unitmate train`.")
+    try:
+        return Index(folder, manifest)
+    except (OSError, ValueError, TypeError, KeyError, RuntimeError, sqlite3.Error) as error:
+        raise IndexMissing(
+            f"the search index in {folder} is broken ({error}): run `unitmate train`."
+        ) from error
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return manifest
+    except (OSError, ValueError):
+        raise IndexMissing(f"there is no search index in {folder}: run `unitmate train`.") from None
+
+
+def build(qualifications: Mapping[str, Qualification], encoder: Encoder, folder: Path) -> None:
+    """Write the index of these qualifications; readers see the old one or the new one, never a part."""
+    found: list[Passage] = []
+    ranges: dict[str, tuple[int, int]] = {}
+    for key in sorted(qualifications):
+        start = len(found)
+        found += passages(qualifications[key])
+        ranges[key] = (start, len(found))
+    manifest = {"fingerprint": fingerprint(qualifications, encoder), "ranges": ranges}
+    with _replaced(folder) as new:
+        _write_vectors(found, encoder, new / VECTORS)
+        _write_words(found, new / WORDS)
+        (new / PASSAGES).write_text(json.dumps([asdict(p) for p in found]), encoding="utf-8")
+        (new / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def _write_vectors(found: Sequence[Passage], encoder: Encoder, path: Path) -> None:
+    vectors = encoder.encode([*(meaning(passage) for passage in found), *TOPICS])
+    index = faiss.IndexFlatIP(encoder.dimension)
+    index.add(vectors)
+    faiss.write_index(index, str(path))
+
+
+def _write_words(found: Sequence[Passage], path: Path) -> None:
+    rows = [(row, passage.text, passage.search_text) for row, passage in enumerate(found)]
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute(TABLE)
+        database.executemany("INSERT INTO passage(rowid, text, context) VALUES (?, ?, ?)", rows)
+        database.execute("INSERT INTO passage(passage) VALUES ('optimize')")
+
+
+@contextmanager
+def _replaced(folder: Path) -> Iterator[Path]:
+    """A new folder beside this one, which takes its place when all of it is written."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as workshop:
+        new = Path(workshop) / "new"
+        new.mkdir()
+        yield new
+        if folder.exists():
+            shutil.move(folder, Path(workshop) / "old")
+        new.rename(folder)
