@@ -55,7 +55,7 @@ def _named(tracker: Tracker) -> list[str]:
     known = services.get().qualifications
     if any(value in known for value in given):
         return [value for value in given if value in known][:1]
-    return mentions.which(tracker.latest_message.get("text") or "", known.values())
+    return mentions.which(tracker.latest_message.get("text") or "", known)
 
 
 def _confirm(dispatcher: CollectingDispatcher, qualification: Qualification) -> None:

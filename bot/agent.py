@@ -50,3 +50,10 @@ def forget_failure() -> None:
 def failure() -> Exception | None:
     """What an action raised in this turn, or None."""
     return _failure.get()
+
+
+def load_parser(model: Path) -> Agent:
+    """The agent for understanding messages only."""
+    agent = Agent(lock_store=InMemoryLockStore())
+    agent.load_model(model)
+    return agent

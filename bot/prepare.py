@@ -76,7 +76,7 @@ def _checked_catalogue() -> str:
 def _indexed(settings: Settings) -> str:
     encoder = shared_encoder(settings.embedding_model)
     known = qualification.load_all()
-    if index.is_current(settings.index_dir, known, encoder):
+    if index.is_current(settings.index_dir, index.fingerprint(known, encoder)):
         return "up to date"
     index.build(known, encoder, settings.index_dir)
     return "built"

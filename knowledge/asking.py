@@ -23,7 +23,7 @@ AIMS = (
     Aim(
         "meaning",
         ("mean", "meaning", "stand for", "short for", "what is a", "whats a", "what even is", "difference between",
-         "definition", "what counts as", "give me an example", "normal words", "plain english", "by"),
+         "definition", "what counts as", "give me an example", "normal words", "plain english"),
         {"definition": 0.10, "guidance": 0.06, "range": 0.04},
     ),
     Aim(

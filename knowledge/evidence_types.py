@@ -17,8 +17,7 @@ FORMS = {
     "simulation": r"simulations?|simulated|simulate|role[- ]?plays?|role[- ]?played|role[- ]?playing|sim",
     "assignment": r"assignments?|assigments?|assignements?|essays?|worksheets?|workbooks?",
     "photo": r"photos?|photographs?|pics?|pictures?|screen ?shots?|screen ?grabs?|snaps?|selfies?",
-    "audio": r"audios?|voice ?(?:notes?|memos?|recordings?|messages?)|(?:sound|audio|call|phone) recordings?|"
-    r"recorded calls?|mp3",
+    "audio": r"audios?|voice ?(?:notes?|memos?|recordings?|messages?)|(?:sound|audio|call|phone) recordings?|mp3",
     "video": r"videos?|vids?|video ?clips?|filmed|mp4|footage",
     "other": r"other (?:kinds? of |type of |types of )?evidence|evidence type other",
 }

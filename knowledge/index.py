@@ -8,7 +8,8 @@ import json
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -46,6 +47,10 @@ class Index:
         rows = json.loads((folder / PASSAGES).read_text(encoding="utf-8"))
         self.passages = [Passage(**row | {"refs": tuple(row["refs"])}) for row in rows]
         self.rows = {passage.id: row for row, passage in enumerate(self.passages)}
+        self._unit_rows: dict[tuple[str | None, str], list[int]] = defaultdict(list)
+        for row, passage in enumerate(self.passages):
+            if passage.unit is not None:
+                self._unit_rows[passage.qualification, passage.unit].append(row)
         self._ranges: dict[str, tuple[int, int]] = {
             key: (start, end) for key, (start, end) in manifest["ranges"].items()
         }
@@ -64,6 +69,15 @@ class Index:
         """The passage with this id, or None."""
         row = self.rows.get(name)
         return None if row is None else self.passages[row]
+
+    def of_units(self, key: str | None, units: Iterable[str]) -> list[int]:
+        """The rows of a qualification's passages in these units."""
+        return [row for unit in units for row in self._unit_rows.get((key, unit), [])]
+
+    def vectors(self, start: int, end: int) -> Floats:
+        """The vectors of the rows from `start` up to `end`."""
+        found: Floats = self._vectors.reconstruct_n(start, end - start)
+        return found
 
     def nearest(self, vector: Floats, limit: int, key: str | None = None) -> dict[int, float]:
         """The `limit` rows nearest in meaning and their cosine with this unit vector, best first."""

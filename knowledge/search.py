@@ -1,19 +1,22 @@
 """Find what a specification says: passages for a question, criteria for a note of evidence."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz import fuzz, utils
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process as PLAIN
 
 from knowledge import asking, refusal
 from knowledge.embedding import Encoder
 from knowledge.index import Index
-from knowledge.naming import Named, named
+from knowledge.naming import Named, named, titles
 from knowledge.passages import Passage
 from knowledge.qualification import Qualification, Unit
+from knowledge.titles import Titles
 
 Floats = npt.NDArray[np.float32]
 CANDIDATES = 80
@@ -23,7 +26,11 @@ IN_NAMED_UNIT = 0.30
 IN_GIVEN_UNIT = 0.12
 NAMED_CRITERION = 1.0
 ABOUT_NAMED_CRITERION = 0.5
-HEADED_BY_THE_TERM = 0.15
+HEADED_BY_TERM = 0.15
+HEADED = {"definition", "guidance", "range"}
+LONGEST_TERM = 4
+SHORTEST_SENTENCE = 4
+MOST_SENTENCES = 8
 SENTENCE = re.compile(r"(?<=[.!?;])\s+|,\s+(?=(?:and|then|so|but)\b)|\n+")
 
 
@@ -47,13 +54,22 @@ class Answer:
 class _Question:
     """A question as it is weighed against each passage."""
 
-    text: str
     key: str | None
     vector: Floats
     words: list[str]
     gains: Mapping[str, float]
     named: Named
     unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage with its cosine, what it has for the words it shares, and the sum of these and its gains."""
+
+    passage: Passage
+    cosine: float
+    worded: float
+    score: float
 
 
 class Search:
@@ -63,6 +79,7 @@ class Search:
         self.qualifications = qualifications
         self.index = index
         self.encoder = encoder
+        self._titles: dict[str, Titles] = {}
 
     def answer(
         self, question: str, qualification: str | None, unit: str | None = None, limit: int = 5
@@ -72,10 +89,9 @@ class Search:
         `unit` is what the conversation is about; a unit that the question names goes before it.
         """
         asked = self._read(question, qualification, unit)
-        scores = self._weigh(asked)
-        best = _without_repeats(self.index.passages[row] for row in sorted(scores, key=scores.__getitem__)[::-1])
-        hits = [Hit(passage, _unit_interval(scores[self.index.rows[passage.id]])) for passage in best[:limit]]
-        return Answer(self._is_answerable(asked, hits), hits)
+        found = list(islice(_without_repeats(self._weigh(asked)), max(limit, refusal.LOOK_AT)))
+        hits = [Hit(one.passage, _unit_interval(one.score)) for one in found[:limit]]
+        return Answer(refusal.is_answerable(self._signs(asked, found)), hits)
 
     def suggest(
         self, note: str, qualification: str, unit: str | None = None, limit: int = 10
@@ -101,33 +117,86 @@ class Search:
         vectors = self.encoder.encode([title_words, *(unit.title for unit in units)])
         meaning = vectors[1:] @ vectors[0]
         scores = {
-            unit.number: float(cosine) + _spelling(title_words, unit.title) / 100
+            unit.number: float(cosine) + fuzz.token_set_ratio(title_words, unit.title, processor=PLAIN) / 100
             for unit, cosine in zip(units, meaning, strict=True)
         }
         return sorted(units, key=lambda unit: scores[unit.number], reverse=True)[:limit]
 
     def _read(self, question: str, key: str | None, unit: str | None) -> _Question:
-        qualification = self.qualifications[key] if key else None
         return _Question(
-            text=question,
             key=key,
             vector=self.encoder.encode([question])[0],
             words=asking.words(question),
             gains=asking.gains(question),
-            named=named(question, qualification, unit) if qualification else Named(),
+            named=self._named(question, key, unit),
             unit=unit,
         )
 
-    def _weigh(self, asked: _Question) -> dict[int, float]:
-        """The score of every passage worth a look: near in meaning, sharing words, or of a named unit."""
+    def _named(self, question: str, key: str | None, unit: str | None) -> Named:
+        if key not in self.qualifications:
+            return Named()
+        if key not in self._titles:
+            self._titles[key] = titles(self.qualifications[key])
+        return named(question, self.qualifications[key], self._titles[key], unit)
+
+    def _weigh(self, asked: _Question) -> list[Found]:
+        """Every passage worth a look (near in meaning, sharing words, or of a named unit), best first."""
         by_meaning = self.index.nearest(asked.vector, CANDIDATES, asked.key)
         by_words = self.index.matching(asked.words, CANDIDATES, asked.key)
-        rows = by_meaning.keys() | by_words.keys() | self._rows_named(asked)
-        return {
-            row: by_meaning.get(row, None) or self.index.cosine(asked.vector, row)
-            for row in rows
-        } | {}
+        of_units = self.index.of_units(asked.key, asked.named.units)
+        found = []
+        for row in {*by_meaning, *by_words, *of_units}:
+            cosine = by_meaning[row] if row in by_meaning else self.index.cosine(asked.vector, row)
+            worded = _by_words(by_words.get(row, 0.0))
+            passage = self.index.passages[row]
+            found.append(Found(passage, cosine, worded, cosine + worded + _gain(passage, asked)))
+        return sorted(found, key=lambda one: one.score, reverse=True)
 
     def _is_criterion(self, row: int, unit: str | None) -> bool:
         passage = self.index.passages[row]
         return passage.kind == "criterion" and unit in (None, passage.unit)
+
+
+def _by_words(bm25: float) -> float:
+    return min(MOST_BY_WORDS, WORD_WEIGHT * bm25)
+
+
+def _gain(passage: Passage, asked: _Question) -> float:
+    """What a passage gains by its kind and by what the question names."""
+    gain = asked.gains.get(passage.kind, 0.0)
+    if passage.unit is not None and passage.unit in asked.named.units:
+        gain += IN_NAMED_UNIT * asked.named.units[passage.unit] + _by_refs(passage, asked.named)
+    elif passage.unit is not None and passage.unit == asked.unit and not asked.named.units:
+        gain += IN_GIVEN_UNIT
+    if passage.kind in HEADED and _headed_by_term(passage, asked.words):
+        gain += HEADED_BY_TERM
+    return gain
+
+
+def _by_refs(passage: Passage, found: Named) -> float:
+    if not set(passage.refs) & set(found.refs):
+        return 0.0
+    return NAMED_CRITERION if passage.kind == "criterion" else ABOUT_NAMED_CRITERION
+
+
+def _headed_by_term(passage: Passage, words: Iterable[str]) -> bool:
+    heading = asking.words(passage.text.splitlines()[0])
+    return 0 < len(heading) <= LONGEST_TERM and set(heading) <= set(words)
+
+
+def _without_repeats(found: Iterable[Found]) -> Iterator[Found]:
+    """The same clause stands in many units: only its best place is offered; criteria are each their own."""
+    seen: set[str] = set()
+    for one in found:
+        same = one.passage.id if one.passage.kind == "criterion" else " ".join(one.passage.text.split())
+        if same not in seen:
+            seen.add(same)
+            yield one
+
+
+def _sentences(note: str) -> list[str]:
+    return [part for part in SENTENCE.split(note) if len(part.split()) >= SHORTEST_SENTENCE][:MOST_SENTENCES]
+
+
+def _unit_interval(score: float) -> float:
+    return round(min(1.0, max(0.0, score)), 4)

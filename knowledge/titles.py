@@ -1,6 +1,7 @@
 """Find the units a learner names by title, whole or in part, in a message."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,20 +13,22 @@ LONGEST_LOOK = 500
 WIDEST_GAP = 3
 SMALL_SET = 40
 
-# How much of a title must be said: right beside "unit" or "one"; in a message that asks or chooses; in any other.
-BESIDE_CUE, IN_REQUEST, IN_ANY = 0.5, 0.68, 0.85
-CLEAR_LEAD = 0.15
+# How much of a title must be said: right beside "unit" or "one"; when little else is said; in a message that
+# asks or chooses; in any other; and never by the bare words in a story of what the learner did.
+BESIDE_CUE, ALONE, IN_REQUEST, IN_ANY, NEVER = 0.2, 0.35, 0.68, 0.85, 2.0
+CLEAR_LEAD = 0.12
 LONGEST_REQUEST = 20
 
-SMALL_WORDS = frozenset(stem(word) for word in "a an and for from in of on or the their through to using whilst with your".split())
+SMALL_WORDS = frozenset(stem(word) for word in "a about all an and as for from in of on or the their through to using whilst with your".split())
 # Words of so many titles, and of so much of the work, that they name no unit by themselves.
-EVERYDAY = frozenset(stem(word) for word in "customer customers service services work deliver support".split())
+EVERYDAY = frozenset(stem(word) for word in "customer service work deliver support make made use first time right do".split())
 CUES = frozenset("unit units one module modules title titled called thing".split())
 REQUESTS = frozenset(
-    "unit units what whats what's which who how need needs left remaining optional choose pick pick swap drop add credits "
-    "credit remind show explain evidence proof outstanding missing requirements about doing do take instead next guided "
-    "glh level uan criteria outcomes progress start finished remove change".split()
+    "unit units what whats what's which need needs left remaining optional choose pick swap drop credits remind evidence "
+    "proof outstanding missing requirements guided glh uan criteria outcomes progress doing".split()
 )
+CHOICE = re.compile(r"\b(?:(?:going|want|like|need|have|got) to|gonna|wanna|gotta|can i|could i|should i) do\b", re.IGNORECASE)
+STORY = frozenset("i ive i've we weve we've my me he she they".split())
 SAME_WORDS = {"phone": "telephone", "phones": "telephone", "prob": "problem", "probs": "problem", "comms": "communicate"}
 SAME_WORDS |= {"cust": "customer", "custs": "customer", "dev": "develop", "mgmt": "manage", "org": "organisation"}
 
@@ -96,7 +99,7 @@ class Titles:
 
     def _known(self, word: Word) -> str | None:
         said = stem(SAME_WORDS[word.text]) if word.text in SAME_WORDS else word.stem
-        return None if said in SMALL_WORDS else self.vocabulary.nearest(said)
+        return None if said in SMALL_WORDS or word.text in CUES else self.vocabulary.nearest(said)
 
     def _shared(self, found: Sequence[str | None]) -> dict[int, list[int]]:
         """For each title that shares a telling word with the message: the places of all the words they share."""
@@ -127,25 +130,34 @@ class _Bar:
         self.text = text
         self.message = message
         said = {word.text for word in message}
-        self.is_request = len(message) <= LONGEST_REQUEST and bool(said & REQUESTS)
+        asks = bool(said & REQUESTS) or CHOICE.search(text[:LONGEST_LOOK]) is not None
+        self.is_request = len(message) <= LONGEST_REQUEST and asks
+        self.is_story = bool(said & STORY)
         self.plain = [word for word in message if word.stem not in SMALL_WORDS]
 
     def score(self, mention: Mention, stems: frozenset[str]) -> float:
-        if self._beside_cue(mention.places) or len(self.plain) <= len(set(mention.places)) + 1:
+        first, last = mention.places[0], mention.places[-1]
+        if self._beside_cue(first, last):
             return BESIDE_CUE
+        if self._is_quoted(first) or len(self.plain) <= len(set(mention.places)) + 1:
+            return ALONE
         short = len(stems) <= 2
-        if self.is_request:
+        if self.is_request or (first and self.message[first - 1].text == "for"):
             return IN_ANY if short else IN_REQUEST
-        return 1.01 if short else IN_ANY
+        return NEVER if short or self.is_story else IN_ANY
 
-    def _beside_cue(self, places: Sequence[int]) -> bool:
-        first, last = places[0], places[-1]
-        before = {word.text for word in self.message[max(0, first - 2) : first]} - {"one"}
-        after = [word.text for word in self.message[last + 1 : last + 3]]
-        if after[:2] == ["one", "of"]:
-            after = []
-        quoted = self.text[max(0, self.message[first].start - 1)] in "'\"‘“"
-        return quoted or bool(before & CUES) or bool(CUES & set(after))
+    def _beside_cue(self, first: int, last: int) -> bool:
+        """Whether "unit" or "one" stands within two words."""
+        before = any(self._is_cue(at) and self.message[at].text != "one" for at in range(max(0, first - 2), first))
+        return before or any(self._is_cue(at) for at in range(last + 1, min(last + 3, len(self.message))))
+
+    def _is_quoted(self, first: int) -> bool:
+        return self.text[max(0, self.message[first].start - 1)] in "'\"‘“"
+
+    def _is_cue(self, at: int) -> bool:
+        """"The complaints unit" and "the complaints one", but neither "unit 9" nor "one of"."""
+        following = self.message[at + 1].text if at + 1 < len(self.message) else ""
+        return self.message[at].text in CUES and not following.isdigit() and following != "of"
 
 
 def find(text: str, titles: Mapping[str, Sequence[str]]) -> list[Match]:

@@ -32,7 +32,7 @@ def stem(word: str) -> str:
     """The word without its inflection: "customers'" and "customer", "diaries" and "diary" come out the same."""
     plain = POSSESSIVE.sub("", word.lower()).replace("'", "").replace("’", "")
     for ending in ENDINGS:
-        if plain.endswith(ending) and len(plain) - len(ending) >= SHORTEST_STEM:
+        if plain.endswith(ending) and not plain.endswith("eed") and len(plain) - len(ending) >= SHORTEST_STEM:
             return plain[: -len(ending)]
     if len(plain) > SHORTEST_STEM and plain.endswith("s") and not plain.endswith("ss"):
         plain = plain[:-1]

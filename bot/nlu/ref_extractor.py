@@ -22,9 +22,11 @@ class RefExtractor(GraphComponent):  # type: ignore[misc]  # Rasa ships no types
     def __init__(self) -> None:
         self._qualifications = qualification.load_all()
         self._titles = titles.Titles(
-            (f"{key}/{unit.number}", unit.title)
-            for key, found in self._qualifications.items()
-            for unit in found.units
+            {
+                f"{key}/{unit.number}": [unit.title]
+                for key, found in self._qualifications.items()
+                for unit in found.units
+            }
         )
 
     @classmethod
@@ -57,7 +59,7 @@ class RefExtractor(GraphComponent):  # type: ignore[misc]  # Rasa ships no types
             yield kind, value, start, end
         for match in self._titles.find(text):
             yield "unit_title", match.unit, match.start, match.end
-        for key in mentions.which(text, self._qualifications.values()):
+        for key in mentions.which(text, self._qualifications):
             yield "qualification", key, 0, len(text)
         for kind in evidence_types.named(text):
             yield "evidence_type", kind, 0, len(text)

@@ -1,7 +1,5 @@
 """Build the catalogue: parse every specification, look for doubts, write one readable YAML file each."""
 
-import argparse
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -145,23 +143,3 @@ def _summary(qualification: Qualification) -> Iterator[str]:
 
 def _line(doubt: Doubt) -> str:
     return f"unit {doubt.unit} {doubt.ref or ''} {doubt.kind}: {doubt.text}"
-
-
-def main() -> int | str:
-    """Build (or with --check compare) the catalogue files named, or all; the exit status or what failed."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("keys", nargs="*", metavar="KEY", help="qualification keys; all when none is named")
-    parser.add_argument("--check", action="store_true", help="only say which files are out of date")
-    options = parser.parse_args()
-    keys = options.keys or list(PARSERS)
-    try:
-        failed = "\n".join(f"{key}.yml is out of date" for key in outdated(keys)) if options.check else ""
-        if not options.check:
-            build(keys, print)
-    except (BuildError, CorrectionError) as error:
-        failed = str(error)
-    return failed or 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

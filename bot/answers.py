@@ -1,0 +1,83 @@
+"""What the command line asks of the parts, as plain data (the JSON of the command line's contract)."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from knowledge import index, qualification
+from knowledge.embedding import shared_encoder
+from knowledge.search import Search
+
+from bot.settings import Settings
+from learners import account
+from learners.database import Database
+
+
+def open_search(settings: Settings) -> Search:
+    """Search over the built index; raises IndexMissing."""
+    known = qualification.load_all()
+    return Search(known, index.load(settings.index_dir), shared_encoder(settings.embedding_model))
+
+
+def searched(search: Search, line: dict[str, Any]) -> dict[str, Any]:
+    """`{"answerable", "passages"}` for `{"q", "qualification", "unit"}`."""
+    found = search.answer(line["q"], line.get("qualification"), line.get("unit"))
+    passages = [
+        {
+            "id": hit.passage.id,
+            "score": round(hit.score, 4),
+            "text": hit.passage.text,
+            "citation": hit.passage.citation,
+        }
+        for hit in found.hits
+    ]
+    return {"answerable": found.answerable, "passages": passages}
+
+
+def suggested(search: Search, line: dict[str, Any]) -> dict[str, Any]:
+    """`{"criteria"}`, best first, for `{"note", "qualification", "unit"}`."""
+    hits = search.suggest(line["note"], line["qualification"], line.get("unit"))
+    criteria = [
+        {"id": hit.passage.id, "score": round(hit.score, 4), "text": hit.passage.text} for hit in hits
+    ]
+    return {"criteria": criteria}
+
+
+def open_parser(settings: Settings) -> Callable[[str], dict[str, Any]]:
+    """A function from a message to `{"intent", "confidence", "entities"}`."""
+    from bot import agent, prepare  # noqa: PLC0415 - Rasa takes seconds to import
+
+    talker = agent.load_parser(prepare.model_file(settings))
+
+    def parse(text: str) -> dict[str, Any]:
+        heard = asyncio.run(talker.parse_message(text))
+        ranked = [r for r in heard["intent_ranking"] if r["name"] != "nlu_fallback"]
+        return {
+            "intent": ranked[0]["name"] if ranked else None,
+            "confidence": round(ranked[0]["confidence"], 4) if ranked else 0.0,
+            "entities": _by_name(heard["entities"]),
+        }
+
+    return parse
+
+
+def learner_record(settings: Settings, public_id: str) -> dict[str, Any] | None:
+    """The learner's record in the contract's form; None for an unknown id."""
+    with Database(settings.database).reading() as session:
+        if (learner := account.by_public_id(session, public_id)) is None:
+            return None
+        key = account.current_qualification(session, learner)
+    return {"learner": public_id, "qualification": key, "criteria": {}, "evidence": [], "reminders": []}
+
+
+def _by_name(entities: list[dict[str, Any]]) -> dict[str, Any]:
+    """Each entity's value, or the list of its values; criteria always as a list, under both names used for them."""
+    values: dict[str, list[str]] = {}
+    for entity in entities:
+        kept = values.setdefault(entity["entity"], [])
+        if entity["value"] not in kept:
+            kept.append(entity["value"])
+    shown: dict[str, Any] = {name: found[0] if len(found) == 1 else found for name, found in values.items()}
+    if "criterion" in values:
+        shown["criteria"] = values["criterion"]
+    return shown

@@ -1,0 +1,211 @@
+"""The `unitmate` command."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from bot.settings import Settings
+from knowledge.embedding import EncoderError
+from knowledge.index import IndexMissing
+from knowledge.parsing import build as spec_build
+from knowledge.parsing.build import BuildError
+from knowledge.parsing.corrections import CorrectionError
+from knowledge.qualification import CatalogueError
+from learners.database import StorageError
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, help="UnitMate: a learner-support assistant.")
+catalogue_cli = typer.Typer(no_args_is_help=True, help="The catalogue of qualifications.")
+spec_cli = typer.Typer(no_args_is_help=True, help="The specifications the catalogue is made from.")
+learner_cli = typer.Typer(no_args_is_help=True, help="One learner's record.")
+cli.add_typer(catalogue_cli, name="catalogue")
+cli.add_typer(spec_cli, name="spec")
+cli.add_typer(learner_cli, name="learner")
+say = Console()
+complain = Console(stderr=True)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Stdin = Annotated[bool, typer.Option("--stdin", help="Read one JSON object a line, write one a line.")]
+Key = Annotated[str | None, typer.Option("--qualification", help="The qualification's key.")]
+UnitNumber = Annotated[str | None, typer.Option("--unit", help="A unit's number.")]
+
+
+def main() -> None:
+    """Run the command; what fails says what to do, on one line, without a traceback."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    from bot.prepare import PreparationError  # noqa: PLC0415
+
+    expected = (CatalogueError, EncoderError, IndexMissing, StorageError, PreparationError)
+    try:
+        cli()
+    except (*expected, BuildError, CorrectionError) as error:
+        complain.print(f"[red]UnitMate stopped:[/red] {error}", highlight=False)
+        sys.exit(1)
+
+
+@cli.command()
+def run(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+) -> None:
+    """Prepare what is due and start the web API and chat page."""
+    from bot.serve import serve  # noqa: PLC0415
+
+    serve(Settings(), host, port, say)
+
+
+@cli.command()
+def chat() -> None:
+    """Talk to UnitMate here in the terminal, as one learner."""
+    from bot.terminal import talk  # noqa: PLC0415
+
+    talk(Settings(), say)
+
+
+@cli.command()
+def train() -> None:
+    """Build the search index and train the dialogue model where their inputs changed."""
+    from bot.prepare import build  # noqa: PLC0415
+
+    build(Settings(), say)
+
+
+@cli.command()
+def doctor() -> None:
+    """Check that everything UnitMate needs is there and sound."""
+    from bot.doctor import examine  # noqa: PLC0415
+
+    if not examine(Settings(), say):
+        raise typer.Exit(1)
+
+
+@spec_cli.command("build")
+def build_specs(
+    keys: Annotated[list[str] | None, typer.Argument(help="Which; default: all.")] = None,
+    check: Annotated[bool, typer.Option("--check", help="Only compare with the committed files.")] = False,
+) -> None:
+    """Parse the specifications into the catalogue and report on every unit."""
+    wanted = keys or list(spec_build.PARSERS)
+    if not check:
+        spec_build.build(wanted, typer.echo)
+    elif outdated := spec_build.outdated(wanted):
+        complain.print(f"Out of date: {', '.join(outdated)}. Run `unitmate spec build`.")
+        raise typer.Exit(1)
+
+
+@catalogue_cli.command("show")
+def show_catalogue(key: str, as_json: Json = False) -> None:
+    """Print one qualification."""
+    from knowledge import qualification  # noqa: PLC0415
+
+    found = qualification.load(key)
+    if as_json:
+        typer.echo(found.model_dump_json(indent=1))
+        return
+    say.print(f"[bold]{found.title}[/bold]  {found.number or ''}")
+    for unit in found.units:
+        say.print(f"\n[bold]{unit.number}[/bold] {unit.title}  {unit.uan}", highlight=False)
+        for _, criterion in unit.criteria():
+            say.print(f"  {criterion.ref}  {criterion.text}", highlight=False, markup=False)
+
+
+@cli.command()
+def search(
+    question: Annotated[str, typer.Argument()] = "",
+    qualification: Key = None,
+    unit: UnitNumber = None,
+    as_json: Json = False,
+    stdin: Stdin = False,
+) -> None:
+    """Answer a question from the specification."""
+    from bot.answers import open_search, searched  # noqa: PLC0415
+
+    found = open_search(Settings())
+    _each(
+        {"q": question, "qualification": qualification, "unit": unit},
+        stdin,
+        as_json,
+        lambda line: searched(found, line),
+    )
+
+
+@cli.command()
+def suggest(
+    note: Annotated[str, typer.Argument()] = "",
+    qualification: Key = None,
+    unit: UnitNumber = None,
+    as_json: Json = False,
+    stdin: Stdin = False,
+) -> None:
+    """Rank the criteria that an evidence note may cover."""
+    from bot.answers import open_search, suggested  # noqa: PLC0415
+
+    found = open_search(Settings())
+    _each(
+        {"note": note, "qualification": qualification, "unit": unit},
+        stdin,
+        as_json,
+        lambda line: suggested(found, line),
+    )
+
+
+@cli.command()
+def parse(
+    text: Annotated[str, typer.Argument()] = "", as_json: Json = False, stdin: Stdin = False
+) -> None:
+    """Say what a message is understood as."""
+    from bot.answers import open_parser  # noqa: PLC0415
+
+    parsed = open_parser(Settings())
+    _each({"text": text}, stdin, as_json, lambda line: parsed(line["text"]))
+
+
+@cli.command()
+def evaluate(
+    what: Annotated[str, typer.Argument(help="catalogue, nlu, search, evidence or dialogues.")],
+    file: Path,
+    out: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
+) -> None:
+    """Score UnitMate on a file of examples and print the table."""
+    from bot.evaluation import run as evaluation  # noqa: PLC0415
+
+    if what not in evaluation.KINDS:
+        raise typer.BadParameter(f"one of {', '.join(evaluation.KINDS)}", param_hint="WHAT")
+    figures = evaluation.KINDS[what](Settings(), file, say)
+    if out:
+        out.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+@learner_cli.command("show")
+def show_learner(public_id: str, as_json: Json = False) -> None:
+    """Print one learner's record."""
+    from bot.answers import learner_record  # noqa: PLC0415
+
+    record = learner_record(Settings(), public_id)
+    if record is None:
+        complain.print("No learner has that id.")
+        raise typer.Exit(1)
+    say.print_json(data=record) if as_json else say.print(record)
+
+
+def _each(
+    single: dict[str, Any], stdin: bool, as_json: bool, answer: Callable[[dict[str, Any]], dict[str, Any]]
+) -> None:
+    for line in _lines() if stdin else [single]:
+        result = answer(line)
+        if as_json or stdin:
+            typer.echo(json.dumps(result, ensure_ascii=False))
+        else:
+            say.print_json(data=result)
+
+
+def _lines() -> Iterator[dict[str, Any]]:
+    return (json.loads(line) for line in sys.stdin if line.strip())
+
+

@@ -1,0 +1,1 @@
+"""Score UnitMate on files of examples (the formats are described in docs/evaluation.md)."""

@@ -1,0 +1,164 @@
+"""Hold the dialogues of a file with the real assistant, each as a new learner, and check every turn."""
+
+import asyncio
+import re
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bot.app import App, open_app
+from bot.settings import Settings
+from learners.models import Incoming, Message
+
+NOW = datetime.fromisoformat("2026-11-26T10:15:00+00:00")
+MORE = re.compile(r"\b(?:more|show all)\b", re.IGNORECASE)
+MOST_TAPS = 10
+NO_LIMIT = 10**6
+BROKEN = re.compile(r"Traceback \(most recent|\bNone\b|\{[a-z_]+\}")
+MARKUP = re.compile(r"[*_`>#]")
+
+
+@dataclass
+class Turn:
+    """One thing said, the whole reply to it, and what was wrong with the reply (nothing: it passes)."""
+
+    user: str
+    reply: str
+    wrong: list[str]
+
+
+@dataclass
+class Held:
+    """A dialogue that was held."""
+
+    id: str
+    title: str
+    turns: list[Turn] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+    @property
+    def passed(self) -> bool:
+        """Whether every turn passed and the record at the end was right."""
+        return not self.wrong and not any(turn.wrong for turn in self.turns)
+
+
+class Clock:
+    """A clock that stands where it is put."""
+
+    def __init__(self, now: datetime = NOW) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        """The instant it stands at."""
+        return self.now
+
+
+class Learner:
+    """Talks to the assistant as one new learner."""
+
+    def __init__(self, app: App, conversation_id: str) -> None:
+        self.app = app
+        self.conversation_id = conversation_id
+        self.sent = 0
+
+    async def say(self, text: str, *, payload: bool = False) -> list[Message]:
+        """Send a message or tap a button; gives the messages that answer."""
+        self.sent += 1
+        incoming = Incoming(
+            conversation_id=self.conversation_id,
+            client_id=str(self.sent),
+            text=text,
+            is_payload=payload,
+            received_at=self.app.clock(),
+        )
+        stored = await self.app.turns.receive(incoming, NO_LIMIT)
+        return list(await self.app.turns.answer(stored))
+
+    async def say_it_all(self, text: str) -> list[Message]:
+        """Say it, and tap *more* or *show all* as long as the reply ends in such a button."""
+        messages = await self.say(text)
+        for _ in range(MOST_TAPS):
+            more = [b for b in messages[-1].buttons if MORE.search(b["title"])]
+            if not more:
+                break
+            messages += await self.say(more[-1]["payload"], payload=True)
+        return messages
+
+
+def hold(settings: Settings, dialogues: Sequence[dict[str, Any]]) -> list[Held]:
+    """Hold every dialogue over an empty database in a temporary folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        clock = Clock()
+        own = settings.model_copy(update={"data_dir": Path(folder), "database_url": None})
+        app = open_app(own, clock)
+        app.database.upgrade()
+        return asyncio.run(_hold_all(app, clock, dialogues))
+
+
+async def _hold_all(app: App, clock: Clock, dialogues: Sequence[dict[str, Any]]) -> list[Held]:
+    held = []
+    for number, dialogue in enumerate(dialogues):
+        clock.now = datetime.fromisoformat(dialogue["now"]) if dialogue.get("now") else NOW
+        held.append(await hold_one(app, f"evaluation:{number}", dialogue))
+    return held
+
+
+async def hold_one(app: App, conversation_id: str, dialogue: dict[str, Any]) -> Held:
+    """Hold one dialogue as a new learner."""
+    learner = Learner(app, conversation_id)
+    held = Held(dialogue["id"], dialogue["title"])
+    for turn in dialogue["turns"]:
+        held.turns.append(await _take(learner, turn))
+    held.wrong = wrong_at_the_end(dialogue.get("final_state") or {})
+    return held
+
+
+async def _take(learner: Learner, turn: dict[str, Any]) -> Turn:
+    said = turn["user"] * turn.get("repeat", 1)
+    reply = as_text(await learner.say_it_all(said))
+    wrong = check(reply, turn.get("expect") or {})
+    if wrong and turn.get("optional_confirm"):
+        confirmed = as_text(await learner.say_it_all("yes"))
+        wrong = check(f"{reply}\n{confirmed}", turn.get("expect") or {})
+    return Turn(said, reply, wrong)
+
+
+def as_text(messages: Sequence[Message]) -> str:
+    """The reply as it is checked: the texts and the titles of their buttons."""
+    return "\n".join(
+        line for message in messages for line in (message.text, *(b["title"] for b in message.buttons))
+    )
+
+
+def check(reply: str, expect: dict[str, list[str]]) -> list[str]:
+    """What is wrong with a reply, in words; empty when it passes."""
+    forms = [reply, MARKUP.sub("", reply)]
+    any_of = expect.get("any_of") or []
+    wrong = [f"lacks {p!r}" for p in expect.get("all_of") or [] if not _hits(p, forms)]
+    wrong += [f"has {p!r}" for p in expect.get("none_of") or [] if _hits(p, forms)]
+    if any_of and not any(_hits(p, forms) for p in any_of):
+        wrong.append(f"lacks any of {any_of!r}")
+    if not reply.strip() or BROKEN.search(reply):
+        wrong.append("is empty or broken")
+    return wrong
+
+
+def wrong_at_the_end(final: dict[str, Any]) -> list[str]:
+    """Where the learner's record differs from the one expected; nothing is on record in this release."""
+    expected = {name: final.get(name) for name in ("covered", "reminders", "evidence_count")}
+    return [f"{name} is empty, expected {value!r}" for name, value in expected.items() if value]
+
+
+def _hits(pattern: str, forms: Sequence[str]) -> bool:
+    if len(pattern) > 1 and pattern.startswith("/") and pattern.endswith("/"):
+        compiled = re.compile(pattern[1:-1], re.IGNORECASE | re.MULTILINE)
+        return any(compiled.search(form) for form in forms)
+    wanted = _plain(pattern)
+    return any(wanted in _plain(form) for form in forms)
+
+
+def _plain(text: str) -> str:
+    return "".join(text.casefold().split())

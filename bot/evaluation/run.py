@@ -1,0 +1,72 @@
+"""The evaluations that `unitmate evaluate` offers: each reads a file, prints a table and gives its figures."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from rich.console import Console
+
+from bot.answers import open_parser, open_search
+from bot.evaluation import evidence, nlu
+from bot.evaluation import search as search_scores
+from bot.evaluation.files import EvaluationFileError, print_table, read_json, read_lines
+from bot.settings import Settings
+from knowledge import qualification
+from knowledge.comparison import compare
+
+Figures = dict[str, Any]
+
+
+def evaluate_catalogue(_settings: Settings, file: Path, console: Console) -> Figures:
+    """Differences between the catalogue and a gold reading."""
+    gold = read_json(file)
+    try:
+        differences = compare(gold, qualification.load_all())
+    except ValidationError as error:
+        raise EvaluationFileError(f"{file} is not a gold catalogue: {error}") from error
+    rows = [(d.kind, d.where, d.expected or "", d.found or "") for d in differences]
+    print_table(console, f"{len(rows)} differences", ("kind", "where", "expected", "found"), rows)
+    return {"differences": [d._asdict() for d in differences]}
+
+
+def evaluate_nlu(settings: Settings, file: Path, console: Console) -> Figures:
+    """Intents and entities."""
+    figures = nlu.score(read_lines(file), open_parser(settings))
+    print_table(
+        console, "Intents", ("intent", "messages", "precision", "recall", "F1"), figures["intents"]
+    )
+    print_table(console, "Entities", ("entity", "messages", "right"), figures["entities"])
+    whole = [(name, figures[name]) for name in ("messages", "accuracy", "macro_f1", "refs_exact")]
+    whole += [(f"distress {name}", value) for name, value in figures["distress"].items() if value is not None]
+    print_table(console, "Whole", ("measure", "value"), whole)
+    return figures
+
+
+def evaluate_dialogues(settings: Settings, file: Path, console: Console) -> Figures:
+    """Whole dialogues."""
+    from bot.evaluation.dialogues import hold  # noqa: PLC0415 - Rasa takes seconds to import
+
+    held = hold(settings, read_json(file))
+    for dialogue in held:
+        for turn in dialogue.turns:
+            if turn.wrong:
+                console.print(f"[red]{dialogue.id}[/red] “{turn.user[:80]}”: {'; '.join(turn.wrong)[:600]}")
+                console.print(f"    {turn.reply[:600]}", markup=False, highlight=False)
+        for wrong in dialogue.wrong:
+            console.print(f"[red]{dialogue.id}[/red] at the end: {wrong}")
+    rows = [(d.id, d.title, sum(not t.wrong for t in d.turns), len(d.turns), _mark(d.passed)) for d in held]
+    passed = sum(d.passed for d in held)
+    print_table(console, f"{passed} of {len(held)} pass", ("id", "title", "right", "turns", "passed"), rows)
+    return {"passed": passed, "dialogues": [{"id": d.id, "passed": d.passed} for d in held]}
+
+
+def _mark(passed: bool) -> str:
+    return "yes" if passed else "NO"
+
+
+KINDS: dict[str, Callable[[Settings, Path, Console], Figures]] = {
+    "catalogue": evaluate_catalogue,
+    "nlu": evaluate_nlu,
+    "dialogues": evaluate_dialogues,
+}

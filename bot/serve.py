@@ -1,0 +1,49 @@
+"""Start the web server, once everything it needs is there."""
+
+import errno
+import logging
+import socket
+
+import structlog
+import uvicorn
+from rich.console import Console
+
+from bot import prepare
+from bot.prepare import PreparationError
+from bot.settings import Settings
+
+
+def serve(settings: Settings, host: str, port: int, console: Console) -> None:
+    """Prepare, load and serve until interrupted; raises PreparationError when the port cannot be had."""
+    configure_logging(settings.log_level)
+    check_port(host, port)
+    prepare.prepare(settings, console)
+    with console.status("Loading the assistant …"):
+        from bot.app import open_app  # noqa: PLC0415 - Rasa takes seconds to import
+        from bot.web import create  # noqa: PLC0415
+
+        api = create(open_app(settings))
+    console.print(f"[bold green]UnitMate is ready:[/bold green] http://{host}:{port}/", highlight=False)
+    uvicorn.run(api, host=host, port=port, log_level="warning", access_log=False, server_header=False)
+
+
+def check_port(host: str, port: int) -> None:
+    """Raise PreparationError when another program listens there or the address is not ours."""
+    try:
+        with socket.create_server((host, port)):
+            pass
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            advice = f"Port {port} is in use. Stop what uses it, or choose another: unitmate run --port {port + 1}"
+        else:
+            advice = f"Cannot listen on {host}:{port} ({error.strerror})."
+        raise PreparationError(advice) from error
+
+
+def configure_logging(level: str) -> None:
+    """Our own lines at `level`; Rasa's only from WARNING on: below it they hold learners' words."""
+    number = logging.getLevelNamesMapping().get(level.upper(), logging.INFO)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(max(number, logging.INFO)))
+    logging.basicConfig(level=logging.WARNING)
+    for name in ("rasa", "rasa_sdk", "httpx", "sqlalchemy"):
+        logging.getLogger(name).setLevel(logging.WARNING)

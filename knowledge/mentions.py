@@ -1,0 +1,149 @@
+"""Tell which qualification a learner means from the everyday words for it."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from knowledge.qualification import Qualification
+from knowledge.wording import Stems, stem, words
+
+KINDS = {
+    "diploma": "diploma diplomas dip dipl diplomma diploama",
+    "certificate": "certificate certificates cert certs certificat certifcate certificte",
+    "nvq": "nvq nvqs nvqq",
+    "award": "award",
+}
+BODY_NICKNAMES = {
+    "city guilds": r"c\s?(?:&|n|and|\+)\s?g|city\s?(?:&|n|and|\+|)\s?gu?i?u?ld'?s?|cand?g",
+}
+WORDS_FOR = {"cust": "customer", "custs": "customer", "serv": "service", "recruiting": "recruitment", "recruiter": "recruitment"}
+NOT_A_SUBJECT = frozenset("level rqf in of the and for qualifications awards awarding".split())
+CONTEXT = frozenset(
+    "doing course courses qualification qualifications enrol enroll enrolled enrolling enrolment studying study join "
+    "joining register registered signed starting started apprenticeship apprentice transfer learner student programme "
+    "spec specification difference".split()
+)
+CONTEXT_REACH = 4
+MOST_TERSE_WORDS = 3
+# One sort of fact outweighs all the ones after it.
+NUMBER, BODY, LEVEL, KIND, SUBJECT = 16.0, 4.0, 2.0, 2.0, 1.0
+CLOSE = 1.5
+
+LEVEL_SAID = re.compile(
+    r"\b(?:level|levl|leve|lvl|lev|l|nvq|stage)\s?-?\s?([1-8]|one|two|three|four|five)(?![\w.]|\s?st\b)", re.IGNORECASE
+)
+LEVEL_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+LOOKED_AT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What names one qualification: its number without marks, awarding body, level, kinds and subject stems."""
+
+    key: str
+    number: str
+    body: str
+    level: int
+    kinds: frozenset[str]
+    subject: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a message says that could name a qualification."""
+
+    numbers: frozenset[str]
+    bodies: frozenset[str]
+    levels: frozenset[int]
+    kinds: frozenset[str]
+    subject: frozenset[str]
+    in_context: bool
+
+
+def which(text: str, qualifications: Mapping[str, Qualification]) -> list[str]:
+    """Keys of the qualifications the message may mean, likeliest first; several when it is unclear, or none."""
+    facts = [_facts(key, one) for key, one in qualifications.items()]
+    said = _said(text[:LOOKED_AT], facts)
+    if numbered := [one.key for one in facts if one.number in said.numbers]:
+        return numbered
+    if not _names_any(said):
+        return []
+    fitting = [one for one in facts if _fits(one, said)]
+    fitting = [one for one in fitting if not any(one.subject & said.subject < other.subject & said.subject for other in fitting)]
+    scores = {one.key: _score(one, said) for one in fitting}
+    best = max(scores.values(), default=0)
+    return sorted((key for key in scores if scores[key] > best - CLOSE), key=lambda key: -scores[key])
+
+
+def _facts(key: str, qualification: Qualification) -> Facts:
+    body = _body(qualification.awarding_body)
+    title = [word.text for word in words(qualification.title)]
+    kinds = frozenset(kind for kind in KINDS if kind in title)
+    left = {stem(word) for word in title if not word.isdigit()} - {stem(word) for word in {*KINDS, *NOT_A_SUBJECT, *body.split()}}
+    number = _plain(qualification.number or "")
+    return Facts(key, number, body, qualification.level, kinds, frozenset(left))
+
+
+def _body(awarding_body: str) -> str:
+    """"Highfield Qualifications" is called "highfield", "City & Guilds" "city guilds"."""
+    return " ".join(word.text for word in words(awarding_body) if word.text not in NOT_A_SUBJECT)
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"[^\dX]", "", number.upper())
+
+
+def _said(text: str, facts: list[Facts]) -> Said:
+    message = [WORDS_FOR.get(word.text, word.text) for word in words(text)]
+    places = _subject_places(message, facts)
+    kinds = frozenset(kind for kind, forms in KINDS.items() if set(forms.split()) & set(message))
+    levels = frozenset(LEVEL_WORDS.get(n.lower()) or int(n) for n in LEVEL_SAID.findall(text))
+    bodies = frozenset(body for body in {known.body for known in facts} if _says_body(text, message, body))
+    terse = len(message) <= MOST_TERSE_WORDS
+    in_context = terse or any(_in_context(message, at) for at in places)
+    return Said(_numbers(text), bodies, levels, kinds, frozenset(places.values()), in_context)
+
+
+def _subject_places(message: list[str], facts: list[Facts]) -> dict[int, str]:
+    """Where subject words stand; a word that several subjects share counts only beside another one."""
+    subjects = Stems({one for known in facts for one in known.subject})
+    shared = Counter(one for known in facts for one in known.subject)
+    found = {at: stemmed for at, word in enumerate(message) if (stemmed := subjects.nearest(stem(word)))}
+    return {at: one for at, one in found.items() if shared[one] == 1 or {at - 1, at + 1} & set(found)}
+
+
+def _in_context(message: list[str], at: int) -> bool:
+    near = message[max(0, at - CONTEXT_REACH) : at + CONTEXT_REACH]
+    return bool(CONTEXT & set(near)) or message[at + 1 : at + 2] in (["one"], ["ones"])
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(_plain(found) for found in re.findall(r"\b(?:\d{3}/?\d{4}/?[\dXx]|\d{4})\b", text))
+
+
+def _says_body(text: str, message: list[str], body: str) -> bool:
+    if body in BODY_NICKNAMES and re.search(rf"\b(?:{BODY_NICKNAMES[body]})\b", text, re.IGNORECASE):
+        return True
+    name = Stems([body])
+    return any(name.nearest(word.removesuffix("s")) or name.nearest(word) for word in message)
+
+
+def _names_any(said: Said) -> bool:
+    """A body is enough; a subject, a level or a kind needs another of them, or talk of courses."""
+    sorts = [bool(said.subject), bool(said.levels), bool(said.kinds)]
+    return bool(said.bodies) or sum(sorts) >= 2 or (any(sorts) and said.in_context)
+
+
+def _fits(one: Facts, said: Said) -> bool:
+    if said.bodies and one.body not in said.bodies:
+        return False
+    if said.levels and one.level not in said.levels:
+        return False
+    return not said.subject or bool(one.subject & said.subject)
+
+
+def _score(one: Facts, said: Said) -> float:
+    kind = KIND * len(one.kinds & said.kinds) - len(said.kinds - one.kinds) if one.kinds else 0.0
+    subject = SUBJECT * len(one.subject & said.subject) / max(1, len(one.subject))
+    return BODY * (one.body in said.bodies) + LEVEL * (one.level in said.levels) + kind + subject

@@ -1,0 +1,2 @@
+"""Whether a specification answers a question at all."""
+LOOK_AT=3
