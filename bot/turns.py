@@ -15,7 +15,16 @@ from learners.conversation import Reply
 from learners.database import Database
 from learners.models import Incoming, Message
 
+TRY_AGAIN = "That did not go through. Please try again in a moment."
 log = structlog.get_logger()
+
+
+class EmptyMessage(Exception):
+    """There is nothing to send; the words are for the learner."""
+
+
+class MessageTooLong(Exception):
+    """The message is longer than the limit; the words are for the learner."""
 
 
 class TurnFailed(Exception):
@@ -23,7 +32,18 @@ class TurnFailed(Exception):
 
 
 class TooManyMessages(Exception):
-    """The learner sent more than the limit allows in a minute."""
+    """The learner sent more than the limit allows in a minute; the words are for the learner."""
+
+
+def acceptable(text: str, limit: int) -> str:
+    """What of the text is taken in; raises EmptyMessage or MessageTooLong."""
+    if not (text := text.strip()):
+        raise EmptyMessage("The message is empty. Type something and send it again.")
+    if len(text) > limit:
+        raise MessageTooLong(
+            f"That message is too long: {len(text):,} characters, {limit:,} at most. Send it in parts."
+        )
+    return text
 
 
 class Turns:
@@ -46,7 +66,7 @@ class Turns:
                 stored = conversation.receive(session, message.conversation_id, message)
                 since = message.received_at - timedelta(minutes=1)
                 if conversation.received_since(session, message.conversation_id, since) > per_minute:
-                    raise TooManyMessages
+                    raise TooManyMessages("That was a lot at once. Wait a minute and send it again.")
                 return stored.id
 
     async def answer(self, incoming_id: int) -> Sequence[Message]:

@@ -15,7 +15,7 @@ from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.app import App
-from bot.turns import TooManyMessages, TurnFailed
+from bot.turns import TRY_AGAIN, EmptyMessage, MessageTooLong, TooManyMessages, TurnFailed, acceptable
 from knowledge.qualification import Qualification
 from learners import account, conversation
 from learners.database import StorageError
@@ -23,7 +23,6 @@ from learners.models import Incoming, Message
 
 CHANNEL = "web"
 PAGE = Path(__file__).parent / "page"
-TRY_AGAIN = "That did not go through. Please try again in a moment."
 BODY_LIMIT = 64 * 1024
 log = structlog.get_logger()
 bearer = HTTPBearer(auto_error=False)
@@ -163,18 +162,16 @@ async def open_session(app: AppHere) -> SessionOut:
 
 async def send_message(app: AppHere, who: CallerHere, message: MessageIn) -> Messages:
     """Send a message and get the messages that answer it."""
-    text = message.payload if message.payload is not None else (message.text or "").strip()
-    if not text:
-        raise HTTPException(422, "The message is empty. Type something and send it again.")
-    if len(text) > app.settings.message_limit:
-        raise HTTPException(
-            413, f"That message is too long: {len(text)} characters, {app.settings.message_limit} at most. "
-            "Send it in parts."
-        )
     try:
-        stored = await app.turns.receive(_incoming(app, who, message, text), app.settings.messages_per_minute)
-    except TooManyMessages:
-        raise HTTPException(429, "That was a lot at once. Wait a minute and send it again.", {"Retry-After": "60"}) from None
+        text = acceptable(message.payload or message.text or "", app.settings.message_limit)
+        incoming = _incoming(app, who, message, text)
+        stored = await app.turns.receive(incoming, app.settings.messages_per_minute)
+    except EmptyMessage as error:
+        raise HTTPException(422, str(error)) from None
+    except MessageTooLong as error:
+        raise HTTPException(413, str(error)) from None
+    except TooManyMessages as error:
+        raise HTTPException(429, str(error), {"Retry-After": "60"}) from None
     return _messages(await app.turns.answer(stored))
 
 

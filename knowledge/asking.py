@@ -1,4 +1,4 @@
-"""What a question is after: which of its words carry meaning, and which kinds of passage it would rather have."""
+"""What a question is after: which of its words carry meaning, and which kinds of passage it prefers."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -17,14 +17,18 @@ class Aim:
 AIMS = (
     Aim(
         "evidence",
-        ("evidence", "prove", "proof", "hand in", "portfolio", "could i use", "can i use", "to show i", "put in for"),
+        ("evidence", "prove", "proof", "hand in", "portfolio", "could i use", "can i use", "to show i"),
         {"evidence": 0.12, "requirement": 0.06, "assessment": 0.06},
     ),
     Aim(
         "meaning",
-        ("mean", "meaning", "stand for", "short for", "what is a", "whats a", "what even is", "difference between",
-         "definition", "what counts as", "give me an example", "normal words", "plain english"),
+        ("mean", "meaning", "stand for", "short for", "what is a", "whats a", "what even is", "definition"),
         {"definition": 0.10, "guidance": 0.06, "range": 0.04},
+    ),
+    Aim(
+        "example",
+        ("example", "examples", "what counts as", "difference between", "normal words", "plain english"),
+        {"definition": 0.10, "guidance": 0.06, "range": 0.06},
     ),
     Aim(
         "structure",
@@ -33,7 +37,7 @@ AIMS = (
     ),
     Aim(
         "simulation",
-        ("simulate", "simulated", "simulation", "role play", "roleplay", "pretend", "made up", "fake", "acting", "act out"),
+        ("simulate", "simulated", "simulation", "role play", "roleplay", "pretend", "made up", "fake"),
         {"simulation": 0.25},
     ),
     Aim(
@@ -43,21 +47,22 @@ AIMS = (
     ),
     Aim(
         "facts",
-        ("glh", "tqt", "guided learning", "total qualification time", "qualification number", "what level", "how long"),
+        ("glh", "tqt", "guided learning", "total qualification time", "qualification number", "what level"),
         {"facts": 0.15, "unit": 0.05},
     ),
-)  # fmt: skip
+)
+# Words that tell nothing apart: grammar, and how learners ask for a place in the specification.
 EMPTY = frozenset(
     """
-    a about after all also am an and any anything are arent as asks at be because been bit but by can cant come
-    could count criteria criterion did do does doesnt doing done dont each even ever fit for from get getting give
-    go goes going got had has have having he her here him his how i id if im in into is isnt it its ive just know
-    let like me mean meaning meant might mine more much must my need needs no nor not number of off on one ones or
-    our out please put ref reference remind right said say says she should so some somebody someone something
-    somewhere sort stuff such than that thats the their them then there these they theyre thing things this those
-    to too u unit us use want was way we were what whats when where which who whos whose why will with would write
-    you your youre
-    """.split()
+    a about after all also am an and any anything are arent as asks at be because been bit but by can
+    cant come could count criteria criterion did do does doesnt doing done dont each even ever fit for
+    from get getting give go goes going got had has have having he her here him his how i id if im in
+    into is isnt it its ive just know let like me mean meaning meant might mine more much must my need
+    needs no nor not number of off on one ones or our out please put ref reference remind right said say
+    says she should so some somebody someone something somewhere sort stuff such than that thats the
+    their them then there these they theyre thing things this those to too u unit us use want was way we
+    were what whats when where which who whos whose why will with would write you your youre
+    """.split()  # noqa: SIM905 - a list of words reads best as one
 )
 
 

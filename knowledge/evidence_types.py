@@ -4,25 +4,30 @@ import re
 
 # In the order they are reported; the key is the name kept in the record.
 FORMS = {
-    "observation": r"observations?|observed|observes?|observing|obs|obsv|observ[ae]tions?|watched by my assessor",
-    "witness testimony": r"(?:witness|witnes|wittness|witniss)\s?(?:testimon(?:y|ies)|testimonials?|testomony|testemony"
-    r"|statements?|reports?)|wt|testimon(?:y|ies)|statements? (?:from|by) (?:my|the|our|a) (?:line )?"
+    "observation": r"observ[ae]tions?|observed|observes?|observing|obs|obsv|watched by my assessor",
+    "witness testimony": r"(?:witness|witnes|wittness|witniss)\s?"
+    r"(?:testimon(?:y|ies)|testimonials?|test[oe]mony|statements?|reports?)|wt|testimon(?:y|ies)"
+    r"|statements? (?:from|by) (?:my|the|our|a) (?:line )?"
     r"(?:manager|boss|supervisor|team ?leader|colleague|customer|client|mentor)",
-    "professional discussion": r"prof(?:essional|esional|fessional)? ?(?:discussions?|disc|disscussions?)|pds?",
-    "questioning": r"q ?(?:&|and|n|\+) ?a(?:s|'s)?|oral questions?|written questions?|questioning|"
-    r"(?:questions?|quesions?) (?:and|&) answers?|question sheet",
+    "professional discussion": r"prof(?:essional|esional|fessional)? ?(?:diss?cussions?|disc)|pds?",
+    "questioning": r"q ?(?:&|and|n|\+) ?a(?:s|'s)?|(?:oral|written) questions?|questioning"
+    r"|(?:questions?|quesions?) (?:and|&) answers?|question sheet",
     "product": r"(?:work|workplace) products?|products? evidence|product as evidence|work samples?",
-    "reflective account": r"reflective (?:accounts?|logs?|diar(?:y|ies)|statements?|journals?|pieces?|reports?)|reflections?|"
-    r"reflectives?|personal (?:accounts?|statements?)|self[- ]reflections?|refl(?:ective)? acc(?:oun)?ts?",
+    "reflective account": r"reflective (?:accounts?|logs?|diary|diaries|statements?|journals?|pieces?)"
+    r"|reflections?|reflectives?|personal (?:accounts?|statements?)|self[- ]reflections?"
+    r"|refl(?:ective)? acc(?:oun)?ts?",
     "simulation": r"simulations?|simulated|simulate|role[- ]?plays?|role[- ]?played|role[- ]?playing|sim",
     "assignment": r"assignments?|assigments?|assignements?|essays?|worksheets?|workbooks?",
     "photo": r"photos?|photographs?|pics?|pictures?|screen ?shots?|screen ?grabs?|snaps?|selfies?",
-    "audio": r"audios?|voice ?(?:notes?|memos?|recordings?|messages?)|(?:sound|audio|call|phone) recordings?|mp3",
+    "audio": r"audios?|voice ?(?:notes?|memos?|recordings?|messages?)|(?:sound|audio|call|phone) recordings?"
+    r"|mp3",
     "video": r"videos?|vids?|video ?clips?|filmed|mp4|footage",
-    "other": r"other (?:kinds? of |type of |types of )?evidence|evidence type other",
+    "other": r"other (?:kinds? of |types? of )?evidence|evidence type other",
 }
 TYPES = tuple(FORMS)
-PATTERNS = {name: re.compile(rf"(?<![\w'’])(?:{forms})(?![\w])", re.IGNORECASE) for name, forms in FORMS.items()}
+PATTERNS = {
+    name: re.compile(rf"(?<![\w'’])(?:{forms})(?![\w])", re.IGNORECASE) for name, forms in FORMS.items()
+}
 
 
 def named(text: str) -> list[str]:

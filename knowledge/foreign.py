@@ -1,7 +1,6 @@
 """What learners ask that no specification answers: the topics against which a question is weighed.
 
-Each line is one way of asking. They are encoded when the index is built; a question nearer to one of them than to
-any passage is refused.
+They are encoded when the index is built; a question nearer to one of them than to any passage is refused.
 """
 
 TOPICS = (

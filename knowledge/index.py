@@ -19,10 +19,12 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
+from knowledge import asking
 from knowledge.embedding import Encoder
 from knowledge.foreign import TOPICS
 from knowledge.passages import FORMAT, Passage, meaning, passages
 from knowledge.qualification import Qualification
+from knowledge.wording import Stems
 
 Floats = npt.NDArray[np.float32]
 VECTORS, WORDS, PASSAGES, MANIFEST = "vectors.faiss", "words.db", "passages.json", "manifest.json"
@@ -51,6 +53,7 @@ class Index:
         for row, passage in enumerate(self.passages):
             if passage.unit is not None:
                 self._unit_rows[passage.qualification, passage.unit].append(row)
+        self.spellings = Stems(manifest["words"])
         self._ranges: dict[str, tuple[int, int]] = {
             key: (start, end) for key, (start, end) in manifest["ranges"].items()
         }
@@ -94,7 +97,9 @@ class Index:
 
     def foreignness(self, vector: Floats) -> float:
         """Cosine of this unit vector with the nearest topic that no specification answers."""
-        selection = faiss.SearchParameters(sel=faiss.IDSelectorRange(len(self.passages), self._vectors.ntotal))
+        selection = faiss.SearchParameters(
+            sel=faiss.IDSelectorRange(len(self.passages), self._vectors.ntotal)
+        )
         cosines, _ = self._vectors.search(vector.reshape(1, -1), 1, params=selection)
         return float(cosines[0, 0])
 
@@ -170,7 +175,8 @@ def build(qualifications: Mapping[str, Qualification], encoder: Encoder, folder:
         start = len(found)
         found += passages(qualifications[key])
         ranges[key] = (start, len(found))
-    manifest = {"fingerprint": fingerprint(qualifications, encoder), "ranges": ranges}
+    words = sorted({word for passage in found for word in asking.words(passage.search_text)})
+    manifest = {"fingerprint": fingerprint(qualifications, encoder), "ranges": ranges, "words": words}
     with _replaced(folder) as new:
         _write_vectors(found, encoder, new / VECTORS)
         _write_words(found, new / WORDS)

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge.qualification import Qualification
-from knowledge.wording import Stems, stem, words
+from knowledge.wording import Stems, stem, word_set, words
 
 KINDS = {
     "diploma": "diploma diplomas dip dipl diplomma diploama",
@@ -17,12 +17,13 @@ KINDS = {
 BODY_NICKNAMES = {
     "city guilds": r"c\s?(?:&|n|and|\+)\s?g|city\s?(?:&|n|and|\+|)\s?gu?i?u?ld'?s?|cand?g",
 }
-WORDS_FOR = {"cust": "customer", "custs": "customer", "serv": "service", "recruiting": "recruitment", "recruiter": "recruitment"}
-NOT_A_SUBJECT = frozenset("level rqf in of the and for qualifications awards awarding".split())
-CONTEXT = frozenset(
-    "doing course courses qualification qualifications enrol enroll enrolled enrolling enrolment studying study join "
-    "joining register registered signed starting started apprenticeship apprentice transfer learner student programme "
-    "spec specification difference".split()
+WORDS_FOR = {"cust": "customer", "custs": "customer", "serv": "service"}
+WORDS_FOR |= {"recruiting": "recruitment", "recruiter": "recruitment"}
+NOT_A_SUBJECT = word_set("level rqf in of the and for qualifications awards awarding")
+CONTEXT = word_set(
+    "doing course courses qualification qualifications enrol enroll enrolled enrolling enrolment studying "
+    "study join joining register registered signed starting started apprenticeship apprentice transfer "
+    "learner student programme spec specification difference"
 )
 CONTEXT_REACH = 4
 MOST_TERSE_WORDS = 3
@@ -31,7 +32,8 @@ NUMBER, BODY, LEVEL, KIND, SUBJECT = 16.0, 4.0, 2.0, 2.0, 1.0
 CLOSE = 1.5
 
 LEVEL_SAID = re.compile(
-    r"\b(?:level|levl|leve|lvl|lev|l|nvq|stage)\s?-?\s?([1-8]|one|two|three|four|five)(?![\w.]|\s?st\b)", re.IGNORECASE
+    r"\b(?:level|levl|leve|lvl|lev|l|nvq|stage)\s?-?\s?([1-8]|one|two|three|four|five)(?![\w.]|\s?st\b)",
+    re.IGNORECASE,
 )
 LEVEL_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 LOOKED_AT = 500
@@ -39,7 +41,7 @@ LOOKED_AT = 500
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What names one qualification: its number without marks, awarding body, level, kinds and subject stems."""
+    """What names one qualification: its bare number, awarding body, level, kinds and subject stems."""
 
     key: str
     number: str
@@ -61,32 +63,43 @@ class Said:
     in_context: bool
 
 
-def which(text: str, qualifications: Mapping[str, Qualification]) -> list[str]:
-    """Keys of the qualifications the message may mean, likeliest first; several when it is unclear, or none."""
-    facts = [_facts(key, one) for key, one in qualifications.items()]
+def which(text: str, qualifications: Mapping[str, Qualification] | Iterable[Qualification]) -> list[str]:
+    """Keys of the qualifications a message may mean, likeliest first; several when it is unclear, or none."""
+    among = qualifications.values() if isinstance(qualifications, Mapping) else qualifications
+    facts = [_facts(one) for one in among]
     said = _said(text[:LOOKED_AT], facts)
     if numbered := [one.key for one in facts if one.number in said.numbers]:
         return numbered
     if not _names_any(said):
         return []
-    fitting = [one for one in facts if _fits(one, said)]
-    fitting = [one for one in fitting if not any(one.subject & said.subject < other.subject & said.subject for other in fitting)]
+    fitting = _closest([one for one in facts if _fits(one, said)], said)
     scores = {one.key: _score(one, said) for one in fitting}
     best = max(scores.values(), default=0)
     return sorted((key for key in scores if scores[key] > best - CLOSE), key=lambda key: -scores[key])
 
 
-def _facts(key: str, qualification: Qualification) -> Facts:
+def _closest(fitting: list[Facts], said: Said) -> list[Facts]:
+    """Those with the most of the subject said: "skills" leaves only the one about customer service skills."""
+    shared = {one.key: one.subject & said.subject for one in fitting}
+    return [one for one in fitting if not any(shared[one.key] < other for other in shared.values())]
+
+
+def _facts(qualification: Qualification) -> Facts:
     body = _body(qualification.awarding_body)
-    title = [word.text for word in words(qualification.title)]
-    kinds = frozenset(kind for kind in KINDS if kind in title)
-    left = {stem(word) for word in title if not word.isdigit()} - {stem(word) for word in {*KINDS, *NOT_A_SUBJECT, *body.split()}}
-    number = _plain(qualification.number or "")
-    return Facts(key, number, body, qualification.level, kinds, frozenset(left))
+    title = [word.text for word in words(qualification.title) if not word.text.isdigit()]
+    beside_the_subject = {stem(word) for word in {*KINDS, *NOT_A_SUBJECT, *body.split()}}
+    return Facts(
+        key=qualification.key,
+        number=_plain(qualification.number or ""),
+        body=body,
+        level=qualification.level,
+        kinds=frozenset(kind for kind in KINDS if kind in title),
+        subject=frozenset(map(stem, title)) - beside_the_subject,
+    )
 
 
 def _body(awarding_body: str) -> str:
-    """"Highfield Qualifications" is called "highfield", "City & Guilds" "city guilds"."""
+    """ "Highfield Qualifications" is called "highfield", "City & Guilds" "city guilds"."""
     return " ".join(word.text for word in words(awarding_body) if word.text not in NOT_A_SUBJECT)
 
 

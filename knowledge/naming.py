@@ -12,7 +12,7 @@ CLEAR = 0.1  # the lead over other titles from which a title names one unit
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a question names: units (with how surely, 0 to 1) and criterion refs; `plainly` when by number or ref."""
+    """What a question names: units (how surely, 0 to 1) and criteria; `plainly` by number or ref."""
 
     units: Mapping[str, float] = field(default_factory=dict)
     refs: tuple[str, ...] = ()
@@ -51,4 +51,6 @@ def _of_outcomes(
 ) -> tuple[str, ...]:
     wanted = {outcome.upper() for outcome in outcomes}
     found = [unit for number in units if (unit := qualification.unit(number))]
-    return tuple(c.ref for unit in found for outcome, c in unit.criteria() if outcome.number.upper() in wanted)
+    return tuple(
+        c.ref for unit in found for outcome, c in unit.criteria() if outcome.number.upper() in wanted
+    )

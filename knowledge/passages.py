@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.qualification import Criterion, EvidenceList, Group, Guidance, Outcome, Qualification, Unit
 
-FORMAT = 1  # raise it when passages are cut or worded differently: it makes every built index stale
+FORMAT = 2  # raise it when passages are cut or worded differently: it makes every built index stale
 WORDS = 120
 EXTRA_HEADINGS = {
     "guidance": "Guidance",
@@ -233,5 +233,5 @@ def _indexed(passage: Passage) -> Passage:
 
 
 def meaning(passage: Passage) -> str:
-    """What is encoded: a criterion by its own words alone, for its unit's title would drown so short a text."""
+    """What is encoded: a criterion by its own words alone: its unit's title would drown them."""
     return passage.text if passage.kind == "criterion" else passage.search_text

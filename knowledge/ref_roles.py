@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 from knowledge import ref_words as words
 from knowledge.ref_tokens import Token
-from knowledge.ref_words import CRITERION, OUTCOME, UNIT
+from knowledge.ref_words import CRITERION, OUTCOME
 
 DASHES = frozenset("-–—‐‑−")
 SEPARATORS = frozenset(",&+/;")
 LABEL_MARKS = frozenset("#:(=") | DASHES
+ABBREVIATED = words.NUMBER_WORDS | {"unit", "lo", "ac"}
 CLOSERS = frozenset(")]\"'")
+BETWEEN = SEPARATORS | DASHES | CLOSERS | words.AND | words.LETTERS
+LONGEST_GAP = 5
 MOST_TERSE_WORDS = 9
 MAJOR_LIMIT, LETTERED_LIMIT, MINOR_LIMIT = 9, 20, 19
 
@@ -27,7 +30,7 @@ class Head:
 
 
 def head(tokens: list[Token], at: int) -> Head:
-    """The label before the number at `at` ("unit no. 5", "K1.2", "LO 2"); `loose` when marks stand between."""
+    """The label before the number at `at` ("unit no. 5", "LO 2"); `loose` when marks stand between."""
     letter, first = _letter(tokens, at)
     back, loose = first - 1, False
     while back >= max(0, first - 3) and _is_label_filler(tokens, back):
@@ -45,12 +48,11 @@ def head(tokens: list[Token], at: int) -> Head:
 def _letter(tokens: list[Token], at: int) -> tuple[str, int]:
     """The letter of "K1.2" and "k 1.2" and its index, or "" and `at`; the s of "what's 2.3" is none."""
     token, previous = tokens[at], tokens[at - 1] if at else None
-    if previous is None or token.kind not in ("int", "dec") or previous.kind != "word" or token.spelled > token.glued + 1:
+    if previous is None or previous.value not in words.LETTERS or token.kind == "tri":
         return "", at
-    major = int(token.value.split(".")[0])
-    if previous.value not in words.LETTERS or major > LETTERED_LIMIT or major == 0:
-        return "", at
-    if previous.glued or token.start - previous.end > 1:
+    in_bounds = 0 < int(token.value.split(".")[0]) <= LETTERED_LIMIT
+    inside = previous.glued and (tokens[at - 2].kind != "mark" or tokens[at - 2].value in "'’")
+    if not in_bounds or inside or token.start - previous.end > 1:
         return "", at
     return previous.value.upper(), at - 1
 
@@ -59,7 +61,7 @@ def _is_label_filler(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if token.value in LABEL_MARKS or token.value in words.NUMBER_WORDS:
         return True
-    return token.value == "." and tokens[at - 1].value in words.NUMBER_WORDS | {"unit", "lo", "ac"} and token.glued
+    return token.value == "." and token.glued and tokens[at - 1].value in ABBREVIATED
 
 
 def _label(tokens: list[Token], at: int) -> tuple[str, int]:
@@ -69,18 +71,23 @@ def _label(tokens: list[Token], at: int) -> tuple[str, int]:
     word, previous = tokens[at].value, tokens[at - 1].value if at else ""
     if word == "come" and previous == "out":
         return OUTCOME, at - 1
-    if word == "u" and previous in words.BEFORE_YOU and not tokens[at + 1].glued:
-        return "", at
-    if word == "u" and tokens[at + 1].value in ("2", "4") and previous in words.BEFORE_YOU:
+    if (
+        word == "u"
+        and previous in words.BEFORE_YOU
+        and not (tokens[at + 1].glued and _is_clear_u(tokens, at))
+    ):
         return "", at
     kind = words.label(word)
-    if kind in (OUTCOME, CRITERION) and previous in ("learning", "assessment"):
-        return kind, at - 1
-    return kind, at
+    return kind, at - (kind in (OUTCOME, CRITERION) and previous in ("learning", "assessment"))
+
+
+def _is_clear_u(tokens: list[Token], at: int) -> bool:
+    """ "u2" and "u4" after "thank" and the like say "you too" and "you for"."""
+    return tokens[at + 1].value not in ("2", "4")
 
 
 def is_terse(tokens: list[Token]) -> bool:
-    """Whether the message is nothing but a number or a few and small words ("and 7?", "no 6", "209 i mean")."""
+    """Whether the message is just a number or a few and small words ("and 7?", "no 6", "209 i mean")."""
     said = [token for token in tokens if token.kind != "mark"]
     if len(said) > MOST_TERSE_WORDS or any(token.kind not in ("word", "int") for token in said):
         return False
@@ -88,20 +95,20 @@ def is_terse(tokens: list[Token]) -> bool:
 
 
 def separated(tokens: list[Token], before: int, at: int) -> bool:
-    """Whether only separators, a range word, brackets or nothing stand between two numbers."""
+    """Whether only separators, brackets, the words of a range or nothing stand between two numbers."""
     between = tokens[before + 1 : at]
-    return len(between) <= 4 and all(
-        token.value in SEPARATORS | DASHES | CLOSERS | words.AND | words.TO | words.LETTERS | {"up"}
-        for token in between
-    )
+    if len(between) > LONGEST_GAP:
+        return False
+    return all(token.value in BETWEEN for token in between) or is_range(tokens, before, at)
 
 
 def is_range(tokens: list[Token], before: int, at: int) -> bool:
-    """Whether "to" or a dash, and nothing else but a letter, stands between two numbers."""
-    between = [t for t in tokens[before + 1 : at] if t.value not in words.LETTERS]
-    if len(between) == 2 and [t.value for t in between] == ["up", "to"]:
+    """Whether a dash or the words of a range stand between two numbers; "change 2.1 to 2.4" is no range."""
+    between = [token.value for token in tokens[before + 1 : at] if token.value not in words.LETTERS]
+    if len(between) == 1 and between[0] in DASHES:
         return True
-    return len(between) == 1 and between[0].value in DASHES | words.TO
+    changed = any(token.value in words.CHANGES for token in tokens[max(0, before - 4) : before])
+    return len(between) <= LONGEST_GAP and " ".join(between) in words.RANGE and not changed
 
 
 def is_short_form(tokens: list[Token], before: int, at: int) -> bool:
@@ -136,78 +143,96 @@ def comma_minor(tokens: list[Token], at: int) -> Token | None:
 
 def is_quantity(tokens: list[Token], at: int) -> bool:
     """Whether the number counts or measures something ("2 customers", "3 happy callers", "7.5 hours")."""
-    following = tokens[at + 1 : at + 3]
-    if not following or following[0].kind != "word":
-        return False
-    first = following[0]
-    if is_measured(tokens, at) or words.is_plural_noun(first.value):
+    first, second = _word(tokens, at + 1), _word(tokens, at + 2)
+    if is_measured(tokens, at) or words.is_plural_noun(first):
         return True
-    if first.value == "of" and len(following) > 1:
-        return following[1].kind == "int" or following[1].value in ("them", "these", "those")
-    second = following[1] if len(following) > 1 else None
-    return bool(second and second.kind == "word" and first.value not in words.PLAIN and words.is_plural_noun(second.value))
+    if first == "of":
+        return second in ("them", "these", "those") or (at + 2 < len(tokens) and tokens[at + 2].is_number)
+    return (
+        bool(first) and first not in words.PLAIN and (words.is_plural_noun(second) or second in words.STREETS)
+    )
 
 
 def is_measured(tokens: list[Token], at: int) -> bool:
-    """Whether a measure, a month or a glued-on word that is no small word follows ("3.5 hours", "3nov", "20p")."""
-    if at + 1 >= len(tokens) or tokens[at + 1].kind != "word":
+    """Whether a measure, a month or some glued-on word follows ("3.5 hours", "3nov", "20p")."""
+    following = _word(tokens, at + 1)
+    if following in words.ALSO_VERBS and _word(tokens, at + 2) in words.AFTER_A_VERB:
         return False
-    following = tokens[at + 1]
-    if following.value == "am" and at + 2 < len(tokens) and tokens[at + 2].value == "i":
-        return False
-    if following.value in ("may", "march", "mar", "k", "p", "m") and not following.glued:
-        return following.value != "may" or at + 2 >= len(tokens) or tokens[at + 2].value not in ("i", "need", "be")
-    if following.glued and following.value not in words.PLAIN | words.FILLER:
-        return not (following.value in words.LETTERS or words.label(following.value))
-    return following.value in words.MEASURES
+    if following and tokens[at + 1].glued and following not in words.PLAIN | words.FILLER | words.LETTERS:
+        return not words.label(following)
+    return following in words.MEASURES
 
 
 def decimal_is_other(tokens: list[Token], at: int) -> bool:
     """Whether an unlabelled "2.3" is a price, a measure, a time, a date or too large for a criterion."""
     major, minor = map(int, tokens[at].value.split("."))
-    if major > MAJOR_LIMIT or not 0 < minor <= MINOR_LIMIT or is_measured(tokens, at) or _range_is_measured(tokens, at):
+    in_bounds = 0 < major <= MAJOR_LIMIT and 0 < minor <= MINOR_LIMIT
+    if not in_bounds or is_measured(tokens, at) or _range_is_measured(tokens, at):
         return True
-    previous = tokens[at - 1] if at else None
-    if previous is None or previous.kind != "word":
-        return False
-    if previous.glued is False and tokens[at].glued and previous.value not in words.PLAIN:
-        return not words.label(previous.value)
-    if previous.value in words.PLAIN and at > 1 and tokens[at - 2].value in words.MEASURED:
+    previous = _word(tokens, at - 1)
+    if previous and tokens[at].glued and previous not in words.PLAIN:
         return True
-    return previous.value in words.BEFORE_OTHER or _is_clock_or_date(tokens, at, minor)
+    rated = previous in words.PLAIN and _word(tokens, at - 2) in words.MEASURED
+    return rated or previous in words.BEFORE_OTHER or _is_clock_or_date(tokens, at, minor)
 
 
 def _is_clock_or_date(tokens: list[Token], at: int, minor: int) -> bool:
-    """"at 3.10" is a time and "on 3.11" a date; "stuck on 1.10" and "at 2.3" are criteria."""
-    previous = tokens[at - 1].value
-    if minor < 10:
-        return False
-    topic = tokens[at - 2].value if at > 1 else ""
-    return previous in ("at", "by") or (previous == "on" and topic not in words.ON_A_TOPIC)
+    """Whether it reads "at 3.10" or "on 3.11"; "stuck on 1.10" and "at 2.3" are criteria."""
+    previous, topic = _word(tokens, at - 1), _word(tokens, at - 2)
+    return minor >= 10 and (previous in ("at", "by") or (previous == "on" and topic not in words.ON_A_TOPIC))
 
 
 def _range_is_measured(tokens: list[Token], at: int) -> bool:
     end = at + 2
-    return end < len(tokens) and tokens[end].is_number and is_range(tokens, at, end) and is_measured(tokens, end)
+    is_number = end < len(tokens) and tokens[end].is_number
+    return is_number and is_range(tokens, at, end) and is_measured(tokens, end)
 
 
 def names_unit(tokens: list[Token], at: int, terse: bool, after_criterion: bool) -> bool:
     """Whether an unlabelled whole number is plainly a unit by its place or its wording."""
-    token, previous = tokens[at], tokens[at - 1].value if at else ""
-    if token.value == "0" or is_quantity(tokens, at) or (at and token.glued and tokens[at - 1].kind == "word"):
+    token, previous = tokens[at], _word(tokens, at - 1)
+    if token.value == "0" or is_quantity(tokens, at) or (previous and token.glued):
         return False
     if terse:
         return not token.spelled or token.value != "1" or len(tokens) == 1
-    if previous in words.BEFORE_OTHER or token.spelled:
+    if (
+        previous in words.BEFORE_OTHER_WHOLE
+        or _is_numbered(tokens, at)
+        or token.spelled
+        or _is_share(tokens, at)
+    ):
         return False
     if _looks_like_unit(token.value) or _before_criterion(tokens, at):
         return True
-    if not _ends_clause(tokens, at):
-        return False
-    corrected = _follows(tokens, at, "i", "mean") or _follows(tokens, at, "i", "meant") or previous in ("mean", "meant")
-    if after_criterion and previous in ("in", "of", "for", "from"):
-        return True
-    return corrected or (previous in ("in", "for", "from") and _is_asked(tokens, at))
+    return _ends_clause(tokens, at) and (
+        _is_named(tokens, at) or (after_criterion and previous in words.WITHIN)
+    )
+
+
+def _is_named(tokens: list[Token], at: int) -> bool:
+    """ "9 i mean", "i meant 9", "what's left in 9"."""
+    previous = _word(tokens, at - 1)
+    corrected = _word(tokens, at + 1) == "i" and _word(tokens, at + 2) in words.MEANING
+    asked = any(token.value in words.ASKING for token in tokens[max(0, at - 6) : at - 1])
+    return corrected or previous in words.MEANING or (previous in words.WITHIN - {"of"} and asked)
+
+
+def _is_numbered(tokens: list[Token], at: int) -> bool:
+    """Whether it is the number of something else: "order number 302", "my room is 203"."""
+    joined = _word(tokens, at - 1) in words.NUMBER_WORDS | {"is"}
+    return joined and _word(tokens, at - 2) in words.BEFORE_OTHER
+
+
+def replaces_unit(tokens: list[Token], at: int) -> bool:
+    """Whether it is the 18 of "swap unit 17 for 18" and "instead of unit 17 do 18"."""
+    linked = _word(tokens, at - 1) in ("for", "with", "to", "do") and not is_quantity(tokens, at)
+    changed = any(token.value in words.CHANGES for token in tokens[max(0, at - 6) : at])
+    return linked and changed and _ends_clause(tokens, at)
+
+
+def _is_share(tokens: list[Token], at: int) -> bool:
+    """Whether it is the whole of "15% of 240" and "5 of 9"."""
+    return _word(tokens, at - 1) == "of" and at > 1 and tokens[at - 2].kind in ("int", "other", "decimal")
 
 
 def _looks_like_unit(value: str) -> bool:
@@ -215,30 +240,27 @@ def _looks_like_unit(value: str) -> bool:
 
 
 def _before_criterion(tokens: list[Token], at: int) -> bool:
-    """"30 3.1", "9: 2.3", "203 lo 2", "9 k1.2": a whole number right before a criterion or an outcome."""
-    after = at + 1
-    if after < len(tokens) and (tokens[after].value in DASHES | {":", "("} or words.label(tokens[after].value) in (CRITERION, OUTCOME)):
-        after += 1
-    if after < len(tokens) and tokens[after].value in words.LETTERS:
-        after += 1
-    if after >= len(tokens) or (at and tokens[at - 1].kind in ("other", "dec", "decimal")):
+    """ "30 3.1", "9: 2.3", "203 lo 2", "9 k1.2": a whole number right before a criterion or an outcome."""
+    if at and tokens[at - 1].kind in ("other", "dec", "decimal"):
         return False
-    previous = tokens[at - 1].value if at else ""
-    if after == at + 1 and previous in ("at", "by", "on"):
+    first = at + 1
+    labelled = words.label(_word(tokens, first)) in (CRITERION, OUTCOME)
+    after = first + (labelled or (first < len(tokens) and tokens[first].value in DASHES | {":", "("}))
+    after += _word(tokens, after) in words.LETTERS
+    if after >= len(tokens):
         return False
-    labelled = after > at + 1 and tokens[after - 1].kind == "word"
-    return tokens[after].kind == "dec" and (labelled or not decimal_is_other(tokens, after)) or (
-        labelled and tokens[after].kind == "int" and tokens[after - 1].value not in words.LETTERS
-    )
+    if labelled:
+        return tokens[after].kind in ("int", "dec")
+    unlike_a_time = after > first or _word(tokens, at - 1) not in ("at", "by", "on")
+    return unlike_a_time and tokens[after].kind == "dec" and not decimal_is_other(tokens, after)
 
 
 def _ends_clause(tokens: list[Token], at: int) -> bool:
-    return at + 1 >= len(tokens) or tokens[at + 1].kind in ("mark", "int") or tokens[at + 1].value in words.PLAIN
+    if at + 1 >= len(tokens) or tokens[at + 1].kind in ("mark", "int"):
+        return True
+    return tokens[at + 1].value in words.PLAIN
 
 
-def _follows(tokens: list[Token], at: int, *expected: str) -> bool:
-    return [token.value for token in tokens[at + 1 : at + 1 + len(expected)]] == list(expected)
-
-
-def _is_asked(tokens: list[Token], at: int) -> bool:
-    return any(token.value in words.ASKING for token in tokens[max(0, at - 6) : at - 1])
+def _word(tokens: list[Token], at: int) -> str:
+    """The word at `at`, or "" where there is none."""
+    return tokens[at].value if 0 <= at < len(tokens) and tokens[at].kind == "word" else ""

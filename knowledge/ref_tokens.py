@@ -1,4 +1,4 @@
-"""Cut a message into words, numbers and marks, with spelled numbers as numbers and other roles told by shape."""
+"""Cut a message into words, numbers and marks; spelled numbers become numbers, other roles show by shape."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,8 @@ from knowledge.ref_words import ONES, TENS
 
 MAX_TOKENS = 5000
 MAX_NUMBERS = 400
-PLAIN_WORD = str.maketrans("’", "'", ". ")
+# The nought is the one of "L01", typed for the letter.
+PLAIN_WORD = str.maketrans("’0", "'o", ". ")
 
 # Possessive quantifiers and bounded counts keep the scan linear in the length of the message.
 SHAPES = re.compile(
@@ -33,7 +34,7 @@ SHAPES = re.compile(
     | (?P<dec> (?<![\d.]) [1-9]\d?[.·][1-9]\d? (?!\d|\.\d) (?:[a-f](?![a-z\d])|\s?\([a-f]\))?+ )
     | (?P<decimal> \d++[.]\d++ )
     | (?P<int> \d{1,3} )
-    | (?P<word> l\.\s?o\.?(?![a-z]) | a\.\s?c\.(?![a-z]) | [a-z]++(?:['’][a-z]++)*+ )
+    | (?P<word> l0(?=[1-9]) | l\.\s?o\.?(?![a-z]) | a\.\s?c\.(?![a-z]) | [a-z]++(?:['’][a-z]++)*+ )
     | (?P<mark> [^\s\w] )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -53,6 +54,7 @@ class Token:
 
     @property
     def is_number(self) -> bool:
+        """Whether it may be a reference, or part of one."""
         return self.kind in ("int", "dec", "tri")
 
 
@@ -108,7 +110,7 @@ def _number(tokens: list[Token], at: int) -> tuple[Token, int]:
 
 
 def _spelled(tokens: list[Token], at: int) -> tuple[int | None, int]:
-    """"twelve", "twenty-two", "two hundred and two", "two oh two": the amount and the index after it."""
+    """ "twelve", "twenty-two", "two hundred and two", "two oh two": the amount and the index after it."""
     amount, end = _under_hundred(tokens, at)
     following = _word(tokens, end)
     if amount is None or amount >= 10:

@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from knowledge.wording import word_set
+
 UNIT, CRITERION, OUTCOME = "unit", "criterion", "outcome"
 
 LABELS = {
@@ -12,7 +14,7 @@ LABELS = {
     OUTCOME: "outcome outcomes lo los",
 }
 EXACT = {word: kind for kind, words in LABELS.items() for word in words.split()}
-PLURAL = frozenset("units outcomes los criteria criterias crits acs pcs".split())
+PLURAL = word_set("units outcomes los criteria criterias crits acs pcs")
 MISSPELT = (
     ("unit", UNIT, 1),
     ("units", UNIT, 1),
@@ -21,73 +23,82 @@ MISSPELT = (
     ("criteria", CRITERION, 2),
     ("criterion", CRITERION, 2),
 )
-LOOKALIKES = frozenset("unite unites unity knit knits snit nit nits unix unify income incomes suit suits".split())
+LOOKALIKES = word_set("unite unites unity knit knits snit nit nits unix unify income incomes suit suits")
 
-NUMBER_WORDS = frozenset("no nos number numbers num nr numbr".split())
+NUMBER_WORDS = word_set("no nos number numbers num nr numbr")
 LETTERS = frozenset("ksb")
 
-ONES = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+SPELLED = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen"""
+ROUND = "twenty thirty forty fifty sixty seventy eighty ninety"
+ONES = {word: value for value, word in enumerate(SPELLED.split())}
+TENS = {word: value * 10 for value, word in enumerate(ROUND.split(), start=2)}
 
-AND = frozenset("and n nd an or plus then not nor also".split())
-TO = frozenset("to thru through till until upto".split())
+AND = word_set("and n nd an or plus then not nor also")
 
-MONTHS = frozenset(
-    "jan january feb february mar march apr april may jun june jul july aug august sep sept september "
-    "oct october nov november dec december".split()
+MONTHS = word_set(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct "
+    "october nov november dec december"
 )
 # A number before one of these is a quantity, a time, a price or a place, never a reference.
-MEASURES = MONTHS | frozenset(
-    "hour hr minute min second sec day week wk fortnight month year yr mile metre km kg cm mm ft foot feet inch "
-    "litre stone quid pound pence p gbp euro percent per pc cent people person staff men women children kids guys "
-    "pm am oclock o'clock million billion thousand hundred k m gb mb x times star out word page call customer "
-    "candidate credit odd more extra different new year-old plus degree degrees feedback st street road rd avenue "
-    "ave lane close drive crescent high bus half hours hrs minutes mins seconds secs days weeks wks months years yrs "
-    "miles metres pounds euros stars words pages calls customers candidates credits visits points marks gram grams "
-    "criteria outcomes units reminders".split()
+MEASURES = MONTHS | word_set(
+    "hour hr minute min second sec day week wk fortnight month year yr mile metre km kg cm mm ft foot "
+    "feet inch litre stone quid pound pence p gbp euro percent per pc cent people person staff men women "
+    "children kids guys pm am oclock o'clock million billion thousand hundred k m gb mb x times star out "
+    "word page call customer candidate credit odd more extra different new year-old plus degree degrees "
+    "feedback st street road rd avenue ave lane close drive crescent high bus half hours hrs minutes mins "
+    "seconds secs days weeks wks months years yrs miles metres pounds euros stars words pages calls "
+    "customers candidates credits visits points marks gram grams criteria outcomes units reminders rating ratings score average"
 ) - {"plus"}
 # A number after one of these plays another role.
-BEFORE_OTHER = MONTHS | frozenset(
-    "level lvl lev l nvq stage grade price priced cost costs costing costed paid pay page pages p version ver v "
-    "room order error ext extension flat house bus route page table figure step year yr aged age rated rating "
-    "rate scored score average averaged avg over nearly almost roughly approx approximately than under office "
-    "microsoft ms half past table top nearest ticket invoice booking job account ref reference code apartment "
-    "apt door platform gate zone channel covid windows phase day week worth charged total totalled area shop store "
-    "branch another every last next first least only around".split()
+BEFORE_OTHER = MONTHS | word_set(
+    "level lvl lev l nvq stage grade price priced cost costs costing costed paid pay page pages p version "
+    "ver v room order error ext extension flat house bus route table figure step year yr aged age rated "
+    "rating rate scored score average averaged avg over nearly almost roughly approx approximately than "
+    "under office microsoft ms half past top nearest ticket invoice booking job account apartment apt "
+    "door platform gate zone channel covid windows phase day week worth charged total totalled area shop "
+    "store branch"
+)
+# A whole number, but no "2.3", plays another role after one of these.
+BEFORE_OTHER_WHOLE = BEFORE_OTHER | word_set(
+    "ref reference code every last next first least only another around"
 )
 # Any of these, or a word the learner does not use for counting, ends "… for 203" and "… in 9".
-PLAIN = frozenset(
-    "is was has does as this its it's us yes plus pls plz thanks thx thanx cheers covers needs says thats whats lets "
-    "looks seems means counts starts gets status please and or n now then so i im ive id to too for in on of at by "
-    "with what which how when about but not yet mate again today tomorrow tonight have has had can could will would "
-    "do did done be are were it that the a an my me you u just if because cos as well instead only from also need "
-    "still left first next all both either next before after until till go goes asks wants sorry hello hi ta want "
-    "pleaseee against under mean meant say said give".split()
+PLAIN = word_set(
+    "is was has does as this its it's us yes plus pls plz thanks thx thanx cheers covers needs says thats "
+    "whats lets looks seems means counts starts gets status please and or n now then so i im ive id to "
+    "too for in on of at by with what which how when about but not yet mate again today tomorrow tonight "
+    "have had can could will would do did done be are were it that the a an my me you u just if because "
+    "cos well instead only from also need still left first next all both either before after until till "
+    "go goes asks wants sorry hello hi ta want pleaseee against under mean meant say said give"
 )
-FILLER = frozenset(
-    "i mean meant its it it's is the a one ones sorry pls plz please thanks ta no nope not actually oh ok okay yes "
-    "yeah yep and also or n then what about whats what's wat how for unit number num so just erm um er well like "
-    "think meant to be that that's thats should of course mate do go with hi wait hang on make now try "
-    "but".split()
+FILLER = word_set(
+    "i mean meant its it it's is the a one ones sorry pls plz please thanks ta no nope not actually oh ok "
+    "okay yes yeah yep and also or n then what about whats what's wat how for unit number num so just erm "
+    "um er well like think to be that that's thats should mate do go with hi wait hang on make now try "
+    "but"
 )
-ASKING = frozenset(
-    "what whats what's left remaining need needs needed evidence missing outstanding explain requirements log progress "
-    "criteria outcomes show list about do doing done finished started status going".split()
+ASKING = word_set(
+    "what whats what's left remaining need needs needed evidence missing outstanding explain requirements "
+    "log progress criteria outcomes show list about do doing done finished started status going"
 )
 # "can u 4 …" and "thank u 2" say "you".
-BEFORE_YOU = frozenset(
-    "can could would will did do are love thank thanks thanx thx see c miss have if hope tell told bless hate "
-    "remind give".split()
+BEFORE_YOU = word_set(
+    "can could would will did do are love thank thanks thanx thx see c miss have if hope tell told bless "
+    "hate remind give"
 )
 # "rated us 4.5", "the price was 2.5".
-MEASURED = frozenset("price cost rating rated score scored average total".split())
-ON_A_TOPIC = frozenset("help stuck working work left more evidence info advice whats what's bit question".split())
+MEASURED = word_set("price cost rating rated score scored average total")
+ON_A_TOPIC = word_set("help stuck working work left more evidence info advice whats what's bit question")
+STREETS = word_set("road rd street st avenue ave lane close drive crescent place court")
+RANGE = frozenset(["to", "thru", "through", "till", "until", "upto", "up to", "right up to", "through to"])
+RANGE |= {"right through to", "all the way to"}
+CHANGES = word_set("change changed swap switch move replace amend correct instead")
+WITHIN = word_set("in of for from")
+MEANING = word_set("mean meant")
+# Months and hours that are verbs too: "unit 2 may i skip", "unit 9 am i done".
+ALSO_VERBS = word_set("am may march")
+AFTER_A_VERB = word_set("i it need be not have we")
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
 
 from knowledge import ref_roles as roles
 from knowledge.ref_tokens import Token, cut
@@ -72,8 +71,11 @@ def read(text: str) -> Refs:
 
 def _result(reading: Reading) -> Refs:
     spans = [(item.start, item.end, item.kind, value) for item in reading.items for value in item.values]
-    named = {kind: tuple(dict.fromkeys(v for _, _, k, v in spans if k == kind)) for kind in (UNIT, CRITERION, OUTCOME, UAN)}
-    return Refs(named[UNIT], named[CRITERION], named[OUTCOME], named[UAN], tuple(spans), tuple(reading.open_ranges))
+    units, criteria, outcomes, uans = (
+        tuple(dict.fromkeys(value for *_, named, value in spans if named == kind))
+        for kind in (UNIT, CRITERION, OUTCOME, UAN)
+    )
+    return Refs(units, criteria, outcomes, uans, tuple(spans), tuple(reading.open_ranges))
 
 
 def _read_number(reading: Reading, at: int) -> None:
@@ -93,9 +95,9 @@ def _read_number(reading: Reading, at: int) -> None:
 
 
 def _is_second_number(reading: Reading, at: int) -> bool:
-    """City & Guilds prints two numbers for one unit ("202/662"); the second is no unit of its own."""
+    """City & Guilds prints two numbers for one unit ("202/662"): the second is no unit of its own."""
     tokens, last = reading.tokens, reading.items[-1] if reading.items else None
-    if last is None or last.kind != UNIT or last.at != at - 2 or tokens[at - 1].value != "/":
+    if last is None or last.kind != UNIT or last.at != at - 2 or tokens[at - 1].value not in "/(":
         return False
     return len(last.values[0]) == 3 and re.fullmatch(r"6\d\d", tokens[at].value) is not None
 
@@ -110,8 +112,10 @@ def _read_unit_and_criterion(reading: Reading, at: int, head: roles.Head) -> Non
 
 def _read_decimal(reading: Reading, at: int, head: roles.Head) -> None:
     token, before = reading.tokens[at], reading.before(at)
-    labelled = head.kind in (CRITERION, OUTCOME) or bool(head.letter) or (before is not None and before.head == CRITERION)
-    if not labelled and roles.decimal_is_other(reading.tokens, at):
+    carried = before is not None and before.head == CRITERION
+    if not (head.letter or carried or head.kind in (CRITERION, OUTCOME)) and roles.decimal_is_other(
+        reading.tokens, at
+    ):
         return
     letter = head.letter or _carried_letter(before, token.value)
     value = letter + token.value
@@ -123,11 +127,11 @@ def _read_decimal(reading: Reading, at: int, head: roles.Head) -> None:
 
 
 def _carried_letter(before: Item | None, value: str) -> str:
-    """"S9.1 and 9.2" goes on in S9; "S9.1 and 2.3" does not."""
+    """ "S9.1 and 9.2" goes on in S9; "S9.1 and 2.3" does not."""
     if before is None or before.kind != CRITERION:
         return ""
     letter, major, _ = _parts(before.values[-1])
-    return letter if value.split(".")[0] == str(major) else ""
+    return letter if value.startswith(f"{major}.") else ""
 
 
 def _close_range(reading: Reading, first: Item, last: Item) -> None:
@@ -143,7 +147,7 @@ def _close_range(reading: Reading, first: Item, last: Item) -> None:
 
 
 def _read_labelled(reading: Reading, at: int, head: roles.Head) -> None:
-    """A whole number after a criterion or outcome word, or after a letter ("LO2", "K1", "AC 2,3", "LO1 AC2")."""
+    """A whole number after a criterion or outcome word, or after a letter ("LO2", "K1", "AC 2,3")."""
     token, before = reading.tokens[at], reading.items[-1] if reading.items else None
     if head.kind != CRITERION:
         if head.kind == OUTCOME or not roles.is_quantity(reading.tokens, at):
@@ -152,11 +156,12 @@ def _read_labelled(reading: Reading, at: int, head: roles.Head) -> None:
         value = f"{head.letter}{token.value}.{minor.value}"
         reading.items.append(Item(at + 2, CRITERION, head.start, minor.end, [value], CRITERION))
     elif before and before.kind == OUTCOME and roles.adjacent(reading.tokens, before.at, head.at):
-        reading.items[-1] = Item(at, CRITERION, before.start, token.end, [f"{before.values[-1]}.{token.value}"])
+        value = f"{before.values[-1]}.{token.value}"
+        reading.items[-1] = Item(at, CRITERION, before.start, token.end, [value])
 
 
 def _read_whole(reading: Reading, at: int, head: roles.Head) -> None:
-    """A whole number with no letter and no criterion or outcome word: labelled, carried on, or plainly a unit."""
+    """A whole number with no letter and no criterion or outcome word: labelled, carried on, or named."""
     tokens, before = reading.tokens, reading.before(at)
     if before and before.at == at:
         return
@@ -166,33 +171,28 @@ def _read_whole(reading: Reading, at: int, head: roles.Head) -> None:
         _read_short_form(reading, before, at)
     elif before and roles.carries_on(tokens, (before.at, at), before.head, before.plural):
         _read_carried(reading, before, at, head)
-    elif roles.names_unit(tokens, at, reading.terse, _follows_criterion(reading, at)):
+    elif roles.names_unit(tokens, at, reading.terse, _follows(reading, at, CRITERION)) or (
+        _follows(reading, at, UNIT) and roles.replaces_unit(tokens, at)
+    ):
         _add_whole(reading, at, UNIT, head)
 
 
-def _follows_criterion(reading: Reading, at: int) -> bool:
+def _follows(reading: Reading, at: int, kind: str) -> bool:
     last = reading.items[-1] if reading.items else None
-    return last is not None and last.kind == CRITERION and last.at == at - 2
+    return last is not None and last.kind == kind and last.at == at - 2
 
 
 def _read_carried(reading: Reading, before: Item, at: int, head: roles.Head) -> None:
-    if before.head == CRITERION:
-        if minor := roles.comma_minor(reading.tokens, at):
-            value = f"{reading.tokens[at].value}.{minor.value}"
-            reading.items.append(Item(at + 2, CRITERION, head.start, minor.end, [value], CRITERION))
-        return
-    _add_whole(reading, at, before.head, head)
-    item = reading.items[-1]
-    item.plural = before.plural
-    low, high = before.values[-1], item.values[-1]
-    if roles.is_range(reading.tokens, before.at, at) and low.isdigit() and high.isdigit():
-        between = range(int(low) + 1, min(int(high), int(low) + LONGEST_RANGE))
-        item.values = [*map(str, between), high]
-        item.start = before.start
+    if before.head != CRITERION:
+        _add_whole(reading, at, before.head, head)
+        reading.items[-1].plural = before.plural
+    elif minor := roles.comma_minor(reading.tokens, at):
+        value = f"{reading.tokens[at].value}.{minor.value}"
+        reading.items.append(Item(at + 2, CRITERION, head.start, minor.end, [value], CRITERION))
 
 
 def _read_short_form(reading: Reading, before: Item, at: int) -> None:
-    """"2.1-4" is 2.1 to 2.4; "2.1/2/3" is 2.1, 2.2 and 2.3."""
+    """ "2.1-4" is 2.1 to 2.4; "2.1/2/3" is 2.1, 2.2 and 2.3."""
     token = reading.tokens[at]
     letter, major, _ = _parts(before.values[-1])
     item = Item(at, CRITERION, token.start, token.end, [f"{letter}{major}.{token.value}"])
@@ -202,9 +202,25 @@ def _read_short_form(reading: Reading, before: Item, at: int) -> None:
 
 
 def _add_whole(reading: Reading, at: int, kind: str, head: roles.Head) -> None:
-    token = reading.tokens[at]
-    kind = OUTCOME if head.letter else kind
-    reading.items.append(Item(at, kind, head.start, token.end, [head.letter + token.value], kind, head.plural))
+    """Add a unit or an outcome; "K1, 2" goes on in K, and a range is filled."""
+    token, before = reading.tokens[at], reading.before(at)
+    letter = head.letter or (before.values[-1][0] if before and kind == before.kind == OUTCOME else "")
+    letter = letter if letter.isalpha() else ""
+    item = Item(
+        at, OUTCOME if letter else kind, head.start, token.end, [letter + token.value], kind, head.plural
+    )
+    if before and before.kind == item.kind and roles.is_range(reading.tokens, before.at, at):
+        _fill_range(before, item, letter, labelled=head.kind == UNIT)
+    reading.items.append(item)
+
+
+def _fill_range(first: Item, last: Item, letter: str, labelled: bool) -> None:
+    """Units 3 to 6 are four units, K2 to K4 three outcomes; "unit 3 to unit 6" names only the two."""
+    low, high = first.values[-1].removeprefix(letter), last.values[-1].removeprefix(letter)
+    if low.isdigit() and not labelled:
+        between = range(int(low) + 1, min(int(high), int(low) + LONGEST_RANGE))
+        last.values = [*(f"{letter}{number}" for number in between), letter + high]
+        last.start = first.start
 
 
 def _parts(ref: str) -> tuple[str, int, int]:

@@ -1,6 +1,5 @@
 """Find what a specification says: passages for a question, criteria for a note of evidence."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -10,7 +9,7 @@ import numpy.typing as npt
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process as PLAIN
 
-from knowledge import asking, refusal
+from knowledge import asking, everyday, mapping, refusal
 from knowledge.embedding import Encoder
 from knowledge.index import Index
 from knowledge.naming import Named, named, titles
@@ -29,9 +28,6 @@ ABOUT_NAMED_CRITERION = 0.5
 HEADED_BY_TERM = 0.15
 HEADED = {"definition", "guidance", "range"}
 LONGEST_TERM = 4
-SHORTEST_SENTENCE = 4
-MOST_SENTENCES = 8
-SENTENCE = re.compile(r"(?<=[.!?;])\s+|,\s+(?=(?:and|then|so|but)\b)|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,32 +80,19 @@ class Search:
     def answer(
         self, question: str, qualification: str | None, unit: str | None = None, limit: int = 5
     ) -> Answer:
-        """The passages that answer a question, best first; over all qualifications when `qualification` is None.
+        """The passages that answer a question, best first; of all qualifications when that is None.
 
         `unit` is what the conversation is about; a unit that the question names goes before it.
         """
         asked = self._read(question, qualification, unit)
         found = list(islice(_without_repeats(self._weigh(asked)), max(limit, refusal.LOOK_AT)))
         hits = [Hit(one.passage, _unit_interval(one.score)) for one in found[:limit]]
-        return Answer(refusal.is_answerable(self._signs(asked, found)), hits)
+        return Answer(refusal.is_answerable(self._signs(question, asked, found)), hits)
 
-    def suggest(
-        self, note: str, qualification: str, unit: str | None = None, limit: int = 10
-    ) -> list[Hit]:
+    def suggest(self, note: str, qualification: str, unit: str | None = None, limit: int = 10) -> list[Hit]:
         """The criteria a note of evidence may meet, best first; only those of `unit` when one is given."""
-        start, end = self.index.range(qualification)
-        rows = [row for row in range(start, end) if self._is_criterion(row, unit)]
-        if not rows or not note.strip():
-            return []
-        vectors = self.encoder.encode([note, *_sentences(note)])
-        by_meaning = (self.index.vectors(start, end)[np.array(rows) - start] @ vectors.T).max(axis=1)
-        by_words = self.index.matching(asking.words(note), end - start, qualification)
-        scores = {
-            row: float(cosine) + _by_words(by_words.get(row, 0.0))
-            for row, cosine in zip(rows, by_meaning, strict=True)
-        }
-        best = sorted(rows, key=scores.__getitem__, reverse=True)[:limit]
-        return [Hit(self.index.passages[row], _unit_interval(scores[row])) for row in best]
+        ranked = mapping.rank(note, qualification, unit, self.index, self.encoder)
+        return [Hit(passage, round(score, 4)) for passage, score in ranked[:limit]]
 
     def nearest_units(self, title_words: str, qualification: str, limit: int = 3) -> list[Unit]:
         """The units whose titles are nearest to these words, by spelling and by meaning."""
@@ -126,11 +109,16 @@ class Search:
         return _Question(
             key=key,
             vector=self.encoder.encode([question])[0],
-            words=asking.words(question),
+            words=self._words(question),
             gains=asking.gains(question),
             named=self._named(question, key, unit),
             unit=unit,
         )
+
+    def _words(self, question: str) -> list[str]:
+        """The telling words as specifications spell them, and what those print for other things said."""
+        said = [self.index.spellings.nearest(word) or word for word in asking.words(question)]
+        return list(dict.fromkeys([*said, *everyday.printed(question)]))
 
     def _named(self, question: str, key: str | None, unit: str | None) -> Named:
         if key not in self.qualifications:
@@ -152,9 +140,15 @@ class Search:
             found.append(Found(passage, cosine, worded, cosine + worded + _gain(passage, asked)))
         return sorted(found, key=lambda one: one.score, reverse=True)
 
-    def _is_criterion(self, row: int, unit: str | None) -> bool:
-        passage = self.index.passages[row]
-        return passage.kind == "criterion" and unit in (None, passage.unit)
+    def _signs(self, question: str, asked: _Question, found: list[Found]) -> refusal.Signs:
+        first = found[: refusal.LOOK_AT]
+        return refusal.Signs(
+            question=question,
+            texts=[one.passage.text for one in first],
+            score=max((one.score for one in first), default=0.0),
+            foreignness=self.index.foreignness(asked.vector),
+            names_a_clause=asked.named.plainly,
+        )
 
 
 def _by_words(bm25: float) -> float:
@@ -192,10 +186,6 @@ def _without_repeats(found: Iterable[Found]) -> Iterator[Found]:
         if same not in seen:
             seen.add(same)
             yield one
-
-
-def _sentences(note: str) -> list[str]:
-    return [part for part in SENTENCE.split(note) if len(part.split()) >= SHORTEST_SENTENCE][:MOST_SENTENCES]
 
 
 def _unit_interval(score: float) -> float:

@@ -4,41 +4,58 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.wording import Stems, Word, stem, words
+from knowledge.wording import Stems, Word, stem, word_set, words
 
 LONGEST_LOOK = 500
 WIDEST_GAP = 3
 SMALL_SET = 40
 
-# How much of a title must be said: right beside "unit" or "one"; when little else is said; in a message that
-# asks or chooses; in any other; and never by the bare words in a story of what the learner did.
+# How much of a title must be said: right beside "unit" or "one"; when little else is said; in a message
+# that asks or chooses; in any other; and never by the bare words in a story of what the learner did.
 BESIDE_CUE, ALONE, IN_REQUEST, IN_ANY, NEVER = 0.2, 0.35, 0.68, 0.85, 2.0
 CLEAR_LEAD = 0.12
 LONGEST_REQUEST = 20
 
-SMALL_WORDS = frozenset(stem(word) for word in "a about all an and as for from in of on or the their through to using whilst with your".split())
-# Words of so many titles, and of so much of the work, that they name no unit by themselves.
-EVERYDAY = frozenset(stem(word) for word in "customer service work deliver support make made use first time right do".split())
-CUES = frozenset("unit units one module modules title titled called thing".split())
-REQUESTS = frozenset(
-    "unit units what whats what's which need needs left remaining optional choose pick swap drop credits remind evidence "
-    "proof outstanding missing requirements guided glh uan criteria outcomes progress doing".split()
+SMALL_WORDS = frozenset(
+    map(
+        stem,
+        word_set("a about all an and as for from in of on or the their through to using whilst with your"),
+    )
 )
-CHOICE = re.compile(r"\b(?:(?:going|want|like|need|have|got) to|gonna|wanna|gotta|can i|could i|should i) do\b", re.IGNORECASE)
-STORY = frozenset("i ive i've we weve we've my me he she they".split())
-SAME_WORDS = {"phone": "telephone", "phones": "telephone", "prob": "problem", "probs": "problem", "comms": "communicate"}
-SAME_WORDS |= {"cust": "customer", "custs": "customer", "dev": "develop", "mgmt": "manage", "org": "organisation"}
+# Words of so many titles, and of so much of the work, that they name no unit by themselves.
+EVERYDAY = frozenset(
+    map(stem, word_set("customer service work deliver support make made use first time right do"))
+)
+CUES = word_set("unit units one module modules title titled called thing")
+REQUESTS = word_set(
+    "unit units what whats what's which need needs left remaining optional choose pick swap drop credits "
+    "remind evidence proof outstanding missing requirements guided glh uan criteria outcomes progress "
+    "doing"
+)
+CHOICE = re.compile(
+    r"\b(?:(?:going|want|like|need|have|got) to|gonna|wanna|gotta|can i|could i|should i) do\b", re.IGNORECASE
+)
+STORY = word_set("i ive i've we weve we've my me he she they")
+SAME_WORDS = {
+    "phone": "telephone",
+    "phones": "telephone",
+    "prob": "problem",
+    "probs": "problem",
+    "comms": "communicate",
+    "cust": "customer",
+    "custs": "customer",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """A unit whose title a message names at `start`-`end`.
 
-    `score` is the share of the title said (0-1); `margin` the lead over the next candidate for the same words,
-    below zero for a runner-up, near zero when the words fit several titles.
+    `score` is the share of the title said (0-1); `margin` the lead over the next candidate for the same
+    words, below zero for a runner-up, near zero when the words fit several titles.
     """
 
     unit: str
@@ -82,6 +99,7 @@ class Titles:
 
     @cached_property
     def totals(self) -> list[float]:
+        """The weight of each title said in full."""
         return [sum(self.weights[one] for one in stems) for stems in self.stems]
 
     def find(self, text: str) -> list[Match]:
@@ -102,7 +120,7 @@ class Titles:
         return None if said in SMALL_WORDS or word.text in CUES else self.vocabulary.nearest(said)
 
     def _shared(self, found: Sequence[str | None]) -> dict[int, list[int]]:
-        """For each title that shares a telling word with the message: the places of all the words they share."""
+        """For each title that shares a telling word with the message: the places of all shared words."""
         telling = {one for one in found if one and one not in EVERYDAY}
         titles = {title for one in telling for title in self.holders[one]} | self._everyday_titles(found)
         return {t: [at for at, one in enumerate(found) if one in self.stems[t]] for t in titles}
@@ -110,7 +128,8 @@ class Titles:
     def _everyday_titles(self, found: Sequence[str | None]) -> set[int]:
         """Titles made of everyday words only ("Deliver customer service"), when all of them are said."""
         said = {one for one in found if one in EVERYDAY}
-        return {title for one in said for title in self.holders[one] if len(self.stems[title]) > 2 and self.stems[title] <= said}
+        holding = {title for one in said for title in self.holders[one]}
+        return {title for title in holding if len(self.stems[title]) > 2 and self.stems[title] <= said}
 
     def _mentions(self, title: int, places: list[int], found: Sequence[str | None]) -> Iterator[Mention]:
         for run in _runs(places):
@@ -148,14 +167,16 @@ class _Bar:
 
     def _beside_cue(self, first: int, last: int) -> bool:
         """Whether "unit" or "one" stands within two words."""
-        before = any(self._is_cue(at) and self.message[at].text != "one" for at in range(max(0, first - 2), first))
+        before = any(
+            self._is_cue(at) and self.message[at].text != "one" for at in range(max(0, first - 2), first)
+        )
         return before or any(self._is_cue(at) for at in range(last + 1, min(last + 3, len(self.message))))
 
     def _is_quoted(self, first: int) -> bool:
         return self.text[max(0, self.message[first].start - 1)] in "'\"‘“"
 
     def _is_cue(self, at: int) -> bool:
-        """"The complaints unit" and "the complaints one", but neither "unit 9" nor "one of"."""
+        """ "The complaints unit" and "the complaints one", but neither "unit 9" nor "one of"."""
         following = self.message[at + 1].text if at + 1 < len(self.message) else ""
         return self.message[at].text in CUES and not following.isdigit() and following != "of"
 
@@ -182,14 +203,16 @@ def _runs(places: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _ranked(mentions: Iterable[Mention], message: Sequence[Word]) -> list[Match]:
-    """The mentions best first, each with its lead over the rivals for the same words; clear losers left out."""
+    """The mentions best first, with their lead over rivals for the same words; clear losers left out."""
     best: dict[str, Mention] = {}
     for mention in sorted(mentions, key=_strength):
         best[mention.unit] = mention
     rivals = sorted(best.values(), key=_strength, reverse=True)
     matches = []
     for mention in rivals:
-        lead = min((_lead(mention, other) for other in rivals if _compete(mention, other)), default=mention.score)
+        lead = min(
+            (_lead(mention, other) for other in rivals if _compete(mention, other)), default=mention.score
+        )
         if lead > -CLEAR_LEAD:
             start, end = message[mention.places[0]].start, message[mention.places[-1]].end
             matches.append(Match(mention.unit, round(min(mention.score, 1.0), 3), round(lead, 3), start, end))

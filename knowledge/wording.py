@@ -9,7 +9,21 @@ from rapidfuzz.distance import OSA
 
 WORD = re.compile(r"[a-z\d]+(?:['’][a-z]+)*", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s?$")
-ENDINGS = ("isation", "ization", "ations", "ation", "ings", "ing", "ions", "ion", "ers", "ies", "ied", "es", "ed")
+ENDINGS = (
+    "isation",
+    "ization",
+    "ations",
+    "ation",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "ers",
+    "ies",
+    "ied",
+    "es",
+    "ed",
+)
 SHORTEST_STEM = 4
 
 
@@ -23,13 +37,18 @@ class Word:
     end: int
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written as running text, so that long word lists stay readable."""
+    return frozenset(text.split())
+
+
 def words(text: str) -> list[Word]:
     """The words of a text in order."""
     return [Word(stem(match.group()), match.group().lower(), *match.span()) for match in WORD.finditer(text)]
 
 
 def stem(word: str) -> str:
-    """The word without its inflection: "customers'" and "customer", "diaries" and "diary" come out the same."""
+    """The word without its inflection, so that "customers'" and "customer" come out the same."""
     plain = POSSESSIVE.sub("", word.lower()).replace("'", "").replace("’", "")
     for ending in ENDINGS:
         if plain.endswith(ending) and not plain.endswith("eed") and len(plain) - len(ending) >= SHORTEST_STEM:
@@ -55,7 +74,8 @@ class Stems:
         if len(wanted) < SHORTEST_STEM:
             return None
         slips = 1 if len(wanted) < 8 else 2
-        near = [(OSA.distance(wanted, known, score_cutoff=slips), known) for known in self._candidates(wanted, slips)]
+        candidates = self._candidates(wanted, slips)
+        near = [(OSA.distance(wanted, known, score_cutoff=slips), known) for known in candidates]
         distance, best = min(near, default=(slips + 1, ""))
         return best if distance <= slips else None
 

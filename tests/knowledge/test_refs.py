@@ -45,7 +45,9 @@ def test_spans_name_what_was_read(row: dict[str, Any]) -> None:
     refs = read(row["say"])
 
     assert all(0 <= start < end <= len(row["say"]) for start, end, _, _ in refs.spans)
-    spanned = {kind: tuple(dict.fromkeys(v for *_, k, v in refs.spans if k == kind)) for *_, kind, _ in refs.spans}
+    spanned = {
+        kind: tuple(dict.fromkeys(v for *_, k, v in refs.spans if k == kind)) for *_, kind, _ in refs.spans
+    }
     assert spanned.get("unit", ()) == refs.units
     assert spanned.get("criterion", ()) == refs.criteria
 
@@ -103,7 +105,9 @@ def test_any_run_of_numbers_is_read(text: str) -> None:
     assert read(text) == read(text.upper())
 
 
-@pytest.mark.parametrize("piece", ["1", "1.", "1,", "2.3,", "1.1-", "9 ", "r506", "unit ", "0 ", "£1,", "1/", "12:"])
+@pytest.mark.parametrize(
+    "piece", ["1", "1.", "1,", "2.3,", "1.1-", "9 ", "r506", "unit ", "0 ", "£1,", "1/", "12:"]
+)
 def test_long_input_costs_bounded_work(piece: str) -> None:
     tokens = cut(piece * (10_000 // len(piece)))
 
