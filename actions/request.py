@@ -67,7 +67,7 @@ class Request:
         """Slots for what the conversation is about after this message."""
         about = f"{self.qualification.key}/{self.unit.number}" if self.unit else None
         criterion = self.criteria[-1][1].ref if self.criteria else None
-        return [SlotSet("unit", about), SlotSet("criterion", criterion), SlotSet("replay", None)]
+        return [SlotSet("unit_talked_about", about), SlotSet("criterion_talked_about", criterion), SlotSet("replay", None)]
 
 
 def read(tracker: Tracker) -> Request | None:
@@ -109,5 +109,5 @@ def _owning(request: Request) -> list[Unit]:
 
 
 def _talked_about(request: Request) -> Unit | None:
-    key, _, number = (request.tracker.get_slot("unit") or "").partition("/")
+    key, _, number = (request.tracker.get_slot("unit_talked_about") or "").partition("/")
     return request.qualification.unit(number) if key == request.qualification.key else None

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any
@@ -39,6 +40,7 @@ def main() -> None:
     """Run the command; what fails says what to do, on one line, without a traceback."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    warnings.simplefilter("ignore")  # old libraries under Rasa warn by the dozen
     from bot.prepare import PreparationError  # noqa: PLC0415
 
     expected = (CatalogueError, EncoderError, IndexMissing, StorageError, PreparationError)

@@ -10,40 +10,13 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from sqlalchemy.orm import Session
 
 from bot import agent as rasa_agent
+from bot.failures import TooManyMessages, TurnFailed
 from learners import conversation
 from learners.conversation import Reply
 from learners.database import Database
 from learners.models import Incoming, Message
 
-TRY_AGAIN = "That did not go through. Please try again in a moment."
 log = structlog.get_logger()
-
-
-class EmptyMessage(Exception):
-    """There is nothing to send; the words are for the learner."""
-
-
-class MessageTooLong(Exception):
-    """The message is longer than the limit; the words are for the learner."""
-
-
-class TurnFailed(Exception):
-    """The turn could not be finished and changed nothing; the message is kept and may be tried again."""
-
-
-class TooManyMessages(Exception):
-    """The learner sent more than the limit allows in a minute; the words are for the learner."""
-
-
-def acceptable(text: str, limit: int) -> str:
-    """What of the text is taken in; raises EmptyMessage or MessageTooLong."""
-    if not (text := text.strip()):
-        raise EmptyMessage("The message is empty. Type something and send it again.")
-    if len(text) > limit:
-        raise MessageTooLong(
-            f"That message is too long: {len(text):,} characters, {limit:,} at most. Send it in parts."
-        )
-    return text
 
 
 class Turns:

@@ -15,7 +15,7 @@ from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.app import App
-from bot.turns import TRY_AGAIN, EmptyMessage, MessageTooLong, TooManyMessages, TurnFailed, acceptable
+from bot.failures import TRY_AGAIN, EmptyMessage, MessageTooLong, TooManyMessages, TurnFailed, acceptable
 from knowledge.qualification import Qualification
 from learners import account, conversation
 from learners.database import StorageError

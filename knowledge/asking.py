@@ -33,7 +33,7 @@ AIMS = (
     Aim(
         "structure",
         ("credit", "credits", "points", "optional", "mandatory", "compulsory", "group", "how many units"),
-        {"rule": 0.20, "group": 0.08, "facts": 0.10},
+        {"rule": 0.20, "group": 0.08, "facts": 0.10, "unit": 0.10},
     ),
     Aim(
         "simulation",

@@ -16,9 +16,9 @@ FORMS = {
     "reflective account": r"reflective (?:accounts?|logs?|diary|diaries|statements?|journals?|pieces?)"
     r"|reflections?|reflectives?|personal (?:accounts?|statements?)|self[- ]reflections?"
     r"|refl(?:ective)? acc(?:oun)?ts?",
-    "simulation": r"simulations?|simulated|simulate|role[- ]?plays?|role[- ]?played|role[- ]?playing|sim",
+    "simulation": r"simulations?|simulated|simulate|role[- ]?plays?|role[- ]?played|role[- ]?playing",
     "assignment": r"assignments?|assigments?|assignements?|essays?|worksheets?|workbooks?",
-    "photo": r"photos?|photographs?|pics?|pictures?|screen ?shots?|screen ?grabs?|snaps?|selfies?",
+    "photo": r"photos?|photographs?|pics?|pictures?|screen ?shots?|screen ?grabs?|selfies?",
     "audio": r"audios?|voice ?(?:notes?|memos?|recordings?|messages?)|(?:sound|audio|call|phone) recordings?"
     r"|mp3",
     "video": r"videos?|vids?|video ?clips?|filmed|mp4|footage",

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ import numpy.typing as npt
 from knowledge import asking
 from knowledge.embedding import Encoder
 from knowledge.foreign import TOPICS
-from knowledge.passages import FORMAT, Passage, meaning, passages
+from knowledge.passages import FORMAT, Passage, meanings, passages
 from knowledge.qualification import Qualification
 from knowledge.wording import Stems
 
@@ -49,6 +50,9 @@ class Index:
         rows = json.loads((folder / PASSAGES).read_text(encoding="utf-8"))
         self.passages = [Passage(**row | {"refs": tuple(row["refs"])}) for row in rows]
         self.rows = {passage.id: row for row, passage in enumerate(self.passages)}
+        counts: list[int] = manifest["vectors"]
+        self._owners = np.repeat(np.arange(len(counts)), counts)
+        self._starts = np.concatenate([[0], np.cumsum(counts)])
         self._unit_rows: dict[tuple[str | None, str], list[int]] = defaultdict(list)
         for row, passage in enumerate(self.passages):
             if passage.unit is not None:
@@ -77,31 +81,35 @@ class Index:
         """The rows of a qualification's passages in these units."""
         return [row for unit in units for row in self._unit_rows.get((key, unit), [])]
 
-    def vectors(self, start: int, end: int) -> Floats:
-        """The vectors of the rows from `start` up to `end`."""
-        found: Floats = self._vectors.reconstruct_n(start, end - start)
+    def vectors(self, rows: Sequence[int]) -> Floats:
+        """The first (for a criterion, the only) vector of each of these rows."""
+        found: Floats = self._vectors.reconstruct_batch(self._starts[np.asarray(rows)])
         return found
 
     def nearest(self, vector: Floats, limit: int, key: str | None = None) -> dict[int, float]:
-        """The `limit` rows nearest in meaning and their cosine with this unit vector, best first."""
+        """The rows of the `limit` vectors nearest to this unit vector and their cosines, best first."""
         start, end = self.range(key)
-        if not (limit := min(limit, end - start)):
-            return {}
-        selection = faiss.SearchParameters(sel=faiss.IDSelectorRange(start, end))
-        cosines, rows = self._vectors.search(vector.reshape(1, -1), limit, params=selection)
-        return dict(zip(rows[0].tolist(), cosines[0].tolist(), strict=True))
+        cosines, found = self._nearest(vector, limit, int(self._starts[start]), int(self._starts[end]))
+        rows = self._owners[found].tolist()
+        return dict(zip(reversed(rows), reversed(cosines), strict=True)) if rows else {}
 
     def cosine(self, vector: Floats, row: int) -> float:
         """How near one passage is in meaning to this unit vector."""
-        return float(vector @ self._vectors.reconstruct(row))
+        first, last = int(self._starts[row]), int(self._starts[row + 1])
+        return float((self._vectors.reconstruct_n(first, last - first) @ vector).max())
 
     def foreignness(self, vector: Floats) -> float:
         """Cosine of this unit vector with the nearest topic that no specification answers."""
-        selection = faiss.SearchParameters(
-            sel=faiss.IDSelectorRange(len(self.passages), self._vectors.ntotal)
-        )
-        cosines, _ = self._vectors.search(vector.reshape(1, -1), 1, params=selection)
-        return float(cosines[0, 0])
+        return self._nearest(vector, 1, int(self._starts[-1]), self._vectors.ntotal)[0][0]
+
+    def _nearest(
+        self, vector: Floats, limit: int, start: int, end: int
+    ) -> tuple[list[float], npt.NDArray[np.int64]]:
+        if not (limit := min(limit, end - start)):
+            return [], np.empty(0, dtype=np.int64)
+        selection = faiss.SearchParameters(sel=faiss.IDSelectorRange(start, end))
+        cosines, rows = self._vectors.search(vector.reshape(1, -1), limit, params=selection)
+        return cosines[0].tolist(), rows[0]
 
     def matching(self, words: Sequence[str], limit: int, key: str | None = None) -> dict[int, float]:
         """The `limit` rows that best match any of the words and their BM25 score, best first."""
@@ -175,17 +183,22 @@ def build(qualifications: Mapping[str, Qualification], encoder: Encoder, folder:
         start = len(found)
         found += passages(qualifications[key])
         ranges[key] = (start, len(found))
-    words = sorted({word for passage in found for word in asking.words(passage.search_text)})
-    manifest = {"fingerprint": fingerprint(qualifications, encoder), "ranges": ranges, "words": words}
+    encoded = [meanings(passage) for passage in found]
+    manifest = {
+        "fingerprint": fingerprint(qualifications, encoder),
+        "ranges": ranges,
+        "vectors": [len(texts) for texts in encoded],
+        "words": sorted({word for passage in found for word in asking.words(passage.search_text)}),
+    }
     with _replaced(folder) as new:
-        _write_vectors(found, encoder, new / VECTORS)
+        _write_vectors([*chain.from_iterable(encoded), *TOPICS], encoder, new / VECTORS)
         _write_words(found, new / WORDS)
         (new / PASSAGES).write_text(json.dumps([asdict(p) for p in found]), encoding="utf-8")
         (new / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
 
 
-def _write_vectors(found: Sequence[Passage], encoder: Encoder, path: Path) -> None:
-    vectors = encoder.encode([*(meaning(passage) for passage in found), *TOPICS])
+def _write_vectors(texts: Sequence[str], encoder: Encoder, path: Path) -> None:
+    vectors = encoder.encode(texts)
     index = faiss.IndexFlatIP(encoder.dimension)
     index.add(vectors)
     faiss.write_index(index, str(path))

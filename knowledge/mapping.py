@@ -19,11 +19,9 @@ SENTENCE = re.compile(r"(?<=[.!?;])\s+|,\s+(?=(?:and|then|so|but)\b)|\n+")
 KNOWLEDGE = ("explain", "describe", "define", "state", "outline", "discuss", "list", "evaluate", "justify")
 
 
-def rank(
-    note: str, key: str, unit: str | None, index: Index, encoder: Encoder
-) -> list[tuple[Passage, float]]:
-    """Criteria with scores (0 to 1), best first; only those of `unit` when one is given."""
-    scores = _scores(note, _criteria(index, key, unit), index, encoder)
+def rank(note: str, rows: list[int], index: Index, encoder: Encoder) -> list[tuple[Passage, float]]:
+    """These criteria, rows of one qualification, with scores (0 to 1), best first."""
+    scores = _scores(note, rows, index, encoder)
     vouched = _by_unit(scores, index)
     total = {
         row: (score + UNIT_WEIGHT * vouched[index.passages[row].unit]) / (1 + UNIT_WEIGHT)
@@ -33,22 +31,23 @@ def rank(
     return [(index.passages[row], min(1.0, max(0.0, total[row]))) for row in best]
 
 
-def _criteria(index: Index, key: str, unit: str | None) -> list[int]:
+def criteria(index: Index, key: str, unit: str | None) -> list[int]:
+    """The rows of a qualification's criteria, or of one unit's."""
     rows = range(*index.range(key)) if unit is None else index.of_units(key, [unit])
     return [row for row in rows if index.passages[row].kind == "criterion"]
 
 
 def _scores(note: str, rows: list[int], index: Index, encoder: Encoder) -> dict[int, float]:
-    """The best any sentence of the note does for each criterion, and what the note shares with it in words."""
+    """For each criterion the best of any sentence, and what the note shares with it in words."""
     if not rows or not (parts := sentences(note)):
         return {}
-    cosines = (index.vectors(rows[0], rows[-1] + 1) @ encoder.encode([note, *parts]).T).max(axis=1)
+    cosines = (index.vectors(rows) @ encoder.encode([note, *parts]).T).max(axis=1)
     worded = index.matching(asking.words(note), len(rows) * 4, index.passages[rows[0]].qualification)
     return {
-        row: float(cosines[row - rows[0]])
+        row: float(cosine)
         + min(MOST_BY_WORDS, WORD_WEIGHT * worded.get(row, 0.0))
         - _asks_for_knowledge(index.passages[row])
-        for row in rows
+        for row, cosine in zip(rows, cosines, strict=True)
     }
 
 
@@ -59,7 +58,7 @@ def sentences(note: str) -> list[str]:
 
 
 def _asks_for_knowledge(passage: Passage) -> float:
-    """A note tells what was done, so criteria that ask for an explanation come after those that ask for a deed."""
+    """A note tells what was done: criteria that ask for an explanation rank after deeds."""
     return TELLING_NOT_DOING if passage.text.lower().startswith(KNOWLEDGE) else 0.0
 
 

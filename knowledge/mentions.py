@@ -17,13 +17,13 @@ KINDS = {
 BODY_NICKNAMES = {
     "city guilds": r"c\s?(?:&|n|and|\+)\s?g|city\s?(?:&|n|and|\+|)\s?gu?i?u?ld'?s?|cand?g",
 }
-WORDS_FOR = {"cust": "customer", "custs": "customer", "serv": "service"}
+WORDS_FOR = {"cust": "customer", "custs": "customer", "serv": "service", "svc": "service"}
 WORDS_FOR |= {"recruiting": "recruitment", "recruiter": "recruitment"}
 NOT_A_SUBJECT = word_set("level rqf in of the and for qualifications awards awarding")
 CONTEXT = word_set(
     "doing course courses qualification qualifications enrol enroll enrolled enrolling enrolment studying "
     "study join joining register registered signed starting started apprenticeship apprentice transfer "
-    "learner student programme spec specification difference"
+    "learner student programme spec specification difference switch"
 )
 CONTEXT_REACH = 4
 MOST_TERSE_WORDS = 3
@@ -99,7 +99,7 @@ def _facts(qualification: Qualification) -> Facts:
 
 
 def _body(awarding_body: str) -> str:
-    """ "Highfield Qualifications" is called "highfield", "City & Guilds" "city guilds"."""
+    """What the body is called: "highfield" for Highfield Qualifications, "city guilds" for City & Guilds."""
     return " ".join(word.text for word in words(awarding_body) if word.text not in NOT_A_SUBJECT)
 
 

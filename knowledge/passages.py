@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from knowledge.qualification import Criterion, EvidenceList, Group, Guidance, Outcome, Qualification, Unit
 
-FORMAT = 2  # raise it when passages are cut or worded differently: it makes every built index stale
+FORMAT = 3  # raise it when passages are cut or worded differently: it makes every built index stale
 WORDS = 120
+LONG = 40
+SHORTEST_SENTENCE = 5
 EXTRA_HEADINGS = {
     "guidance": "Guidance",
     "definition": "Definition",
@@ -232,6 +234,14 @@ def _indexed(passage: Passage) -> Passage:
     return replace(passage, search_text=". ".join(parts))
 
 
-def meaning(passage: Passage) -> str:
-    """What is encoded: a criterion by its own words alone: its unit's title would drown them."""
-    return passage.text if passage.kind == "criterion" else passage.search_text
+def meanings(passage: Passage) -> list[str]:
+    """What is encoded, each by itself: a passage as a whole, and the sentences it would drown.
+
+    A criterion is encoded by its own words alone: its unit's title would drown them in the same way.
+    """
+    if passage.kind == "criterion":
+        return [passage.text]
+    if len(passage.text.split()) < LONG:
+        return [passage.search_text]
+    parts = [part for piece in passage.text.splitlines() for part in re.split(r"(?<=[.?!]) ", piece)]
+    return [passage.search_text, *(part for part in parts if len(part.split()) >= SHORTEST_SENTENCE)]

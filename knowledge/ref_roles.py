@@ -71,19 +71,15 @@ def _label(tokens: list[Token], at: int) -> tuple[str, int]:
     word, previous = tokens[at].value, tokens[at - 1].value if at else ""
     if word == "come" and previous == "out":
         return OUTCOME, at - 1
-    if (
-        word == "u"
-        and previous in words.BEFORE_YOU
-        and not (tokens[at + 1].glued and _is_clear_u(tokens, at))
-    ):
+    if word == "u" and previous in words.BEFORE_YOU and _is_you(tokens[at + 1]):
         return "", at
     kind = words.label(word)
     return kind, at - (kind in (OUTCOME, CRITERION) and previous in ("learning", "assessment"))
 
 
-def _is_clear_u(tokens: list[Token], at: int) -> bool:
-    """ "u2" and "u4" after "thank" and the like say "you too" and "you for"."""
-    return tokens[at + 1].value not in ("2", "4")
+def _is_you(number: Token) -> bool:
+    """Whether the u before a number says "you" ("can u 9…"); "u2" and "u4" are "you too" and "you for"."""
+    return not number.glued or number.value in ("2", "4")
 
 
 def is_terse(tokens: list[Token]) -> bool:
@@ -210,7 +206,7 @@ def names_unit(tokens: list[Token], at: int, terse: bool, after_criterion: bool)
 
 
 def _is_named(tokens: list[Token], at: int) -> bool:
-    """ "9 i mean", "i meant 9", "what's left in 9"."""
+    """Whether it reads "9 i mean", "i meant 9" or "what's left in 9"."""
     previous = _word(tokens, at - 1)
     corrected = _word(tokens, at + 1) == "i" and _word(tokens, at + 2) in words.MEANING
     asked = any(token.value in words.ASKING for token in tokens[max(0, at - 6) : at - 1])
@@ -240,7 +236,7 @@ def _looks_like_unit(value: str) -> bool:
 
 
 def _before_criterion(tokens: list[Token], at: int) -> bool:
-    """ "30 3.1", "9: 2.3", "203 lo 2", "9 k1.2": a whole number right before a criterion or an outcome."""
+    """Whether it stands before a criterion or an outcome ("30 3.1", "9: 2.3", "203 lo 2", "9 k1.2")."""
     if at and tokens[at - 1].kind in ("other", "dec", "decimal"):
         return False
     first = at + 1

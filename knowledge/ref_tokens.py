@@ -110,7 +110,7 @@ def _number(tokens: list[Token], at: int) -> tuple[Token, int]:
 
 
 def _spelled(tokens: list[Token], at: int) -> tuple[int | None, int]:
-    """ "twelve", "twenty-two", "two hundred and two", "two oh two": the amount and the index after it."""
+    """The amount "twelve", "twenty-two", "two hundred and two" or "two oh two" spells, and where it ends."""
     amount, end = _under_hundred(tokens, at)
     following = _word(tokens, end)
     if amount is None or amount >= 10:

@@ -40,16 +40,21 @@ MONTHS = word_set(
     "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct "
     "october nov november dec december"
 )
+STREETS = word_set("road rd street st avenue ave lane close drive crescent place court")
 # A number before one of these is a quantity, a time, a price or a place, never a reference.
-MEASURES = MONTHS | word_set(
-    "hour hr minute min second sec day week wk fortnight month year yr mile metre km kg cm mm ft foot "
-    "feet inch litre stone quid pound pence p gbp euro percent per pc cent people person staff men women "
-    "children kids guys pm am oclock o'clock million billion thousand hundred k m gb mb x times star out "
-    "word page call customer candidate credit odd more extra different new year-old plus degree degrees "
-    "feedback st street road rd avenue ave lane close drive crescent high bus half hours hrs minutes mins "
-    "seconds secs days weeks wks months years yrs miles metres pounds euros stars words pages calls "
-    "customers candidates credits visits points marks gram grams criteria outcomes units reminders rating ratings score average"
-) - {"plus"}
+MEASURES = (
+    MONTHS
+    | STREETS
+    | word_set(
+        "hour hr minute min second sec day week wk fortnight month year yr mile metre km kg cm mm ft foot "
+        "feet inch litre stone quid pound pence p gbp euro percent per pc cent people person staff men "
+        "women children kids guys pm am oclock o'clock million billion thousand hundred k m gb mb x times "
+        "star out word page call customer candidate credit odd more extra different new year-old degree "
+        "degrees feedback high bus half hours hrs minutes mins seconds secs days weeks wks months years yrs "
+        "miles metres pounds euros stars words pages calls customers candidates credits visits points marks "
+        "gram grams criteria outcomes units reminders rating ratings score average"
+    )
+)
 # A number after one of these plays another role.
 BEFORE_OTHER = MONTHS | word_set(
     "level lvl lev l nvq stage grade price priced cost costs costing costed paid pay page pages p version "
@@ -63,15 +68,16 @@ BEFORE_OTHER = MONTHS | word_set(
 BEFORE_OTHER_WHOLE = BEFORE_OTHER | word_set(
     "ref reference code every last next first least only another around"
 )
-# Any of these, or a word the learner does not use for counting, ends "… for 203" and "… in 9".
+# Small words and verbs: after a number they show that nothing is being counted.
 PLAIN = word_set(
     "is was has does as this its it's us yes plus pls plz thanks thx thanx cheers covers needs says thats "
     "whats lets looks seems means counts starts gets status please and or n now then so i im ive id to "
     "too for in on of at by with what which how when about but not yet mate again today tomorrow tonight "
     "have had can could will would do did done be are were it that the a an my me you u just if because "
     "cos well instead only from also need still left first next all both either before after until till "
-    "go goes asks wants sorry hello hi ta want pleaseee against under mean meant say said give"
+    "go goes asks wants sorry hello hi ta want  against under mean meant say said give"
 )
+# All that a message which is only an answer or a correction holds besides its numbers.
 FILLER = word_set(
     "i mean meant its it it's is the a one ones sorry pls plz please thanks ta no nope not actually oh ok "
     "okay yes yeah yep and also or n then what about whats what's wat how for unit number num so just erm "
@@ -90,7 +96,6 @@ BEFORE_YOU = word_set(
 # "rated us 4.5", "the price was 2.5".
 MEASURED = word_set("price cost rating rated score scored average total")
 ON_A_TOPIC = word_set("help stuck working work left more evidence info advice whats what's bit question")
-STREETS = word_set("road rd street st avenue ave lane close drive crescent place court")
 RANGE = frozenset(["to", "thru", "through", "till", "until", "upto", "up to", "right up to", "through to"])
 RANGE |= {"right through to", "all the way to"}
 CHANGES = word_set("change changed swap switch move replace amend correct instead")

@@ -113,9 +113,8 @@ def _read_unit_and_criterion(reading: Reading, at: int, head: roles.Head) -> Non
 def _read_decimal(reading: Reading, at: int, head: roles.Head) -> None:
     token, before = reading.tokens[at], reading.before(at)
     carried = before is not None and before.head == CRITERION
-    if not (head.letter or carried or head.kind in (CRITERION, OUTCOME)) and roles.decimal_is_other(
-        reading.tokens, at
-    ):
+    said = head.letter or carried or head.kind in (CRITERION, OUTCOME)
+    if not said and roles.decimal_is_other(reading.tokens, at):
         return
     letter = head.letter or _carried_letter(before, token.value)
     value = letter + token.value
@@ -127,7 +126,7 @@ def _read_decimal(reading: Reading, at: int, head: roles.Head) -> None:
 
 
 def _carried_letter(before: Item | None, value: str) -> str:
-    """ "S9.1 and 9.2" goes on in S9; "S9.1 and 2.3" does not."""
+    """The S of "S9.1 and 9.2"; in "S9.1 and 2.3" there is none to carry on."""
     if before is None or before.kind != CRITERION:
         return ""
     letter, major, _ = _parts(before.values[-1])
@@ -192,7 +191,7 @@ def _read_carried(reading: Reading, before: Item, at: int, head: roles.Head) -> 
 
 
 def _read_short_form(reading: Reading, before: Item, at: int) -> None:
-    """ "2.1-4" is 2.1 to 2.4; "2.1/2/3" is 2.1, 2.2 and 2.3."""
+    """Read "2.1-4" as 2.1 to 2.4 and "2.1/2/3" as 2.1, 2.2 and 2.3."""
     token = reading.tokens[at]
     letter, major, _ = _parts(before.values[-1])
     item = Item(at, CRITERION, token.start, token.end, [f"{letter}{major}.{token.value}"])
@@ -206,9 +205,8 @@ def _add_whole(reading: Reading, at: int, kind: str, head: roles.Head) -> None:
     token, before = reading.tokens[at], reading.before(at)
     letter = head.letter or (before.values[-1][0] if before and kind == before.kind == OUTCOME else "")
     letter = letter if letter.isalpha() else ""
-    item = Item(
-        at, OUTCOME if letter else kind, head.start, token.end, [letter + token.value], kind, head.plural
-    )
+    found = OUTCOME if letter else kind
+    item = Item(at, found, head.start, token.end, [letter + token.value], kind, head.plural)
     if before and before.kind == item.kind and roles.is_range(reading.tokens, before.at, at):
         _fill_range(before, item, letter, labelled=head.kind == UNIT)
     reading.items.append(item)
@@ -217,8 +215,8 @@ def _add_whole(reading: Reading, at: int, kind: str, head: roles.Head) -> None:
 def _fill_range(first: Item, last: Item, letter: str, labelled: bool) -> None:
     """Units 3 to 6 are four units, K2 to K4 three outcomes; "unit 3 to unit 6" names only the two."""
     low, high = first.values[-1].removeprefix(letter), last.values[-1].removeprefix(letter)
-    if low.isdigit() and not labelled:
-        between = range(int(low) + 1, min(int(high), int(low) + LONGEST_RANGE))
+    if low.isdigit() and not labelled and int(high) - int(low) <= LONGEST_RANGE:
+        between = range(int(low) + 1, int(high))
         last.values = [*(f"{letter}{number}" for number in between), letter + high]
         last.start = first.start
 

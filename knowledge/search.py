@@ -21,9 +21,10 @@ Floats = npt.NDArray[np.float32]
 CANDIDATES = 80
 WORD_WEIGHT = 0.015  # of BM25, beside a cosine
 MOST_BY_WORDS = 0.25
-IN_NAMED_UNIT = 0.30
+IN_NAMED_UNIT = 0.60
+IN_UNIT_NAMED_BY_TITLE = 0.35
 IN_GIVEN_UNIT = 0.12
-NAMED_CRITERION = 1.0
+NAMED_CRITERION = 1.5
 ABOUT_NAMED_CRITERION = 0.5
 HEADED_BY_TERM = 0.15
 HEADED = {"definition", "guidance", "range"}
@@ -91,19 +92,20 @@ class Search:
 
     def suggest(self, note: str, qualification: str, unit: str | None = None, limit: int = 10) -> list[Hit]:
         """The criteria a note of evidence may meet, best first; only those of `unit` when one is given."""
-        ranked = mapping.rank(note, qualification, unit, self.index, self.encoder)
+        rows = mapping.criteria(self.index, qualification, unit)
+        ranked = mapping.rank(note, rows, self.index, self.encoder)
         return [Hit(passage, round(score, 4)) for passage, score in ranked[:limit]]
 
     def nearest_units(self, title_words: str, qualification: str, limit: int = 3) -> list[Unit]:
         """The units whose titles are nearest to these words, by spelling and by meaning."""
-        units = self.qualifications[qualification].units
-        vectors = self.encoder.encode([title_words, *(unit.title for unit in units)])
-        meaning = vectors[1:] @ vectors[0]
-        scores = {
-            unit.number: float(cosine) + fuzz.token_set_ratio(title_words, unit.title, processor=PLAIN) / 100
-            for unit, cosine in zip(units, meaning, strict=True)
-        }
-        return sorted(units, key=lambda unit: scores[unit.number], reverse=True)[:limit]
+        vector = self.encoder.encode([title_words])[0]
+
+        def nearness(unit: Unit) -> float:
+            row = self.index.rows[f"{qualification}/{unit.number}"]
+            spelling = fuzz.token_set_ratio(title_words, unit.title, processor=PLAIN) / 100
+            return float(spelling + self.index.cosine(vector, row))
+
+        return sorted(self.qualifications[qualification].units, key=nearness, reverse=True)[:limit]
 
     def _read(self, question: str, key: str | None, unit: str | None) -> _Question:
         return _Question(
@@ -133,7 +135,7 @@ class Search:
         by_words = self.index.matching(asked.words, CANDIDATES, asked.key)
         of_units = self.index.of_units(asked.key, asked.named.units)
         found = []
-        for row in {*by_meaning, *by_words, *of_units}:
+        for row in sorted({*by_meaning, *by_words, *of_units}):
             cosine = by_meaning[row] if row in by_meaning else self.index.cosine(asked.vector, row)
             worded = _by_words(by_words.get(row, 0.0))
             passage = self.index.passages[row]
@@ -159,12 +161,16 @@ def _gain(passage: Passage, asked: _Question) -> float:
     """What a passage gains by its kind and by what the question names."""
     gain = asked.gains.get(passage.kind, 0.0)
     if passage.unit is not None and passage.unit in asked.named.units:
-        gain += IN_NAMED_UNIT * asked.named.units[passage.unit] + _by_refs(passage, asked.named)
+        gain += _by_unit(passage.unit, asked.named) + _by_refs(passage, asked.named)
     elif passage.unit is not None and passage.unit == asked.unit and not asked.named.units:
         gain += IN_GIVEN_UNIT
     if passage.kind in HEADED and _headed_by_term(passage, asked.words):
         gain += HEADED_BY_TERM
     return gain
+
+
+def _by_unit(unit: str, found: Named) -> float:
+    return IN_NAMED_UNIT if found.plainly else IN_UNIT_NAMED_BY_TITLE * found.units[unit]
 
 
 def _by_refs(passage: Passage, found: Named) -> float:

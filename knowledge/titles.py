@@ -15,8 +15,8 @@ SMALL_SET = 40
 
 # How much of a title must be said: right beside "unit" or "one"; when little else is said; in a message
 # that asks or chooses; in any other; and never by the bare words in a story of what the learner did.
-BESIDE_CUE, ALONE, IN_REQUEST, IN_ANY, NEVER = 0.2, 0.35, 0.68, 0.85, 2.0
-CLEAR_LEAD = 0.12
+BESIDE_CUE, ALONE, IN_REQUEST, IN_ANY, NEVER = 0.18, 0.35, 0.68, 0.85, 2.0
+CLEAR_LEAD = 0.15
 LONGEST_REQUEST = 20
 
 SMALL_WORDS = frozenset(
@@ -158,7 +158,7 @@ class _Bar:
         first, last = mention.places[0], mention.places[-1]
         if self._beside_cue(first, last):
             return BESIDE_CUE
-        if self._is_quoted(first) or len(self.plain) <= len(set(mention.places)) + 1:
+        if self._is_quoted(first) or len(self.plain) <= len(mention.places) + self.is_request:
             return ALONE
         short = len(stems) <= 2
         if self.is_request or (first and self.message[first - 1].text == "for"):
@@ -176,7 +176,7 @@ class _Bar:
         return self.text[max(0, self.message[first].start - 1)] in "'\"‘“"
 
     def _is_cue(self, at: int) -> bool:
-        """ "The complaints unit" and "the complaints one", but neither "unit 9" nor "one of"."""
+        """Whether the word points at a title ("the complaints unit"), unlike "unit 9" and "one of"."""
         following = self.message[at + 1].text if at + 1 < len(self.message) else ""
         return self.message[at].text in CUES and not following.isdigit() and following != "of"
 

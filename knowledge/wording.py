@@ -10,15 +10,16 @@ from rapidfuzz.distance import OSA
 WORD = re.compile(r"[a-z\d]+(?:['’][a-z]+)*", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s?$")
 ENDINGS = (
-    "isation",
-    "ization",
     "ations",
     "ation",
+    "ating",
+    "ated",
+    "ates",
+    "ate",
     "ings",
     "ing",
     "ions",
     "ion",
-    "ers",
     "ies",
     "ied",
     "es",

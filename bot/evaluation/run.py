@@ -7,9 +7,8 @@ from typing import Any
 from pydantic import ValidationError
 from rich.console import Console
 
-from bot.answers import open_parser, open_search
-from bot.evaluation import evidence, nlu
-from bot.evaluation import search as search_scores
+from bot.answers import open_parser
+from bot.evaluation import nlu
 from bot.evaluation.files import EvaluationFileError, print_table, read_json, read_lines
 from bot.settings import Settings
 from knowledge import qualification

@@ -1,0 +1,1 @@
+"""Measures UnitMate beside the `rasa init` starter bot, interleaved in one run."""

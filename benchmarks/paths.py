@@ -1,0 +1,9 @@
+"""Where the benchmark keeps what it makes."""
+
+from pathlib import Path
+
+PROJECT = Path(__file__).parent.parent
+BUILD = PROJECT / "build"
+STARTER = BUILD / "starter"
+TENFOLD = BUILD / "tenfold"
+RESULT = BUILD / "bench.json"
