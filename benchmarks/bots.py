@@ -39,6 +39,7 @@ class Bot:
     running: Running
     sessions: Iterator[list[str]]
     turns: int = 0
+    unanswered: int = 0
 
     async def hold(self, count: int) -> Cost:
         """Hold the next `count` sessions, one after another."""
@@ -54,8 +55,9 @@ class Bot:
         times = []
         for text in texts:
             started = time.perf_counter()
-            await conversation.say(text)
+            replies = await conversation.say(text)
             times.append(time.perf_counter() - started)
+            self.unanswered += not replies
         self.turns += len(texts)
         return times
 

@@ -149,12 +149,7 @@ STARTER_SAYS = [
     "are you a bot?",
     "am i talking to a human?",
 ]
-BEYOND_STARTER = [
-    "what do i need for unit 9",
-    "whats the weather like tomorrow",
-    "how many credits do i need",
-    "remind me every friday",
-]
+BEYOND_STARTER = ["42", "17", "99", "what do i need for unit 9"]
 
 
 def learner_sessions(seed: int) -> Iterator[list[str]]:

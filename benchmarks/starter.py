@@ -64,7 +64,7 @@ def make(folder: Path = STARTER) -> None:
 
 
 def add_action(folder: Path) -> None:
-    """Let the bot answer "are you a bot?" through the action server; everything else stays as `rasa init` has it."""
+    """Let the bot answer "are you a bot?" through the action server; the rest stays as written."""
     (folder / "actions" / "actions.py").write_text(ACTION)
     domain, rules = folder / "domain.yml", folder / "data" / "rules.yml"
     domain.write_text(domain.read_text() + "\nactions:\n  - action_introduce\n")

@@ -16,7 +16,7 @@ _failure: ContextVar[Exception | None] = ContextVar("failure", default=None)
 
 
 class InProcessActions(EndpointConfig):  # type: ignore[misc]  # Rasa ships no types
-    """Runs custom actions without a server. Rasa swallows what an action raises, so it is kept for `failure`."""
+    """Runs custom actions without a server; keeps for `failure` what one raises, as Rasa swallows it."""
 
     def __init__(self) -> None:
         super().__init__(url="in-process")

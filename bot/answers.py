@@ -1,16 +1,37 @@
 """What the command line asks of the parts, as plain data (the JSON of the command line's contract)."""
 
 import asyncio
+import json
 from collections.abc import Callable
 from typing import Any
 
+from bot.failures import storable
+from bot.settings import Settings
 from knowledge import index, qualification
 from knowledge.embedding import shared_encoder
 from knowledge.search import Search
-
-from bot.settings import Settings
 from learners import account
 from learners.database import Database
+
+
+class InputError(Exception):
+    """What is asked cannot be answered; the message says why."""
+
+
+def read_line(line: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """An object of these fields, the first one text, the others text or null; raises InputError."""
+    try:
+        given = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"not JSON ({error})") from None
+    if not isinstance(given, dict):
+        raise InputError("not a JSON object")
+    required = next(iter(fields))
+    for name in fields:
+        value = given.get(name)
+        if not isinstance(value, str) and (value is not None or name == required):
+            raise InputError(f"{name!r} must be text")
+    return {name: storable(given[name]) if given.get(name) else given.get(name) for name in fields}
 
 
 def open_search(settings: Settings) -> Search:
@@ -21,7 +42,7 @@ def open_search(settings: Settings) -> Search:
 
 def searched(search: Search, line: dict[str, Any]) -> dict[str, Any]:
     """`{"answerable", "passages"}` for `{"q", "qualification", "unit"}`."""
-    found = search.answer(line["q"], line.get("qualification"), line.get("unit"))
+    found = search.answer(line["q"], _known(search, line.get("qualification")), line.get("unit"))
     passages = [
         {
             "id": hit.passage.id,
@@ -36,18 +57,26 @@ def searched(search: Search, line: dict[str, Any]) -> dict[str, Any]:
 
 def suggested(search: Search, line: dict[str, Any]) -> dict[str, Any]:
     """`{"criteria"}`, best first, for `{"note", "qualification", "unit"}`."""
-    hits = search.suggest(line["note"], line["qualification"], line.get("unit"))
+    if (key := _known(search, line.get("qualification"))) is None:
+        raise InputError("which qualification? Give its key.")
+    hits = search.suggest(line["note"], key, line.get("unit"))
     criteria = [
         {"id": hit.passage.id, "score": round(hit.score, 4), "text": hit.passage.text} for hit in hits
     ]
     return {"criteria": criteria}
 
 
+def _known(search: Search, key: str | None) -> str | None:
+    if key is not None and key not in search.qualifications:
+        raise InputError(f"no qualification {key!r}; there are {', '.join(search.qualifications)}.")
+    return key
+
+
 def open_parser(settings: Settings) -> Callable[[str], dict[str, Any]]:
     """A function from a message to `{"intent", "confidence", "entities"}`."""
     from bot import agent, prepare  # noqa: PLC0415 - Rasa takes seconds to import
 
-    talker = agent.load_parser(prepare.model_file(settings))
+    talker = agent.load_parser(prepare.trained_model(settings))
 
     def parse(text: str) -> dict[str, Any]:
         heard = asyncio.run(talker.parse_message(text))
@@ -71,7 +100,7 @@ def learner_record(settings: Settings, public_id: str) -> dict[str, Any] | None:
 
 
 def _by_name(entities: list[dict[str, Any]]) -> dict[str, Any]:
-    """Each entity's value, or the list of its values; criteria always as a list, under both names used for them."""
+    """Each entity's value, or the list of its values; criteria also as a list under their plural."""
     values: dict[str, list[str]] = {}
     for entity in entities:
         kept = values.setdefault(entity["entity"], [])

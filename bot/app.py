@@ -50,6 +50,6 @@ def open_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> App
     services = open_services(settings, clock)
     use(services)
     store = ConversationStore(services.database, clock)
-    talker = agent.load(prepare.model_file(settings), store, settings.actions_url)
+    talker = agent.load(prepare.trained_model(settings), store, settings.actions_url)
     turns = Turns(services.database, talker, clock)
     return App(settings, clock, services.database, services, turns)

@@ -1,17 +1,20 @@
 """The `unitmate` command."""
 
+import io
 import json
 import os
 import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
-from bot.settings import Settings
+from bot import settings
+from bot.settings import SettingsError
 from knowledge.embedding import EncoderError
 from knowledge.index import IndexMissing
 from knowledge.parsing import build as spec_build
@@ -20,7 +23,12 @@ from knowledge.parsing.corrections import CorrectionError
 from knowledge.qualification import CatalogueError
 from learners.database import StorageError
 
-cli = typer.Typer(no_args_is_help=True, add_completion=False, help="UnitMate: a learner-support assistant.")
+cli = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,  # they hold learners' words
+    help="UnitMate: a learner-support assistant.",
+)
 catalogue_cli = typer.Typer(no_args_is_help=True, help="The catalogue of qualifications.")
 spec_cli = typer.Typer(no_args_is_help=True, help="The specifications the catalogue is made from.")
 learner_cli = typer.Typer(no_args_is_help=True, help="One learner's record.")
@@ -41,25 +49,27 @@ def main() -> None:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     warnings.simplefilter("ignore")  # old libraries under Rasa warn by the dozen
+    from bot.answers import InputError  # noqa: PLC0415
     from bot.prepare import PreparationError  # noqa: PLC0415
 
-    expected = (CatalogueError, EncoderError, IndexMissing, StorageError, PreparationError)
+    expected = (CatalogueError, EncoderError, IndexMissing, InputError, StorageError, PreparationError)
     try:
         cli()
-    except (*expected, BuildError, CorrectionError) as error:
-        complain.print(f"[red]UnitMate stopped:[/red] {error}", highlight=False)
+    except (*expected, BuildError, CorrectionError, SettingsError) as error:
+        reason = " ".join(str(error).split())
+        complain.print(f"[red]UnitMate stopped:[/red] {escape(reason)}", highlight=False, soft_wrap=True)
         sys.exit(1)
 
 
 @cli.command()
 def run(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
 ) -> None:
     """Prepare what is due and start the web API and chat page."""
     from bot.serve import serve  # noqa: PLC0415
 
-    serve(Settings(), host, port, say)
+    serve(settings.read(), host, port, say)
 
 
 @cli.command()
@@ -67,7 +77,7 @@ def chat() -> None:
     """Talk to UnitMate here in the terminal, as one learner."""
     from bot.terminal import talk  # noqa: PLC0415
 
-    talk(Settings(), say)
+    talk(settings.read(), say)
 
 
 @cli.command()
@@ -75,7 +85,7 @@ def train() -> None:
     """Build the search index and train the dialogue model where their inputs changed."""
     from bot.prepare import build  # noqa: PLC0415
 
-    build(Settings(), say)
+    build(settings.read(), say)
 
 
 @cli.command()
@@ -83,7 +93,7 @@ def doctor() -> None:
     """Check that everything UnitMate needs is there and sound."""
     from bot.doctor import examine  # noqa: PLC0415
 
-    if not examine(Settings(), say):
+    if not examine(settings.read(), say):
         raise typer.Exit(1)
 
 
@@ -110,9 +120,9 @@ def show_catalogue(key: str, as_json: Json = False) -> None:
     if as_json:
         typer.echo(found.model_dump_json(indent=1))
         return
-    say.print(f"[bold]{found.title}[/bold]  {found.number or ''}")
+    say.print(f"[bold]{escape(found.title)}[/bold]  {found.number or ''}")
     for unit in found.units:
-        say.print(f"\n[bold]{unit.number}[/bold] {unit.title}  {unit.uan}", highlight=False)
+        say.print(f"\n[bold]{unit.number}[/bold] {escape(unit.title)}  {unit.uan}", highlight=False)
         for _, criterion in unit.criteria():
             say.print(f"  {criterion.ref}  {criterion.text}", highlight=False, markup=False)
 
@@ -128,7 +138,7 @@ def search(
     """Answer a question from the specification."""
     from bot.answers import open_search, searched  # noqa: PLC0415
 
-    found = open_search(Settings())
+    found = open_search(settings.read())
     _each(
         {"q": question, "qualification": qualification, "unit": unit},
         stdin,
@@ -148,7 +158,7 @@ def suggest(
     """Rank the criteria that an evidence note may cover."""
     from bot.answers import open_search, suggested  # noqa: PLC0415
 
-    found = open_search(Settings())
+    found = open_search(settings.read())
     _each(
         {"note": note, "qualification": qualification, "unit": unit},
         stdin,
@@ -158,13 +168,11 @@ def suggest(
 
 
 @cli.command()
-def parse(
-    text: Annotated[str, typer.Argument()] = "", as_json: Json = False, stdin: Stdin = False
-) -> None:
+def parse(text: Annotated[str, typer.Argument()] = "", as_json: Json = False, stdin: Stdin = False) -> None:
     """Say what a message is understood as."""
     from bot.answers import open_parser  # noqa: PLC0415
 
-    parsed = open_parser(Settings())
+    parsed = open_parser(settings.read())
     _each({"text": text}, stdin, as_json, lambda line: parsed(line["text"]))
 
 
@@ -179,7 +187,7 @@ def evaluate(
 
     if what not in evaluation.KINDS:
         raise typer.BadParameter(f"one of {', '.join(evaluation.KINDS)}", param_hint="WHAT")
-    figures = evaluation.KINDS[what](Settings(), file, say)
+    figures = evaluation.KINDS[what](settings.read(), file, say)
     if out:
         out.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
@@ -189,7 +197,7 @@ def show_learner(public_id: str, as_json: Json = False) -> None:
     """Print one learner's record."""
     from bot.answers import learner_record  # noqa: PLC0415
 
-    record = learner_record(Settings(), public_id)
+    record = learner_record(settings.read(), public_id)
     if record is None:
         complain.print("No learner has that id.")
         raise typer.Exit(1)
@@ -199,15 +207,30 @@ def show_learner(public_id: str, as_json: Json = False) -> None:
 def _each(
     single: dict[str, Any], stdin: bool, as_json: bool, answer: Callable[[dict[str, Any]], dict[str, Any]]
 ) -> None:
-    for line in _lines() if stdin else [single]:
-        result = answer(line)
-        if as_json or stdin:
-            typer.echo(json.dumps(result, ensure_ascii=False))
-        else:
-            say.print_json(data=result)
+    if stdin:
+        _each_line(single, answer)
+    elif as_json:
+        typer.echo(json.dumps(answer(single), ensure_ascii=False))
+    else:
+        say.print_json(data=answer(single))
 
 
-def _lines() -> Iterator[dict[str, Any]]:
-    return (json.loads(line) for line in sys.stdin if line.strip())
+def _each_line(fields: dict[str, Any], answer: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """A JSON line for each line read: `{"error"}` for one that cannot be used, and exit code 1 at the end."""
+    from bot.answers import InputError, read_line  # noqa: PLC0415
 
-
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    unusable = 0
+    for number, line in enumerate(sys.stdin, start=1):
+        if not line.strip():
+            continue
+        try:
+            result = answer(read_line(line, fields))
+        except InputError as error:
+            unusable += 1
+            result = {"error": f"Line {number}: {error}"}
+            complain.print(escape(result["error"]), highlight=False, soft_wrap=True)
+        typer.echo(json.dumps(result, ensure_ascii=False))
+    if unusable:
+        raise typer.Exit(1)

@@ -3,9 +3,9 @@ database."""
 
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -31,16 +31,22 @@ def model_file(settings: Settings) -> Path:
     return settings.model_dir / MODEL_NAME
 
 
+def trained_model(settings: Settings) -> Path:
+    """The trained dialogue model; raises PreparationError when there is none yet."""
+    if not (model := model_file(settings)).exists():
+        raise PreparationError(f"There is no dialogue model in {settings.model_dir}. Run `unitmate train`.")
+    return model
+
+
 def prepare(settings: Settings, console: Console) -> None:
     """Do every step that is due, saying what is done; raises PreparationError and what the parts raise."""
-    settings.build_dir.mkdir(parents=True, exist_ok=True)
     prepare_data_dir(settings)
     build(settings, console)
     _step(console, "Database", lambda: _migrated(settings))
 
 
 def build(settings: Settings, console: Console) -> None:
-    """Build the index and the model where their inputs changed."""
+    """Build the index and the model where their inputs changed; raises as `prepare` does."""
     _step(console, "Catalogue", _checked_catalogue)
     _step(console, "Search index", lambda: _indexed(settings))
     _step(console, "Dialogue model", lambda: _trained(settings))
@@ -55,15 +61,18 @@ def prepare_data_dir(settings: Settings) -> None:
         probe.unlink()
     except OSError as error:
         raise PreparationError(
-            f"Cannot write to {settings.data_dir} ({error.strerror}). Make it writable, or set UNITMATE_DATA_DIR "
-            "to a folder that is."
+            f"Cannot write to {settings.data_dir} ({error.strerror}). "
+            "Make it writable, or set UNITMATE_DATA_DIR to a folder that is."
         ) from error
 
 
 def _step(console: Console, name: str, work: Callable[[], str]) -> None:
     started = time.monotonic()
     with console.status(f"{name} …"):
-        outcome = work()
+        try:
+            outcome = work()
+        except OSError as error:
+            raise PreparationError(f"{name}: {error}") from error
     console.print(f"[green]✓[/green] {name}: {outcome} ({time.monotonic() - started:.1f} s)", highlight=False)
 
 
@@ -96,17 +105,18 @@ def _train(settings: Settings) -> None:
     """Train in a process of its own: Rasa writes progress bars by the thousand."""
     settings.model_dir.mkdir(parents=True, exist_ok=True)
     log = settings.build_dir / "train.log"
-    made = settings.model_dir / "new"
-    command = [sys.executable, "-m", "rasa", "train", "--config", "config.yml", "--domain", "bot/domain"]
-    command += ["--data", "data/nlu", "data/rules", "--out", str(made), "--fixed-model-name", "unitmate"]
     cache = str(settings.build_dir / "cache")
     environment = os.environ | {"RASA_TELEMETRY_ENABLED": "false", "RASA_CACHE_DIRECTORY": cache}
-    with log.open("w") as output:
-        done = subprocess.run(command, cwd=PROJECT, env=environment, stdout=output, stderr=output, check=False)
-    if done.returncode or not (made / MODEL_NAME).exists():
-        raise PreparationError(f"Training the dialogue model failed. What it said is in {log}.")
-    (made / MODEL_NAME).replace(model_file(settings))
-    shutil.rmtree(made)
+    # a folder of its own: two processes may train at once
+    with tempfile.TemporaryDirectory(dir=settings.model_dir) as made, log.open("w") as output:
+        command = [sys.executable, "-m", "rasa", "train", "--config", "config.yml", "--domain", "bot/domain"]
+        command += ["--data", "data/nlu", "data/rules", "--out", made, "--fixed-model-name", "unitmate"]
+        done = subprocess.run(
+            command, cwd=PROJECT, env=environment, stdout=output, stderr=output, check=False
+        )
+        if done.returncode or not (new := Path(made) / MODEL_NAME).exists():
+            raise PreparationError(f"Training the dialogue model failed. What it said is in {log}.")
+        new.replace(model_file(settings))
 
 
 def _migrated(settings: Settings) -> str:

@@ -24,17 +24,22 @@ def serve(settings: Settings, host: str, port: int, console: Console) -> None:
 
         api = create(open_app(settings))
     console.print(f"[bold green]UnitMate is ready:[/bold green] http://{host}:{port}/", highlight=False)
-    uvicorn.run(api, host=host, port=port, log_level="warning", access_log=False, server_header=False)
+    uvicorn.run(  # ws: Rasa's websockets is older than uvicorn can use, and there are none here
+        api, host=host, port=port, ws="none", log_level="warning", access_log=False, server_header=False
+    )
 
 
 def check_port(host: str, port: int) -> None:
     """Raise PreparationError when another program listens there or the address is not ours."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        with socket.create_server((host, port)):
+        with socket.create_server((host, port), family=family):
             pass
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            advice = f"Port {port} is in use. Stop what uses it, or choose another: unitmate run --port {port + 1}"
+            advice = (
+                f"Port {port} is in use. Stop what uses it, or choose another: unitmate run --port {port + 1}"
+            )
         else:
             advice = f"Cannot listen on {host}:{port} ({error.strerror})."
         raise PreparationError(advice) from error
@@ -47,3 +52,5 @@ def configure_logging(level: str) -> None:
     logging.basicConfig(level=logging.WARNING)
     for name in ("rasa", "rasa_sdk", "httpx", "sqlalchemy"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # it prints what an action raised, learners' words and all
+    logging.getLogger("rasa.core.processor").setLevel(logging.CRITICAL)

@@ -3,10 +3,14 @@
 from datetime import timedelta
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).parent.parent
+
+
+class SettingsError(Exception):
+    """A setting cannot be used; the message names it."""
 
 
 class Settings(BaseSettings):
@@ -16,7 +20,8 @@ class Settings(BaseSettings):
 
     data_dir: Path = Field(PROJECT / "var", description="Where everything made at run time lives.")
     build_dir: Path = Field(
-        PROJECT / "build", description="Where the search index and the trained model are built; can be shared."
+        PROJECT / "build",
+        description="Where the search index and the trained model are built; can be shared.",
     )
     database_url: str | None = Field(
         None, description="SQLAlchemy URL of the database; default: SQLite under the data directory."
@@ -39,10 +44,16 @@ class Settings(BaseSettings):
     )
     log_level: str = Field("INFO", description="Level of UnitMate's own log lines.")
 
+    @field_validator("data_dir", "build_dir", "embedding_model")
+    @classmethod
+    def from_anywhere(cls, path: Path | None) -> Path | None:
+        """The same folder wherever a subprocess runs."""
+        return path and path.expanduser().absolute()
+
     @property
     def database(self) -> str:
         """The SQLAlchemy URL in force."""
-        return self.database_url or f"sqlite:///{(self.data_dir / 'unitmate.db').absolute()}"
+        return self.database_url or f"sqlite:///{self.data_dir / 'unitmate.db'}"
 
     @property
     def index_dir(self) -> Path:
@@ -58,3 +69,12 @@ class Settings(BaseSettings):
     def session_lasts(self) -> timedelta:
         """How long a web session lasts."""
         return timedelta(days=self.session_days)
+
+
+def read() -> Settings:
+    """The settings in force; raises SettingsError."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = (f"UNITMATE_{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
+        raise SettingsError("; ".join(wrong)) from error

@@ -1,5 +1,4 @@
-"""Keep where each conversation stands: one row with all slots and the last few turns, so a turn costs the same
-however long the sitting."""
+"""Keep where each conversation stands: one row of slots and the last turns, so that turns cost the same."""
 
 from collections.abc import Callable
 from datetime import datetime

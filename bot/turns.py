@@ -1,5 +1,7 @@
 """Inbox, turn, outbox: a message is stored, then answered; the answer and all it changed commit together."""
 
+import json
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,15 +9,18 @@ from typing import Any
 import structlog
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot import agent as rasa_agent
-from bot.failures import TooManyMessages, TurnFailed
+from bot.failures import UNSTORABLE, TooManyMessages, TurnFailed, UnknownButton
 from learners import conversation
 from learners.conversation import Reply
-from learners.database import Database
+from learners.database import Database, StorageError
 from learners.models import Incoming, Message
 
+PAYLOAD = re.compile(r"/(\w+)(\{.*\})?", re.DOTALL)
+RASA_OWN = {"back", "nlu_fallback", "restart", "session_start"}
 log = structlog.get_logger()
 
 
@@ -31,9 +36,12 @@ class Turns:
         """Store a message and give its inbox id; the same `client_id` again gives the same id.
 
         Raises:
+            UnknownButton: the payload is not one that a button sends.
             TooManyMessages: more than `per_minute` in the last minute.
             StorageError: it could not be stored, so it was not accepted.
         """
+        if message.is_payload and not self._is_offered(message.text):
+            raise UnknownButton("That button no longer works. Say it in your own words instead.")
         async with self._database.lock:
             with self._database.writing() as session:
                 stored = conversation.receive(session, message.conversation_id, message)
@@ -60,22 +68,42 @@ class Turns:
         """Answer what a killed process left in the inbox; gives how many."""
         with self._database.reading() as session:
             left = conversation.waiting(session)
+        answered = 0
         for incoming_id in left:
             try:
                 await self.answer(incoming_id)
-            except TurnFailed:
+                answered += 1
+            except (TurnFailed, StorageError):
                 log.error("message still waits", incoming=incoming_id)
-        return len(left)
+        return answered
+
+    def _is_offered(self, payload: str) -> bool:
+        """Whether a button can send this: an intent of ours, and entities whose values are words."""
+        matched = PAYLOAD.fullmatch(payload)
+        return (
+            matched is not None
+            and matched[1] in set(self._agent.domain.intents) - RASA_OWN
+            and _has_words(matched[2] or "{}")
+        )
 
     async def _take(self, session: Session, incoming: Incoming) -> Sequence[Message]:
-        replies = await self._said(incoming)
-        if (error := rasa_agent.failure()) is not None or not replies:
-            log.error("turn failed", incoming=incoming.id, error=type(error).__name__)
+        replies, error = await self._heard(incoming)
+        if error is not None or not replies:
+            log.error("turn failed", incoming=incoming.id, error=_place(error) if error else "no reply")
             raise TurnFailed from error
         return conversation.answer(session, incoming, replies, self._clock())
 
-    async def _said(self, incoming: Incoming) -> list[Reply]:
+    async def _heard(self, incoming: Incoming) -> tuple[list[Reply], Exception | None]:
+        """The replies, and what an action or Rasa itself raised; a failing database fails as such."""
         rasa_agent.forget_failure()
+        try:
+            return await self._said(incoming), rasa_agent.failure()
+        except (StorageError, SQLAlchemyError):
+            raise
+        except Exception as error:
+            return [], error
+
+    async def _said(self, incoming: Incoming) -> list[Reply]:
         heard = UserMessage(
             incoming.text if incoming.is_payload else _as_language(incoming.text),
             CollectingOutputChannel(),
@@ -87,7 +115,24 @@ class Turns:
 
 def _as_language(text: str) -> str:
     """Typed words never count as a button's payload, whatever they begin with."""
-    return text.lstrip("/ \n\t") or "?"
+    return re.sub(r"^[\s/]+", "", text) or "?"
+
+
+def _has_words(entities: str) -> bool:
+    try:
+        values = json.loads(entities).values()
+    except (ValueError, RecursionError):
+        return False
+    return all(isinstance(value, str) and not UNSTORABLE.search(value) for value in values)
+
+
+def _place(error: Exception) -> str:
+    """The error's type and where it was raised; never its message, which may hold a learner's words."""
+    at = error.__traceback__
+    while at and at.tb_next:
+        at = at.tb_next
+    where = f" at {at.tb_frame.f_code.co_filename}:{at.tb_lineno}" if at else ""
+    return f"{type(error).__name__}{where}"
 
 
 def _reply(said: dict[str, Any]) -> Reply:

@@ -1,6 +1,6 @@
 """The web API: sessions, messages, the checklist, and the built-in chat page."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,14 +8,24 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import structlog
-from fastapi import Depends, FastAPI, HTTPException, Query, Request, Response
+from fastapi import Depends, FastAPI, HTTPException, Query, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from fastapi.staticfiles import StaticFiles
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from bot.app import App
-from bot.failures import TRY_AGAIN, EmptyMessage, MessageTooLong, TooManyMessages, TurnFailed, acceptable
+from bot.failures import (
+    TRY_AGAIN,
+    MessageTooLong,
+    NotTaken,
+    TooManyMessages,
+    TurnFailed,
+    acceptable,
+    storable,
+)
+from bot.guard import DOCS, Guard
 from knowledge.qualification import Qualification
 from learners import account, conversation
 from learners.database import StorageError
@@ -23,9 +33,20 @@ from learners.models import Incoming, Message
 
 CHANNEL = "web"
 PAGE = Path(__file__).parent / "page"
-BODY_LIMIT = 64 * 1024
 log = structlog.get_logger()
 bearer = HTTPBearer(auto_error=False)
+
+
+class Problem(BaseModel):
+    """Why a request was not served, in a sentence."""
+
+    detail: str
+
+
+class SessionIn(BaseModel):
+    """Nothing is asked of a new learner."""
+
+    model_config = ConfigDict(extra="forbid")
 
 
 class SessionOut(BaseModel):
@@ -42,13 +63,20 @@ class Button(BaseModel):
     payload: str
 
 
+def _storable(value: Any) -> Any:
+    return storable(value) if isinstance(value, str) else value
+
+
+Words = Annotated[str, BeforeValidator(_storable)]
+
+
 class MessageIn(BaseModel):
     """What a learner sends. The same `client_id` again is the same message."""
 
     model_config = ConfigDict(extra="forbid")
 
-    client_id: str = Field(min_length=1, max_length=64)
-    text: str | None = None
+    client_id: str = Field(min_length=1, max_length=64, pattern="^[ -~]+$")
+    text: Words | None = None
     payload: str | None = Field(None, max_length=2000)
 
     @model_validator(mode="after")
@@ -97,28 +125,16 @@ def create(app: App) -> FastAPI:
         yield
 
     api = FastAPI(
-        title="UnitMate", docs_url="/api/docs", openapi_url="/api/openapi.json", redoc_url=None, lifespan=lifespan
+        title="UnitMate", docs_url=DOCS, openapi_url="/api/openapi.json", redoc_url=None, lifespan=lifespan
     )
     api.state.app = app
-    api.middleware("http")(_guard)
-    api.exception_handler(StorageError)(_storage_failed)
-    api.exception_handler(TurnFailed)(_turn_failed)
-    for path, handler, method in ROUTES:
-        status = 201 if handler is open_session else 200
-        api.add_api_route(path, handler, methods=[method], status_code=status)
+    api.add_middleware(Guard)
+    for failure, handler in FAILURES:
+        api.exception_handler(failure)(handler)
+    for path, endpoint, method, status in ROUTES:
+        api.add_api_route(path, endpoint, methods=[method], status_code=status, responses=PROBLEMS)
     api.mount("/page", StaticFiles(directory=PAGE))
     return api
-
-
-async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    if int(request.headers.get("content-length") or 0) > BODY_LIMIT:
-        return JSONResponse({"detail": "That is too long to send."}, 413)
-    response = await call_next(request)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    if not request.url.path.startswith("/api/docs"):
-        response.headers["Content-Security-Policy"] = "default-src 'self'; frame-ancestors 'self'"
-    return response
 
 
 async def _storage_failed(_request: Request, error: Exception) -> JSONResponse:
@@ -128,6 +144,33 @@ async def _storage_failed(_request: Request, error: Exception) -> JSONResponse:
 
 async def _turn_failed(_request: Request, _error: Exception) -> JSONResponse:
     return JSONResponse({"detail": TRY_AGAIN}, 503, {"Retry-After": "2"})
+
+
+async def _not_taken(_request: Request, error: Exception) -> JSONResponse:
+    if isinstance(error, TooManyMessages):
+        return JSONResponse({"detail": str(error)}, 429, {"Retry-After": "60"})
+    return JSONResponse({"detail": str(error)}, 413 if isinstance(error, MessageTooLong) else 422)
+
+
+async def _not_valid(_request: Request, error: RequestValidationError) -> JSONResponse:
+    """One sentence instead of FastAPI's list, which also repeats what was sent."""
+    wrong = (f"{'.'.join(map(str, e['loc'][1:])) or e['loc'][0]}: {e['msg']}" for e in error.errors())
+    return JSONResponse({"detail": storable(f"The request is not valid: {'; '.join(wrong)}.")}, 422)
+
+
+async def _unexpected(_request: Request, error: Exception) -> JSONResponse:
+    log.error("request failed", error=type(error).__name__)
+    return JSONResponse({"detail": TRY_AGAIN}, 500)
+
+
+FAILURES: list[tuple[type[Exception], Callable[..., Any]]] = [
+    (StorageError, _storage_failed),
+    (TurnFailed, _turn_failed),
+    (NotTaken, _not_taken),
+    (RequestValidationError, _not_valid),
+    (Exception, _unexpected),
+]
+PROBLEMS: dict[int | str, dict[str, Any]] = {"4XX": {"model": Problem}, "5XX": {"model": Problem}}
 
 
 def the_app(request: Request) -> App:
@@ -151,7 +194,7 @@ def caller(app: AppHere, token: Annotated[HTTPAuthorizationCredentials | None, D
 CallerHere = Annotated[Caller, Depends(caller)]
 
 
-async def open_session(app: AppHere) -> SessionOut:
+async def open_session(app: AppHere, _asked: SessionIn | None = None) -> SessionOut:
     """Start a session for a new learner."""
     async with app.database.lock:
         with app.database.writing() as session:
@@ -162,16 +205,8 @@ async def open_session(app: AppHere) -> SessionOut:
 
 async def send_message(app: AppHere, who: CallerHere, message: MessageIn) -> Messages:
     """Send a message and get the messages that answer it."""
-    try:
-        text = acceptable(message.payload or message.text or "", app.settings.message_limit)
-        incoming = _incoming(app, who, message, text)
-        stored = await app.turns.receive(incoming, app.settings.messages_per_minute)
-    except EmptyMessage as error:
-        raise HTTPException(422, str(error)) from None
-    except MessageTooLong as error:
-        raise HTTPException(413, str(error)) from None
-    except TooManyMessages as error:
-        raise HTTPException(429, str(error), {"Retry-After": "60"}) from None
+    text = acceptable(message.payload or message.text or "", app.settings.message_limit)
+    stored = await app.turns.receive(_incoming(app, who, message, text), app.settings.messages_per_minute)
     return _messages(await app.turns.answer(stored))
 
 
@@ -190,8 +225,11 @@ async def list_messages(
 
 async def show_checklist(app: AppHere, who: CallerHere) -> dict[str, Any]:
     """Every unit and criterion of the learner's qualification with its state."""
-    qualification = app.services.qualification(who.conversation_id)
-    return {"qualification": None, "units": [], "counts": {}} if qualification is None else _checklist(qualification)
+    with app.database.reading() as session:
+        identity = account.find(session, who.conversation_id)
+        key = account.current_qualification(session, identity.learner) if identity else None
+    qualification = app.services.qualifications.get(key or "")
+    return _checklist(qualification) if qualification else {"qualification": None, "units": [], "counts": {}}
 
 
 async def healthz() -> dict[str, str]:
@@ -211,14 +249,14 @@ async def chat_page() -> FileResponse:
     return FileResponse(PAGE / "index.html")
 
 
-ROUTES: list[tuple[str, Callable[..., Any], str]] = [
-    ("/api/sessions", open_session, "POST"),
-    ("/api/messages", send_message, "POST"),
-    ("/api/messages", list_messages, "GET"),
-    ("/api/checklist", show_checklist, "GET"),
-    ("/healthz", healthz, "GET"),
-    ("/readyz", readyz, "GET"),
-    ("/", chat_page, "GET"),
+ROUTES: list[tuple[str, Callable[..., Any], str, int]] = [
+    ("/api/sessions", open_session, "POST", 201),
+    ("/api/messages", send_message, "POST", 200),
+    ("/api/messages", list_messages, "GET", 200),
+    ("/api/checklist", show_checklist, "GET", 200),
+    ("/healthz", healthz, "GET", 200),
+    ("/readyz", readyz, "GET", 200),
+    ("/", chat_page, "GET", 200),
 ]
 
 
@@ -232,7 +270,7 @@ def _incoming(app: App, who: Caller, message: MessageIn, text: str) -> Incoming:
     )
 
 
-def _messages(rows: "Any") -> Messages:
+def _messages(rows: Sequence[Message]) -> Messages:
     return Messages(messages=[_message(row) for row in rows])
 
 
@@ -256,5 +294,5 @@ def _checklist(qualification: Qualification) -> dict[str, Any]:
         }
         for unit in qualification.units
     ]
-    total = sum(unit["counts"]["to do"] for unit in units)  # type: ignore[index,misc]
+    total = sum(unit["counts"]["to do"] for unit in units)  # type: ignore[index]
     return {"qualification": qualification.key, "units": units, "counts": {"to do": total}}

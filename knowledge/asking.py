@@ -37,7 +37,7 @@ AIMS = (
     ),
     Aim(
         "simulation",
-        ("simulate", "simulated", "simulation", "role play", "roleplay", "pretend", "made up", "fake"),
+        ("simulate", "simulated", "simulation", "role play", "roleplay", "pretend", "made up", "act out"),
         {"simulation": 0.25},
     ),
     Aim(

@@ -96,17 +96,17 @@ class Encoder:
                 if bert.can_run(path):
                     return bert.Bert(path).encode
             except Exception as error:
-                raise EncoderError(
-                    f"the embedding model at {path} cannot be read ({error}): {ADVICE}."
-                ) from error
+                raise self._broken(error) from error
         return lambda text: self._encode_corpus([text])[0]
 
     def _encode_corpus(self, texts: Sequence[str]) -> Floats:
+        """Specifications repeat themselves: each text is encoded once, however often it stands there."""
+        unique = {text: row for row, text in enumerate(dict.fromkeys(texts))}
         with self._lock:
             vectors = self._sentence_transformer.encode(
-                list(texts), batch_size=64, normalize_embeddings=True, show_progress_bar=False
+                list(unique), batch_size=64, normalize_embeddings=True, show_progress_bar=False
             )
-        return np.asarray(vectors, dtype=np.float32)
+        return np.asarray(vectors, dtype=np.float32)[[unique[text] for text in texts]]
 
     @cached_property
     def _sentence_transformer(self) -> "SentenceTransformer":
@@ -119,9 +119,7 @@ class Encoder:
             torch.set_num_threads(1)
             return SentenceTransformer(str(path), device="cpu", local_files_only=True)
         except Exception as error:
-            raise EncoderError(
-                f"the embedding model at {path} cannot be loaded ({error}): {ADVICE}."
-            ) from error
+            raise self._broken(error) from error
 
 
 @cache

@@ -66,6 +66,7 @@ class Index:
         address = f"{(folder / WORDS).resolve().as_uri()}?mode=ro&immutable=1"
         self._words = sqlite3.connect(address, uri=True, check_same_thread=False)
         self._words.execute("PRAGMA mmap_size = 268435456")
+        self.matching(["customer"], 1)
         faiss.omp_set_num_threads(1)
 
     def range(self, key: str | None) -> tuple[int, int]:
@@ -87,7 +88,7 @@ class Index:
         return found
 
     def nearest(self, vector: Floats, limit: int, key: str | None = None) -> dict[int, float]:
-        """The rows of the `limit` vectors nearest to this unit vector and their cosines, best first."""
+        """The rows of the `limit` vectors nearest to this unit vector, each with its best cosine."""
         start, end = self.range(key)
         cosines, found = self._nearest(vector, limit, int(self._starts[start]), int(self._starts[end]))
         rows = self._owners[found].tolist()

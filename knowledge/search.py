@@ -98,11 +98,12 @@ class Search:
 
     def nearest_units(self, title_words: str, qualification: str, limit: int = 3) -> list[Unit]:
         """The units whose titles are nearest to these words, by spelling and by meaning."""
-        vector = self.encoder.encode([title_words])[0]
+        said = " ".join([title_words, *everyday.printed(title_words)])
+        vector = self.encoder.encode([said])[0]
 
         def nearness(unit: Unit) -> float:
             row = self.index.rows[f"{qualification}/{unit.number}"]
-            spelling = fuzz.token_set_ratio(title_words, unit.title, processor=PLAIN) / 100
+            spelling = fuzz.token_set_ratio(said, unit.title, processor=PLAIN) / 100
             return float(spelling + self.index.cosine(vector, row))
 
         return sorted(self.qualifications[qualification].units, key=nearness, reverse=True)[:limit]

@@ -50,13 +50,14 @@ def identity_of(session: Session, token: str, now: datetime) -> ChannelIdentity 
 
 def enrol(session: Session, learner: Learner, qualification: str, now: datetime) -> None:
     """Make `qualification` (a catalogue key) the learner's current one; earlier ones are kept."""
-    enrolment = session.scalar(
-        select(Enrolment).filter_by(learner_id=learner.id, qualification=qualification)
-    )
-    if enrolment is None:
-        session.add(Enrolment(learner_id=learner.id, qualification=qualification, chosen_at=now))
+    enrolments = session.scalars(select(Enrolment).filter_by(learner_id=learner.id)).all()
+    # later than every other, even when the clock has not moved or was put back
+    chosen_at = max([now, *(e.chosen_at + timedelta(microseconds=1) for e in enrolments)])
+    known = next((e for e in enrolments if e.qualification == qualification), None)
+    if known is None:
+        session.add(Enrolment(learner_id=learner.id, qualification=qualification, chosen_at=chosen_at))
     else:
-        enrolment.chosen_at = now
+        known.chosen_at = chosen_at
     session.flush()
 
 

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import SQLAlchemyError
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_SECONDS = 10
+MIGRATIONS = Path(__file__).parent / "migrations"
 _turn: ContextVar[Session | None] = ContextVar("turn", default=None)
 
 
@@ -26,13 +28,14 @@ class Database:
     """Opens sessions. A session commits when its `with` block ends and rolls back when it fails.
 
     `lock` is held by whoever writes from the event loop: SQLite has one writer, and a blocking wait
-    for it inside the loop would never end.
+    for it inside the loop would never end. How long SQLite waits for another process's lock is the URL's
+    `timeout`, in seconds.
     """
 
     def __init__(self, url: str) -> None:
         self.url = url
         self.lock = asyncio.Lock()
-        self.engine = create_engine(url, hide_parameters=True)
+        self.engine = _engine(url)
         if self.engine.dialect.name == "sqlite":
             _prepare_sqlite(self.engine)
 
@@ -73,13 +76,10 @@ class Database:
 
     def upgrade(self) -> None:
         """Bring the tables to the newest schema; raises StorageError."""
-        config = Config()
-        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
         try:
-            with self.engine.execution_options(writes=True).begin() as connection:
-                config.attributes["connection"] = connection
-                command.upgrade(config, "head")
-        except (SQLAlchemyError, OSError) as error:
+            with self.engine.execution_options(writes=True, migrates=True).begin() as connection:
+                command.upgrade(migration_config(connection), "head")
+        except (SQLAlchemyError, CommandError, OSError) as error:
             raise _storage_error(error) from error
 
     @contextmanager
@@ -91,24 +91,47 @@ class Database:
             raise _storage_error(error) from error
 
 
+def migration_config(connection: Connection) -> Config:
+    """Alembic's configuration for migrating over an open connection."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _engine(url: str) -> Engine:
+    try:
+        parsed = make_url(url)
+        waits = parsed.get_backend_name() == "sqlite" and "timeout" not in parsed.query
+        options = {"timeout": BUSY_SECONDS} if waits else {}
+        return create_engine(parsed, hide_parameters=True, connect_args=options)
+    except (SQLAlchemyError, ImportError) as error:
+        raise _storage_error(error) from error
+
+
 def _storage_error(error: Exception) -> StorageError:
+    return StorageError(f"the database cannot be used just now ({_cause(error)})")
+
+
+def _cause(error: Exception) -> str:
+    """What went wrong, without values: PostgreSQL puts them on later lines, Python's errors anywhere."""
+    if isinstance(error, StatementError) and not isinstance(error, DBAPIError):
+        return type(error.orig).__name__
     cause = getattr(error, "orig", None) or error
-    return StorageError(f"the database cannot be used just now ({type(cause).__name__}: {cause})")
+    return f"{type(cause).__name__}: {next(iter(str(cause).splitlines()), '')}"
 
 
 def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
         connection.isolation_level = None
-        for pragma in (
-            f"busy_timeout={BUSY_SECONDS * 1000}",
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-        ):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        # off while migrating: a table made anew is dropped first, and that would cascade
+        enforced = "OFF" if options.get("migrates") else "ON"
+        connection.exec_driver_sql(f"PRAGMA foreign_keys={enforced}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import App, open_app
+from bot.failures import TurnFailed
 from bot.settings import Settings
-from bot.turns import TurnFailed
 from learners.models import Incoming, Message
 
 NOW = datetime.fromisoformat("2026-11-26T10:15:00+00:00")

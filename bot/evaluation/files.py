@@ -17,7 +17,9 @@ class EvaluationFileError(Exception):
 
 def read_lines(file: Path) -> list[dict[str, Any]]:
     """One JSON object a line; raises EvaluationFileError."""
-    return [_object(file, number, line) for number, line in enumerate(_text(file).splitlines(), 1) if line.strip()]
+    return [
+        _object(file, number, line) for number, line in enumerate(_text(file).splitlines(), 1) if line.strip()
+    ]
 
 
 def read_json(file: Path) -> Any:

@@ -49,7 +49,9 @@ def _per_intent(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, int, float,
     return rows
 
 
-def _entities(lines: Sequence[dict[str, Any]], parsed: Sequence[dict[str, Any]]) -> list[tuple[str, int, float]]:
+def _entities(
+    lines: Sequence[dict[str, Any]], parsed: Sequence[dict[str, Any]]
+) -> list[tuple[str, int, float]]:
     """(entity, messages that have it, share right); exact ones count wrong additions too."""
     rows = []
     for name in (*EXACT, *SPANS):

@@ -32,9 +32,7 @@ def evaluate_catalogue(_settings: Settings, file: Path, console: Console) -> Fig
 def evaluate_nlu(settings: Settings, file: Path, console: Console) -> Figures:
     """Intents and entities."""
     figures = nlu.score(read_lines(file), open_parser(settings))
-    print_table(
-        console, "Intents", ("intent", "messages", "precision", "recall", "F1"), figures["intents"]
-    )
+    print_table(console, "Intents", ("intent", "messages", "precision", "recall", "F1"), figures["intents"])
     print_table(console, "Entities", ("entity", "messages", "right"), figures["entities"])
     whole = [(name, figures[name]) for name in ("messages", "accuracy", "macro_f1", "refs_exact")]
     whole += [(f"distress {name}", value) for name, value in figures["distress"].items() if value is not None]

@@ -42,7 +42,7 @@ def table(figures: dict[str, Any]) -> list[Row]:
 
 
 def _answered(line: Line, search: Search) -> dict[str, Any]:
-    """The line, the rank of the first right passage (0: none among the first five), whether it was refused."""
+    """The line, the rank of the first right passage (0: none among five) and whether it was refused."""
     answer = search.answer(line["q"], line["qualification"], line.get("unit"), limit=max(FIRST))
     ranks = (rank for rank, hit in enumerate(answer.hits, 1) if _is_right(hit.passage, line))
     found = [hit.passage.id for hit in answer.hits]

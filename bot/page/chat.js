@@ -6,21 +6,21 @@ const at = (id) => document.getElementById(id);
 const [log, scroller, typing, form, text, notice] = ["log", "scroller", "typing", "form", "text", "notice"].map(at);
 const LIMIT = Number(text.dataset.limit);
 const HISTORY = 200;
-const SUGGESTIONS = ["Hi", "What can you do?", "What do I need for unit 9?"];
-const WELCOME = "Hello. I'm here for your qualification: ask in your own words what a unit needs, what a criterion "
-  + "means, what evidence would do or what the rules are. Where shall we start?";
+const SPACE_ABOVE = 16;
+const WELCOME = "Hello. What would you like to know about your qualification? If you are new here, start with **Hi**.";
+const SUGGESTIONS = ["Hi", "What can you do?"];
 const SESSION_ENDED = "Your session had ended, so this is a new conversation. Tell UnitMate your qualification again.";
 
 const seen = new Set();
 let unsent = recall("unsent") ?? [];
 let queue = Promise.resolve();
 let underWay = 0;
+let offer = {};
 
 /* Sending: one message at a time, kept until it is answered */
 
 function say(content) {
   const message = { client_id: newId(), ...content };
-  log.querySelector(".welcome .choices")?.remove();
   unsent.push(message);
   keep("unsent", unsent);
   send(message, showOwn(message.title ?? message.text));
@@ -43,8 +43,12 @@ async function deliver(message, own) {
     const { messages } = await post(message);
     answered(message);
     own.classList.remove("waiting");
-    if (messages.every(({ id }) => seen.has(id))) own.remove();
-    else showReplies(messages, own);
+    if (messages.every(({ id }) => seen.has(id))) {
+      own.remove();
+      return;
+    }
+    messages.forEach(show);
+    scroller.scrollTop = own.offsetTop - SPACE_ABOVE;
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
     showTrouble(message, own, error);
@@ -60,21 +64,24 @@ function answered(message) {
 }
 
 function showTrouble(message, own, trouble) {
-  const again = element("button", { type: "button" }, trouble.canRetry ? "Retry" : "Edit");
-  const reason = element("span", { role: "alert" }, `Not sent. ${trouble.message}`);
-  const line = element("p", { class: "trouble" }, reason, again);
-  again.addEventListener("click", (event) => {
-    line.remove();
-    own.classList.remove("failed");
-    refocus(event);
-    if (trouble.canRetry) retry(message, own);
-    else takeBack(message, own);
-  });
+  const line = element("p", { class: "trouble" }, element("span", { role: "alert" }, `Not sent. ${trouble.message}`));
+  const offerTo = (title, act) => {
+    const button = element("button", { type: "button" }, title);
+    button.addEventListener("click", (event) => {
+      line.remove();
+      own.classList.remove("failed");
+      refocus(event);
+      act(message, own);
+    });
+    line.append(button);
+  };
+  if (trouble.canRetry) offerTo("Retry", retry);
+  else answered(message);
+  if (!trouble.canRetry && message.text) offerTo("Edit", takeBack);
   own.classList.remove("waiting");
   own.classList.add("failed");
   own.append(line);
   own.scrollIntoView({ block: "nearest" });
-  if (!trouble.canRetry) answered(message);
 }
 
 function retry(message, own) {
@@ -84,52 +91,51 @@ function retry(message, own) {
 
 function takeBack(message, own) {
   own.remove();
-  text.value = message.text ?? "";
+  text.value = message.text;
   typed();
 }
 
 /* Showing */
 
 function showOwn(words) {
-  const own = element("article", { class: "message own", "aria-live": "off" },
-    element("h2", { class: "unseen" }, "You"), element("div", { class: "bubble" }, words));
+  const own = article("You", words);
+  own.classList.add("own");
+  own.setAttribute("aria-live", "off");
   log.append(own);
   return own;
 }
 
-function showReply({ text, buttons }) {
-  const reply = element("article", { class: "message" },
-    element("h2", { class: "unseen" }, "UnitMate"), element("div", { class: "bubble" }, rendered(text)));
-  if (buttons.length) reply.append(choices(buttons));
-  log.append(reply);
-  return reply;
+function article(who, content) {
+  return element("article", { class: "message" },
+    element("h2", { class: "unseen" }, who), element("div", { class: "bubble" }, content));
 }
 
-function showReplies(messages, own) {
-  retireChoices();
-  for (const message of messages) show(message);
-  own.scrollIntoView({ block: "start" });
+// Messages of one turn carry the same time; what they offer stands below the last of them, until the next turn.
+function show({ id, at, from, text, buttons }) {
+  if (seen.has(id)) return;
+  seen.add(id);
+  if (from === "learner") {
+    showOwn(text);
+    return;
+  }
+  if (at !== offer.at) {
+    retireChoices();
+    offer = { at, list: element("ul", { class: "choices", "aria-label": "Suggested replies" }) };
+  }
+  log.append(article("UnitMate", rendered(text)));
+  offer.list.append(...buttons.map((button) => element("li", {}, choice(button))));
+  if (offer.list.childElementCount) log.append(offer.list);
 }
 
-function show(message) {
-  if (seen.has(message.id)) return;
-  seen.add(message.id);
-  if (message.from === "learner") showOwn(message.text);
-  else showReply(message);
-}
-
-function choices(buttons) {
-  const made = buttons.map(({ title, payload, text }) => {
-    const choice = element("button", { type: "button" }, title);
-    choice.addEventListener("click", (event) => {
-      choice.classList.add("used");
-      retireChoices();
-      refocus(event);
-      say(payload ? { payload, title } : { text });
-    });
-    return element("li", {}, choice);
+function choice({ title, payload }) {
+  const made = element("button", { type: "button" }, title);
+  made.addEventListener("click", (event) => {
+    made.classList.add("used");
+    retireChoices();
+    refocus(event);
+    say(payload ? { payload, title } : { text: title });
   });
-  return element("ul", { class: "choices", "aria-label": "Suggested replies" }, ...made);
+  return made;
 }
 
 function retireChoices() {
@@ -148,8 +154,8 @@ function tell(words) {
 }
 
 function welcome() {
-  const buttons = SUGGESTIONS.map((suggestion) => ({ title: suggestion, text: suggestion }));
-  showReply({ text: WELCOME, buttons }).classList.add("welcome");
+  const buttons = SUGGESTIONS.map((title) => ({ title }));
+  show({ id: 0, at: 0, from: "unitmate", text: WELCOME, buttons });
 }
 
 /* Typing */
@@ -217,20 +223,10 @@ async function showHistory() {
     const messages = await history(HISTORY);
     if (messages.length === HISTORY) tell("Earlier messages are kept, but not shown here.");
     messages.forEach(show);
-    retireOlder(messages);
   } catch (trouble) {
     const again = element("button", { type: "button" }, "Try again");
     again.addEventListener("click", () => location.reload());
     log.append(element("p", { class: "trouble" }, `${trouble.message} Your messages are safe.`, again));
-  }
-}
-
-// Messages of one turn carry the same time: only the last turn's buttons are still an offer.
-function retireOlder(messages) {
-  const last = messages.findLastIndex(({ at }) => at !== messages.at(-1).at);
-  const articles = [...log.querySelectorAll("article")];
-  for (const article of articles.slice(0, last + 1)) {
-    for (const choice of article.querySelectorAll("button")) choice.disabled = true;
   }
 }
 

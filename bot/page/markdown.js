@@ -67,7 +67,7 @@ function startsAnother(lines, at) {
 const BUILD = {
   heading: ([line]) => {
     const [, marks, text] = line.match(/^(#{1,6})\s+(.*?)\s*#*$/);
-    return element(`h${Math.min(marks.length + 1, 6)}`, {}, ...inline(text));
+    return element(`h${Math.min(marks.length + 2, 6)}`, {}, ...inline(text));
   },
   quote: (lines) => element("blockquote", {}, ...blocks(lines.map((line) => line.replace(/^\s*> ?/, "")))),
   paragraph: (lines) => element("p", {}, ...inline(lines.map((line) => line.trim()).join("\n"))),

@@ -196,15 +196,21 @@ async def test_a_message_sent_while_the_server_is_down_arrives_once(chat: Chat, 
     await expect(chat.replies.filter(has_text="Unit 9:")).to_have_count(1)
 
 
-async def test_an_unsent_message_survives_a_reload(chat: Chat, context: BrowserContext) -> None:
+async def test_an_unsent_message_survives_reloads_and_is_sent_once(chat: Chat, context: BrowserContext) -> None:
     await chat.say("Hi")
     await context.set_offline(True)
     await chat.say("what can you do?")
     await expect(chat.page.get_by_role("alert")).to_have_text("Not sent. You are offline.")
     await context.set_offline(False)
+    await context.route("**/api/**", lambda route: route.abort())
+    await chat.page.reload()
+    await expect(chat.own).to_have_text(["what can you do?"])
+    await expect(chat.retry).to_be_visible()
+    await context.unroute_all()
     await chat.page.reload()
     await expect(chat.own).to_have_text(["Hi", "what can you do?"])
     await expect(chat.retry).to_have_count(0)
+    await expect(chat.replies.last).to_contain_text("Units")
 
 
 async def test_an_ended_session_is_replaced_and_said_to_be(chat: Chat) -> None:
@@ -222,7 +228,7 @@ MARKDOWN = [
     ("- **1.1** a\n- **1.2** b\n\nend", "<ul><li><strong>1.1</strong> a</li><li><strong>1.2</strong> b</li></ul><p>end</p>"),
     ("1. a\n   - b\n2. c", "<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>"),
     ("> a\n> b\n\nc", "<blockquote><p>a<br>b</p></blockquote><p>c</p>"),
-    ("## Title", "<h3>Title</h3>"),
+    ("# Title\n## Part\ntext", "<h3>Title</h3><h4>Part</h4><p>text</p>"),
     ("snake_case_name and 2 * 3 * 4", "<p>snake_case_name and 2 * 3 * 4</p>"),
     (r"\*not\* _it's_", "<p>*not* <em>it's</em></p>"),
     ("<script>x</script>&amp;", "<p>&lt;script&gt;x&lt;/script&gt;&amp;amp;</p>"),

@@ -1,0 +1,71 @@
+"""One run: make what is missing, start both products side by side, take the measures asked for."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Collection
+from pathlib import Path
+
+from benchmarks import content, flatness, search, starter, startup, throughput, turns
+from benchmarks.bots import Bot, started
+from benchmarks.paths import BUILD, PROJECT
+from benchmarks.plan import Plan
+from benchmarks.products import UNITMATE, starter_bot, unitmate
+from benchmarks.rows import Row
+
+SIDE_BY_SIDE = {"turns": turns.measure, "throughput": throughput.measure, "flatness": flatness.measure}
+MEASURES = (*SIDE_BY_SIDE, "content", "startup", "search")
+BUILDING_LIMIT = 900.0  # seconds
+
+
+class NotBuilt(Exception):
+    """UnitMate could not be built; the message names the log."""
+
+
+async def run(only: Collection[str], plan: Plan, folder: Path) -> list[Row]:
+    """The rows of the measures named, in the order of MEASURES; what runs keeps its data under `folder`."""
+    build()
+    starter.make()
+    rows = list[Row]()
+    if not set(only).isdisjoint({*SIDE_BY_SIDE, "content"}):
+        async with started(unitmate(folder)) as ours:
+            rows += await _side_by_side(ours, only, plan, folder)
+            if "content" in only:
+                rows += await _told("content", content.measure(ours, folder, plan))
+    if "startup" in only:
+        rows += await _told("startup", startup.measure(folder, plan))
+    if "search" in only:
+        rows += search.measure(plan)
+    return rows
+
+
+async def _side_by_side(ours: Bot, only: Collection[str], plan: Plan, folder: Path) -> list[Row]:
+    wanted = [name for name in SIDE_BY_SIDE if name in only]
+    rows = list[Row]()
+    if wanted:
+        async with started(starter_bot(folder)) as theirs:
+            for name in wanted:
+                rows += await _told(name, SIDE_BY_SIDE[name](ours, theirs, plan))
+            fallbacks = theirs.unanswered / theirs.turns
+            print(f"  the starter fell back on {fallbacks:.0%} of {theirs.turns} turns", flush=True)
+    return rows
+
+
+async def _told(name: str, measured: Awaitable[list[Row]]) -> list[Row]:
+    began = time.monotonic()
+    rows = await measured
+    print(f"  {name}: {time.monotonic() - began:.0f} s", flush=True)
+    return rows
+
+
+def build() -> None:
+    """Build UnitMate's index and model where they are out of date; raises NotBuilt."""
+    BUILD.mkdir(exist_ok=True)
+    log = BUILD / "bench-build.log"
+    command = [sys.executable, "-c", UNITMATE, "train"]
+    with log.open("w") as output:
+        done = subprocess.run(
+            command, cwd=PROJECT, stdout=output, stderr=output, timeout=BUILDING_LIMIT, check=False
+        )
+    if done.returncode:
+        raise NotBuilt(f"UnitMate could not be built; see {log}")

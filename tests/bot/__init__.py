@@ -1,0 +1,1 @@
+"""Tests of what talks: agent, web API, command line."""

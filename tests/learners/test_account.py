@@ -1,0 +1,99 @@
+"""Identities, web sessions and the qualification a learner is on."""
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+from learners import account
+from learners.database import Database
+from tests.learners.conftest import NOW
+
+SFJ, SKILLS = "sfj-l3-customer-service", "highfield-l2-customer-service-skills"
+HOUR = timedelta(hours=1)
+
+
+def test_the_same_person_on_a_channel_is_the_same_learner(database: Database) -> None:
+    with database.writing() as session:
+        first = account.find_or_create(session, "telegram", "42", NOW).learner.public_id
+    with database.writing() as session:
+        assert account.find_or_create(session, "telegram", "42", NOW).learner.public_id == first
+        assert account.find_or_create(session, "web", "42", NOW).learner.public_id != first
+
+
+def test_a_conversation_id_names_its_identity_even_with_a_colon_in_it(database: Database) -> None:
+    with database.writing() as session:
+        made = account.find_or_create(session, "host", "centre:7", NOW)
+        assert account.find(session, "host:centre:7") is made
+        assert account.find(session, "host:centre") is None
+
+
+def test_a_public_id_finds_its_learner_and_only_it(database: Database) -> None:
+    with database.writing() as session:
+        learner = account.new(session, "web", NOW).learner
+        account.new(session, "web", NOW)
+        assert account.by_public_id(session, learner.public_id) is learner
+        assert account.by_public_id(session, "nobody") is None
+
+
+def test_a_token_is_kept_only_as_its_hash(database: Database, file: Path) -> None:
+    with database.writing() as session:
+        token = account.open_session(session, account.new(session, "web", NOW), NOW, HOUR)
+    with closing(sqlite3.connect(file)) as raw:
+        dump = "\n".join(raw.iterdump())
+    assert token not in dump
+    assert hashlib.sha256(token.encode()).hexdigest() in dump
+
+
+def test_a_token_opens_its_own_identity_until_it_expires(database: Database) -> None:
+    with database.writing() as session:
+        mine, other = account.new(session, "web", NOW), account.new(session, "web", NOW)
+        token = account.open_session(session, mine, NOW, HOUR)
+        assert account.open_session(session, other, NOW, HOUR) != token
+    with database.reading() as session:
+        found = account.identity_of(session, token, NOW + HOUR - timedelta(seconds=1))
+        assert found is not None
+        assert found.external_id == mine.external_id
+        assert account.identity_of(session, token, NOW + HOUR) is None
+        assert account.identity_of(session, f"{token}x", NOW) is None
+
+
+def test_the_current_qualification_is_the_one_chosen_last(database: Database) -> None:
+    with database.writing() as session:
+        learner = account.new(session, "web", NOW).learner
+        assert account.current_qualification(session, learner) is None
+        for minutes, key in enumerate([SFJ, SKILLS, SFJ]):
+            account.enrol(session, learner, key, NOW + timedelta(minutes=minutes))
+            assert account.current_qualification(session, learner) == key
+
+
+def test_choices_of_one_instant_count_in_the_order_made(database: Database) -> None:
+    with database.writing() as session:
+        learner = account.new(session, "web", NOW).learner
+        account.enrol(session, learner, SFJ, NOW)
+        account.enrol(session, learner, SKILLS, NOW)
+        assert account.current_qualification(session, learner) == SKILLS
+        account.enrol(session, learner, SFJ, NOW)
+        assert account.current_qualification(session, learner) == SFJ
+
+
+def test_earlier_enrolments_are_kept(database: Database, file: Path) -> None:
+    with database.writing() as session:
+        learner = account.new(session, "web", NOW).learner
+        for minutes, key in enumerate([SFJ, SKILLS, SFJ]):
+            account.enrol(session, learner, key, NOW + timedelta(minutes=minutes))
+    with closing(sqlite3.connect(file)) as raw:
+        kept = raw.execute("SELECT qualification FROM enrolment ORDER BY id").fetchall()
+    assert kept == [(SFJ,), (SKILLS,)]
+
+
+def test_instants_come_back_aware_and_in_utc(database: Database) -> None:
+    london_summer = NOW.replace(month=7).astimezone(tz=None)
+    with database.writing() as session:
+        public_id = account.new(session, "web", london_summer).learner.public_id
+    with database.reading() as session:
+        learner = account.by_public_id(session, public_id)
+        assert learner is not None
+        assert learner.created_at == NOW.replace(month=7)
+        assert learner.created_at.utcoffset() == timedelta(0)
