@@ -14,7 +14,7 @@ from knowledge import facts
 from knowledge.qualification import Group
 
 POINTS_BACK = re.compile(r"\b(?:it|its|that|this)\b", re.IGNORECASE)
-WHOLE = re.compile(r"\b(?:altogether|overall|in total|optional|mandatory|group|qualification|course|pass)\b", re.I)
+WHOLE = re.compile(r"\b(?:optional|mandatory|group|qualification|course|pass)\b", re.IGNORECASE)
 
 
 class ActionTellCredits(Action):  # type: ignore[misc]  # rasa-sdk ships no types

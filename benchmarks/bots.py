@@ -4,13 +4,13 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from benchmarks.connection import BadReply, Connection
 from benchmarks.processes import Running, running
 from benchmarks.products import Conversation, Product
 
-STARTING_LIMIT = 300.0  # seconds
+STARTING_LIMIT = 180.0  # seconds
 POLL = 0.05  # seconds
 
 
@@ -39,7 +39,7 @@ class Bot:
     running: Running
     sessions: Iterator[list[str]]
     turns: int = 0
-    unanswered: int = 0
+    unanswered: list[str] = field(default_factory=list)
 
     async def hold(self, count: int) -> Cost:
         """Hold the next `count` sessions, one after another."""
@@ -55,9 +55,13 @@ class Bot:
         times = []
         for text in texts:
             started = time.perf_counter()
-            replies = await conversation.say(text)
+            try:
+                replies = await conversation.say(text)
+            except BadReply:
+                replies = []
             times.append(time.perf_counter() - started)
-            self.unanswered += not replies
+            if not replies:
+                self.unanswered.append(text)
         self.turns += len(texts)
         return times
 

@@ -6,4 +6,5 @@ PROJECT = Path(__file__).parent.parent
 BUILD = PROJECT / "build"
 STARTER = BUILD / "starter"
 TENFOLD = BUILD / "tenfold"
+LOGS = BUILD / "bench-logs"
 RESULT = BUILD / "bench.json"

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from benchmarks import mix, starter
 from benchmarks.connection import Connection
-from benchmarks.paths import BUILD, PROJECT, STARTER
+from benchmarks.paths import BUILD, LOGS, PROJECT, STARTER
 from benchmarks.processes import free_port
 
 UNITMATE = "from bot.cli import main; main()"  # what the `unitmate` command runs
@@ -81,7 +81,7 @@ def starter_bot(folder: Path) -> Product:
         commands=[serve, [*rasa, "actions", "--port", str(actions_port)]],
         folder=STARTER,
         environment=starter.ENVIRONMENT,
-        log=folder / "starter.log",
+        log=LOGS / "starter.log",
         port=port,
         first_words=["hello"],
         first_reply="How are you?",
@@ -103,10 +103,10 @@ def unitmate(folder: Path, name: str = "UnitMate", build_dir: Path = BUILD) -> P
             "UNITMATE_BUILD_DIR": str(build_dir),
             "UNITMATE_MESSAGES_PER_MINUTE": "1000000",
         },
-        log=folder / f"{name}.log",
+        log=LOGS / f"{name}.log",
         port=port,
         first_words=[*list(mix.ENROL)[:1], "explain 2.3 in unit 9"],
-        first_reply="2.3",
+        first_reply="recognises customers' problems",
         open=UnitMateConversation,
         sessions=mix.learner_sessions,
         messages=mix.learner_messages,

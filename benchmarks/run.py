@@ -1,5 +1,6 @@
 """One run: make what is missing, start both products side by side, take the measures asked for."""
 
+import shutil
 import subprocess
 import sys
 import time
@@ -8,10 +9,10 @@ from pathlib import Path
 
 from benchmarks import content, flatness, search, starter, startup, throughput, turns
 from benchmarks.bots import Bot, started
-from benchmarks.paths import BUILD, PROJECT
+from benchmarks.paths import LOGS, PROJECT
 from benchmarks.plan import Plan
 from benchmarks.products import UNITMATE, starter_bot, unitmate
-from benchmarks.rows import Row
+from benchmarks.rows import Goal, Row
 
 SIDE_BY_SIDE = {"turns": turns.measure, "throughput": throughput.measure, "flatness": flatness.measure}
 MEASURES = (*SIDE_BY_SIDE, "content", "startup", "search")
@@ -24,6 +25,8 @@ class NotBuilt(Exception):
 
 async def run(only: Collection[str], plan: Plan, folder: Path) -> list[Row]:
     """The rows of the measures named, in the order of MEASURES; what runs keeps its data under `folder`."""
+    shutil.rmtree(LOGS, ignore_errors=True)
+    LOGS.mkdir(parents=True)
     build()
     starter.make()
     rows = list[Row]()
@@ -32,6 +35,7 @@ async def run(only: Collection[str], plan: Plan, folder: Path) -> list[Row]:
             rows += await _side_by_side(ours, only, plan, folder)
             if "content" in only:
                 rows += await _told("content", content.measure(ours, folder, plan))
+            rows.append(_unanswered(ours))
     if "startup" in only:
         rows += await _told("startup", startup.measure(folder, plan))
     if "search" in only:
@@ -46,9 +50,16 @@ async def _side_by_side(ours: Bot, only: Collection[str], plan: Plan, folder: Pa
         async with started(starter_bot(folder)) as theirs:
             for name in wanted:
                 rows += await _told(name, SIDE_BY_SIDE[name](ours, theirs, plan))
-            fallbacks = theirs.unanswered / theirs.turns
+            fallbacks = len(theirs.unanswered) / theirs.turns
             print(f"  the starter fell back on {fallbacks:.0%} of {theirs.turns} turns", flush=True)
     return rows
+
+
+def _unanswered(ours: Bot) -> Row:
+    """Every turn has to be answered: what fails fast must not look quick."""
+    failed, goal = ours.unanswered, Goal(0, unit="turns")
+    note = "; ".join(failed[:10])
+    return Row(f"unanswered of {ours.turns:,} turns", goal, len(failed), str(len(failed)), note=note)
 
 
 async def _told(name: str, measured: Awaitable[list[Row]]) -> list[Row]:
@@ -60,8 +71,7 @@ async def _told(name: str, measured: Awaitable[list[Row]]) -> list[Row]:
 
 def build() -> None:
     """Build UnitMate's index and model where they are out of date; raises NotBuilt."""
-    BUILD.mkdir(exist_ok=True)
-    log = BUILD / "bench-build.log"
+    log = LOGS / "build.log"
     command = [sys.executable, "-c", UNITMATE, "train"]
     with log.open("w") as output:
         done = subprocess.run(

@@ -34,7 +34,7 @@ def utc_now() -> datetime:
 def open_services(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Services:
     """What actions need: catalogue, search, database, the centre's contacts. Raises what its parts raise."""
     qualifications = qualification.load_all()
-    encoder = shared_encoder(settings.embedding_model)
+    encoder = shared_encoder(settings.embedding_model, settings.encoder_dir)
     return Services(
         qualifications=qualifications,
         search=Search(qualifications, index.load(settings.index_dir), encoder),

@@ -1,13 +1,15 @@
 """Make what the assistant runs on, step by step, each only when its inputs changed: catalogue, index, model,
 database."""
 
+import fcntl
 import hashlib
 import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -17,7 +19,13 @@ from knowledge import index, qualification
 from knowledge.embedding import shared_encoder
 from learners.database import Database
 
-MODEL_INPUTS = ("config.yml", "bot/domain", "data/nlu", "data/rules", "bot/nlu", "knowledge")
+MODEL_INPUTS = (
+    "config.yml",
+    "bot/domain",
+    "bot/nlu",
+    "data",
+    *(f"knowledge/{name}.py" for name in ("embedding", "refs", "ref_roles", "ref_tokens", "ref_words")),
+)
 CODE_AND_DATA = {".yml", ".py"}
 MODEL_NAME = "unitmate.tar.gz"
 
@@ -48,8 +56,18 @@ def prepare(settings: Settings, console: Console) -> None:
 def build(settings: Settings, console: Console) -> None:
     """Build the index and the model where their inputs changed; raises as `prepare` does."""
     _step(console, "Catalogue", _checked_catalogue)
-    _step(console, "Search index", lambda: _indexed(settings))
-    _step(console, "Dialogue model", lambda: _trained(settings))
+    with _alone(settings.build_dir):
+        _step(console, "Search index", lambda: _indexed(settings))
+        _step(console, "Dialogue model", lambda: _trained(settings))
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other process builds in the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def prepare_data_dir(settings: Settings) -> None:
@@ -83,7 +101,7 @@ def _checked_catalogue() -> str:
 
 
 def _indexed(settings: Settings) -> str:
-    encoder = shared_encoder(settings.embedding_model)
+    encoder = shared_encoder(settings.embedding_model, settings.encoder_dir)
     known = qualification.load_all()
     if index.is_current(settings.index_dir, index.fingerprint(known, encoder)):
         return "up to date"

@@ -61,6 +61,11 @@ class Settings(BaseSettings):
         return self.build_dir / "index"
 
     @property
+    def encoder_dir(self) -> Path:
+        """Where the exported embedding model is kept."""
+        return self.build_dir / "encoder"
+
+    @property
     def model_dir(self) -> Path:
         """Where the trained dialogue model is kept."""
         return self.build_dir / "model"

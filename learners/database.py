@@ -105,7 +105,7 @@ def _engine(url: str) -> Engine:
         waits = parsed.get_backend_name() == "sqlite" and "timeout" not in parsed.query
         options = {"timeout": BUSY_SECONDS} if waits else {}
         return create_engine(parsed, hide_parameters=True, connect_args=options)
-    except (SQLAlchemyError, ImportError) as error:
+    except (SQLAlchemyError, ImportError, ValueError) as error:
         raise _storage_error(error) from error
 
 

@@ -1,6 +1,5 @@
-"""Rasa featurizer: the sentence embedding that search uses too, so a turn encodes its message once."""
+"""Rasa featurizer: the embedding of a message by the encoder that search uses too."""
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,7 +13,9 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.settings import Settings
 from knowledge.embedding import shared_encoder
+from knowledge.refs import with_examples
 
 DIMENSIONS = 384
 
@@ -25,18 +26,18 @@ class SentenceFeaturizer(GraphComponent):  # type: ignore[misc]  # Rasa ships no
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`scale` sets how sharp the classifier can get; `model_path` None is the installed model."""
-        return {"scale": 10.0, "model_path": None, "alias": "sentence"}
+        """`scale` sets how sharp the classifier can get."""
+        return {"scale": 7.0, "alias": "sentence"}
 
     @staticmethod
     def required_packages() -> list[str]:
         """Packages this component needs."""
-        return ["sentence_transformers"]
+        return ["onnxruntime"]
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._config = config
-        path = config["model_path"]
-        self._encoder = shared_encoder(Path(path) if path else None)
+        settings = Settings()
+        self._encoder = shared_encoder(settings.embedding_model, settings.encoder_dir)
 
     @classmethod
     def create(
@@ -59,7 +60,7 @@ class SentenceFeaturizer(GraphComponent):  # type: ignore[misc]  # Rasa ships no
         vectors = np.zeros((len(messages), DIMENSIONS), dtype=np.float32)
         said = [place for place, message in enumerate(messages) if _is_language(message)]
         if said:
-            vectors[said] = self._encoder.encode([messages[place].get(TEXT) for place in said])
+            vectors[said] = self._encoder.encode([with_examples(messages[place].get(TEXT)) for place in said])
         for message, vector in zip(messages, vectors * self._config["scale"], strict=True):
             message.add_features(
                 Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._config["alias"])

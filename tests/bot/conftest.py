@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 STARTS_WITHIN = 420  # a first start trains the dialogue model
+MESSAGES_PER_MINUTE = 12
 
 
 class Server:
@@ -25,8 +26,11 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        command = [Path(sys.executable).with_name("unitmate"), "run", "--port", str(self.port)]
-        environment = os.environ | {"UNITMATE_DATA_DIR": str(self.data_dir), "UNITMATE_MESSAGES_PER_MINUTE": "12"}
+        command = [str(Path(sys.executable).with_name("unitmate")), "run", "--port", str(self.port)]
+        environment = os.environ | {
+            "UNITMATE_DATA_DIR": str(self.data_dir),
+            "UNITMATE_MESSAGES_PER_MINUTE": str(MESSAGES_PER_MINUTE),
+        }
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         self._wait(self._process)
