@@ -7,8 +7,8 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
-from rasa.shared.nlu.training_data.features import Features
+from rasa.nlu.featurizers.sparse_featurizer.sparse_featurizer import SparseFeaturizer
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -19,17 +19,23 @@ FILE = "vectorizer.joblib"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class CharacterFeaturizer(GraphComponent):  # type: ignore[misc]  # Rasa ships no types
+class CharacterFeaturizer(SparseFeaturizer, GraphComponent):  # type: ignore[misc]  # Rasa ships no types
     """Adds one sparse sentence feature: a unit vector of n-gram weights, times `scale`."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`scale` weighs it against the sentence embedding."""
-        return {"scale": 5.0, "shortest": 2, "longest": 4, "alias": "characters"}
+        return {"alias": "characters", "scale": 5.0, "shortest": 2, "longest": 4}
 
-    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
-        self._config = config
-        self._storage = storage
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """Nothing to check beyond what Rasa checks."""
+
+    def __init__(
+        self, name: str, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
+    ) -> None:
+        super().__init__(name, config)
+        self._storage = model_storage
         self._resource = resource
         self._vectorizer = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(config["shortest"], config["longest"]), min_df=2
@@ -37,23 +43,27 @@ class CharacterFeaturizer(GraphComponent):  # type: ignore[misc]  # Rasa ships n
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], storage: ModelStorage, resource: Resource, _context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "CharacterFeaturizer":
         """An untrained featurizer."""
-        return cls(config, storage, resource)
+        return cls(execution_context.node_name, config, model_storage, resource)
 
     @classmethod
     def load(
         cls,
         config: dict[str, Any],
-        storage: ModelStorage,
+        model_storage: ModelStorage,
         resource: Resource,
-        _context: ExecutionContext,
+        execution_context: ExecutionContext,
         **_options: Any,
     ) -> "CharacterFeaturizer":
         """The featurizer as it was trained."""
-        featurizer = cls(config, storage, resource)
-        with storage.read_from(resource) as folder:
+        featurizer = cls(execution_context.node_name, config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
             featurizer._vectorizer = joblib.load(folder / FILE)
         return featurizer
 
@@ -75,7 +85,7 @@ class CharacterFeaturizer(GraphComponent):  # type: ignore[misc]  # Rasa ships n
         rows = self._vectorizer.transform([_normalised(message.get(TEXT)) for message in messages])
         for place, message in enumerate(messages):
             row = (rows[place] * self._config["scale"]).tocoo()
-            message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._config["alias"]))
+            self.add_features_to_message(None, row, TEXT, message)
         return messages
 
 

@@ -33,9 +33,9 @@ class RefExtractor(GraphComponent):  # type: ignore[misc]  # Rasa ships no types
     def create(
         cls,
         _config: dict[str, Any],
-        _storage: ModelStorage,
-        _resource: Resource,
-        _context: ExecutionContext,
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "RefExtractor":
         """Made the same way for training and for use: nothing is learnt."""
         return cls()

@@ -7,9 +7,9 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
 from rasa.shared.constants import INTENT_MESSAGE_PREFIX
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
-from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -21,21 +21,25 @@ DIMENSIONS = 384
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class SentenceFeaturizer(GraphComponent):  # type: ignore[misc]  # Rasa ships no types
+class SentenceFeaturizer(DenseFeaturizer, GraphComponent):  # type: ignore[misc]  # Rasa ships no types
     """Adds one dense sentence feature of 384 numbers, a unit vector times `scale`."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`scale` sets how sharp the classifier can get."""
-        return {"scale": 7.0, "alias": "sentence"}
+        return {"alias": "sentence", "scale": 7.0}
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """Nothing to check beyond what Rasa checks."""
 
     @staticmethod
     def required_packages() -> list[str]:
         """Packages this component needs."""
         return ["onnxruntime"]
 
-    def __init__(self, config: dict[str, Any]) -> None:
-        self._config = config
+    def __init__(self, name: str, config: dict[str, Any]) -> None:
+        super().__init__(name, config)
         settings = Settings()
         self._encoder = shared_encoder(settings.embedding_model, settings.encoder_dir)
 
@@ -43,12 +47,12 @@ class SentenceFeaturizer(GraphComponent):  # type: ignore[misc]  # Rasa ships no
     def create(
         cls,
         config: dict[str, Any],
-        _storage: ModelStorage,
-        _resource: Resource,
-        _context: ExecutionContext,
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "SentenceFeaturizer":
         """Made the same way for training and for use: nothing is learnt."""
-        return cls(config)
+        return cls(execution_context.node_name, config)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Encode every training example in one batch."""
@@ -62,9 +66,7 @@ class SentenceFeaturizer(GraphComponent):  # type: ignore[misc]  # Rasa ships no
         if said:
             vectors[said] = self._encoder.encode([with_examples(messages[place].get(TEXT)) for place in said])
         for message, vector in zip(messages, vectors * self._config["scale"], strict=True):
-            message.add_features(
-                Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._config["alias"])
-            )
+            self.add_features_to_message(None, vector[None, :], TEXT, message)
         return messages
 
 

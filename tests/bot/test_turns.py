@@ -217,7 +217,7 @@ UNKNOWN = [
 ]
 
 
-@pytest.mark.parametrize("payload", UNKNOWN)
+@pytest.mark.parametrize("payload", UNKNOWN, ids=lambda payload: payload[:40])
 async def test_a_payload_no_button_sends_is_not_accepted(learner: Talker, payload: str) -> None:
     with pytest.raises(UnknownButton):
         await learner.tap(payload)
