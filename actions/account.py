@@ -76,7 +76,7 @@ def _confirm(dispatcher: CollectingDispatcher, qualification: Qualification) -> 
 
 def _resumed(tracker: Tracker) -> Events:
     pending = tracker.get_slot("pending")
-    cleared = [SlotSet(name, None) for name in ("pending", "unit_talked_about", "criterion_talked_about", "replay")]
+    cleared = [SlotSet(name, None) for name in ("pending", "unit_talked_about", "criterion_talked_about", "last_request", "replay")]
     if not pending:
         return cleared
     return [*cleared, SlotSet("replay", pending["message"]), FollowupAction(pending["action"])]

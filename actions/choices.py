@@ -35,7 +35,7 @@ class ActionTellCredits(Action):  # type: ignore[misc]  # rasa-sdk ships no type
                 tell_facts(dispatcher, unit, facts.asked(asked.text) or ["credit", "glh"])
         else:
             _tell_rule(dispatcher, asked)
-        return asked.remembered()
+        return asked.remembered(self.name() if asked.named else None)
 
 
 def _means_unit(text: str) -> bool:

@@ -8,8 +8,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import replies, request, services
 from actions.account import ask_first
 from actions.request import Events, Request
-from actions.units import ask_unit
+from actions.units import ask_unit, tell_unit
 from knowledge import evidence_sources, glossary
+from knowledge.evidence_sources import EvidenceSource
 from knowledge.qualification import Criterion, Outcome, Unit
 from knowledge.search import Answer
 
@@ -56,7 +57,7 @@ class ActionNameEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no typ
             answer_from_specification(dispatcher, asked)
         else:
             _name_evidence(dispatcher, asked, asked.unit)
-        return asked.remembered()
+        return asked.remembered(self.name())
 
 
 class ActionAnswerGuidance(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -71,7 +72,7 @@ class ActionAnswerGuidance(Action):  # type: ignore[misc]  # rasa-sdk ships no t
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
         answer_from_specification(dispatcher, asked)
-        return asked.remembered()
+        return asked.remembered(self.name())
 
 
 class ActionDefineTerm(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -95,7 +96,7 @@ class ActionDefineTerm(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             )
         if not found:
             answer_from_specification(dispatcher, asked)
-        return asked.remembered()
+        return asked.remembered(self.name())
 
 
 class ActionAnswerOrAdmit(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -114,11 +115,30 @@ class ActionAnswerOrAdmit(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         if asked.criteria and asked.unit:
             for outcome, criterion in asked.criteria[:GUIDANCE_SHOWN]:
                 _explain(dispatcher, asked, outcome, criterion)
+        elif asked.named and asked.unit:
+            tell_unit(dispatcher, asked, asked.unit)
+        elif asked.unknown:
+            ask_unit(dispatcher, asked)
+        elif define(dispatcher, asked):
+            pass
         elif (answer := _searched(asked)).answerable:
             _quote_answer(dispatcher, answer)
         else:
             dispatcher.utter_message(response="utter_not_understood")
         return asked.remembered()
+
+
+def define(dispatcher: CollectingDispatcher, asked: Request) -> bool:
+    """Quote what the document says of the terms in the message; False when it says nothing."""
+    found = glossary.meanings(asked.text, asked.qualification, asked.unit)[:GUIDANCE_SHOWN]
+    for meaning in found:
+        dispatcher.utter_message(
+            response="utter_meaning",
+            term=meaning.term,
+            meaning=replies.quote(meaning.text),
+            citation=meaning.citation,
+        )
+    return bool(found)
 
 
 def answer_from_specification(dispatcher: CollectingDispatcher, asked: Request) -> None:
@@ -201,25 +221,22 @@ def _name_evidence(dispatcher: CollectingDispatcher, asked: Request, unit: Unit)
     outcome = asked.outcome or next((o for o, _ in asked.criteria), None)
     found = evidence_sources.named(asked.qualification, unit, outcome, asked.refs)
     if not found:
-        dispatcher.utter_message(
-            response="utter_no_evidence_named",
-            unit=replies.unit_name(unit),
-            buttons=[
-                replies.button("What it needs", "ask_unit_requirements", unit=unit.number),
-                replies.button("Ask my assessor", "contact_assessor"),
-            ],
-        )
-    blocks = [f"**{source.about}**\n\n" + "\n".join(f"- {item}" for item in source.items) for source in found]
+        answer_from_specification(dispatcher, asked)
+        return
+    blocks = [f"**{source.about}**\n\n{_items(source)}" for source in found]
     shown, complete = ("\n\n".join(blocks), True) if asked.value("show") else replies.first_blocks(blocks, 16)
-    if found:
-        more = replies.button("Show all", "ask_evidence_ideas", unit=unit.number, show="all")
-        dispatcher.utter_message(
-            response="utter_evidence_named",
-            unit=replies.unit_name(unit),
-            evidence=shown,
-            source=found[0].citation,
-            buttons=[
-                replies.button("What it needs", "ask_unit_requirements", unit=unit.number),
-                *([] if complete else [more]),
-            ],
-        )
+    more = replies.button("Show all", "ask_evidence_ideas", unit=unit.number, show="all")
+    dispatcher.utter_message(
+        response="utter_evidence_named",
+        unit=replies.unit_name(unit),
+        evidence=shown,
+        source=found[0].citation,
+        buttons=[
+            replies.button("What it needs", "ask_unit_requirements", unit=unit.number),
+            *([] if complete else [more]),
+        ],
+    )
+
+
+def _items(source: EvidenceSource) -> str:
+    return "\n".join(item if source.verbatim else f"- {item}" for item in source.items)

@@ -1,16 +1,23 @@
 """What a message asks about: its refs resolved against the learner's qualification and the conversation."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions import services
+from knowledge import refs
 from knowledge.qualification import Criterion, Outcome, Qualification, Unit
 
 Events = list[dict[str, Any]]
+NAMING = frozenset({"unit", "uan", "unit_title", "outcome", "criterion"})
+NOTHING_NEW = re.compile(
+    r"(?:and|what|whats|about|how|for|no|i|mean|meant|sorry|the|same|one|then|ok|now|in|it|that|unit|[\W_])+",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -63,11 +70,28 @@ class Request:
             return None
         return next((o for o in self.unit.outcomes if wanted in (o.number, o.number.lstrip("KSB"))), None)
 
-    def remembered(self) -> Events:
-        """Slots for what the conversation is about after this message."""
+    def remembered(self, action: str | None = None) -> Events:
+        """Slots for what the conversation is about after this message; `action` can be asked for again."""
         about = f"{self.qualification.key}/{self.unit.number}" if self.unit else None
         criterion = self.criteria[-1][1].ref if self.criteria else None
-        return [SlotSet("unit_talked_about", about), SlotSet("criterion_talked_about", criterion), SlotSet("replay", None)]
+        last = {"action": action, "message": self.message} if action and self.text else None
+        return [
+            SlotSet("unit_talked_about", about),
+            SlotSet("criterion_talked_about", criterion),
+            SlotSet("last_request", last),
+            SlotSet("replay", None),
+        ]
+
+    def asks_again(self) -> Events | None:
+        """The last question once more, for what "and unit 7?" names; None when there is more to this message."""
+        last = self.tracker.get_slot("last_request")
+        if not last or not self.text or not self.named or not NOTHING_NEW.fullmatch(refs.without(self.text) or "?"):
+            return None
+        before = last["message"]
+        kept = [e for e in before["entities"] if e["entity"] not in NAMING]
+        now = [e for e in self.message.get("entities", []) if e["entity"] in NAMING]
+        again = {"text": refs.without(before["text"]), "entities": kept + now}
+        return [SlotSet("replay", again), FollowupAction(last["action"])]
 
 
 def read(tracker: Tracker) -> Request | None:
@@ -75,7 +99,9 @@ def read(tracker: Tracker) -> Request | None:
     qualification = services.get().qualification(tracker.sender_id)
     if qualification is None:
         return None
-    request = Request(tracker, qualification, tracker.get_slot("replay") or tracker.latest_message)
+    heard = tracker.latest_message
+    said = {"text": heard.get("text"), "entities": heard.get("entities", [])}
+    request = Request(tracker, qualification, tracker.get_slot("replay") or said)
     _find_unit(request)
     return request
 

@@ -23,6 +23,8 @@ class ActionTellUnit(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         """Answer for the unit named, else the one talked about."""
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
+        if (again := asked.asks_again()) is not None:
+            return again
         if asked.unit is None:
             ask_unit(dispatcher, asked)
         elif wanted := facts.asked(asked.text):
@@ -44,7 +46,7 @@ class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         """List them; long lists show their first groups and offer the rest."""
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
-        subject = facts.subject(asked.text)
+        subject = None if facts.group_kinds(asked.text) else facts.subject(asked.text)
         if subject and (near := services.get().search.nearest_units(subject, asked.qualification)):
             dispatcher.utter_message(
                 response="utter_units_about", buttons=replies.unit_buttons(asked.qualification, near[:4])
@@ -108,7 +110,7 @@ def list_units(dispatcher: CollectingDispatcher, asked: Request) -> None:
     """Every unit by group, or its first lines with a button for the rest."""
     blocks = _groups(asked)
     shown, complete = ("\n\n".join(blocks), True) if asked.value("show") else replies.first_blocks(blocks, 12)
-    more = [] if complete else [replies.button("Show all", "list_units", show="all")]
+    more = [] if complete else [replies.button("Show all units", "list_units", show="all")]
     dispatcher.utter_message(
         response="utter_units",
         qualification=asked.qualification.title,
@@ -132,9 +134,11 @@ def _groups(asked: Request) -> list[str]:
     qualification = asked.qualification
     if not qualification.groups:
         return [_group_lines("", qualification.units[n : n + 10]) for n in range(0, len(qualification.units), 10)]
+    kinds = facts.group_kinds(asked.text) or {True, False}
     return [
         _group_lines(f"**{group.name}**\n\n", [u for u in qualification.units if u.number in group.units])
         for group in qualification.groups
+        if group.mandatory in kinds
     ]
 
 

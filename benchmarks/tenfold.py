@@ -54,7 +54,8 @@ def make(folder: Path = TENFOLD) -> None:
     """Build the tenfold index beside a copy of the trained model, unless it is there for this catalogue."""
     known, encoder = load_all(), CopyingEncoder()
     expected = index.fingerprint(known, encoder)
-    shutil.copytree(BUILD / "model", folder / "model", dirs_exist_ok=True)
+    for built in ("model", "encoder"):
+        shutil.copytree(BUILD / built, folder / built, dirs_exist_ok=True)
     if index.is_current(folder / "index", expected):
         return
     print("  building an index of ten times the content (once) …", flush=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.failures import storable
+from bot.prepare import trained_model
 from bot.settings import Settings
 from knowledge import index, qualification
 from knowledge.embedding import shared_encoder
@@ -74,9 +75,10 @@ def _known(search: Search, key: str | None) -> str | None:
 
 def open_parser(settings: Settings) -> Callable[[str], dict[str, Any]]:
     """A function from a message to `{"intent", "confidence", "entities"}`."""
-    from bot import agent, prepare  # noqa: PLC0415 - Rasa takes seconds to import
+    model = trained_model(settings)
+    from bot import agent  # noqa: PLC0415 - Rasa takes seconds to import
 
-    talker = agent.load_parser(prepare.trained_model(settings))
+    talker = agent.load_parser(model)
 
     def parse(text: str) -> dict[str, Any]:
         heard = asyncio.run(talker.parse_message(text))

@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from bot import settings
+from bot import logs, settings
 from bot.settings import SettingsError
 from knowledge.embedding import EncoderError
 from knowledge.index import IndexMissing
@@ -54,6 +54,7 @@ def main() -> None:
 
     expected = (CatalogueError, EncoderError, IndexMissing, InputError, StorageError, PreparationError)
     try:
+        logs.configure(settings.read().log_level)
         cli()
     except (*expected, BuildError, CorrectionError, SettingsError) as error:
         reason = " ".join(str(error).split())

@@ -64,8 +64,12 @@ def build(settings: Settings, console: Console) -> None:
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Wait until no other process builds in the folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as file:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / "lock").open("w")
+    except OSError as error:
+        raise _not_writable(folder, "UNITMATE_BUILD_DIR", error) from error
+    with file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
@@ -78,10 +82,13 @@ def prepare_data_dir(settings: Settings) -> None:
         probe.touch()
         probe.unlink()
     except OSError as error:
-        raise PreparationError(
-            f"Cannot write to {settings.data_dir} ({error.strerror}). "
-            "Make it writable, or set UNITMATE_DATA_DIR to a folder that is."
-        ) from error
+        raise _not_writable(settings.data_dir, "UNITMATE_DATA_DIR", error) from error
+
+
+def _not_writable(folder: Path, setting: str, error: OSError) -> PreparationError:
+    return PreparationError(
+        f"Cannot write to {folder} ({error.strerror}). Make it writable, or set {setting} to a folder that is."
+    )
 
 
 def _step(console: Console, name: str, work: Callable[[], str]) -> None:

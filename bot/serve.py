@@ -1,10 +1,8 @@
 """Start the web server, once everything it needs is there."""
 
 import errno
-import logging
 import socket
 
-import structlog
 import uvicorn
 from rich.console import Console
 
@@ -15,7 +13,6 @@ from bot.settings import Settings
 
 def serve(settings: Settings, host: str, port: int, console: Console) -> None:
     """Prepare, load and serve until interrupted; raises PreparationError when the port cannot be had."""
-    configure_logging(settings.log_level)
     check_port(host, port)
     prepare.prepare(settings, console)
     with console.status("Loading the assistant …"):
@@ -43,14 +40,3 @@ def check_port(host: str, port: int) -> None:
         else:
             advice = f"Cannot listen on {host}:{port} ({error.strerror})."
         raise PreparationError(advice) from error
-
-
-def configure_logging(level: str) -> None:
-    """Our own lines at `level`; Rasa's only from WARNING on: below it they hold learners' words."""
-    number = logging.getLevelNamesMapping().get(level.upper(), logging.INFO)
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(max(number, logging.INFO)))
-    logging.basicConfig(level=logging.WARNING)
-    for name in ("rasa", "rasa_sdk", "httpx", "sqlalchemy"):
-        logging.getLogger(name).setLevel(logging.WARNING)
-    # it prints what an action raised, learners' words and all
-    logging.getLogger("rasa.core.processor").setLevel(logging.CRITICAL)

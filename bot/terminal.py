@@ -14,7 +14,7 @@ from rich.markdown import Markdown
 
 from bot.failures import TRY_AGAIN, NotTaken, TooManyMessages, TurnFailed, acceptable
 from bot.prepare import prepare
-from bot.serve import configure_logging
+from bot import logs
 from bot.settings import Settings
 from learners.conversation import Reply
 from learners.database import StorageError
@@ -41,7 +41,7 @@ class Said:
 
 def talk(settings: Settings, console: Console) -> None:
     """Prepare, load and chat until the learner leaves; raises what `prepare` and `open_app` raise."""
-    configure_logging("CRITICAL")  # log lines would land between question and answer
+    logs.configure("CRITICAL")  # log lines would land between question and answer
     prepare(settings, console)
     with console.status("Loading the assistant …"), warnings.catch_warnings(record=True):
         from bot.app import open_app  # noqa: PLC0415 - Rasa takes seconds to import

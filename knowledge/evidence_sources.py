@@ -8,19 +8,25 @@ from knowledge.qualification import EvidenceList, Outcome, Qualification, Unit
 
 @dataclass(frozen=True)
 class EvidenceSource:
-    """Evidence named for `about` (an outcome, refs or the unit), with where it stands."""
+    """Evidence named for `about` (an outcome, refs or the unit); `verbatim` items are guidance, not a list."""
 
     about: str
     items: tuple[str, ...]
     citation: str
+    verbatim: bool = False
 
 
 def named(
     qualification: Qualification, unit: Unit, outcome: Outcome | None = None, refs: Sequence[str] = ()
 ) -> list[EvidenceSource]:
-    """The lists that speak of what is asked: of these refs, of this outcome, or of the whole unit."""
+    """The guidance on these refs, then the lists of evidence: of these refs, of this outcome, of the whole unit."""
+    citation = f"{qualification.short_title}, unit {unit.number}"
+    pieces = [g for g in unit.guidance if any(ref in g.refs for ref in refs)]
     lists = [e for e in unit.evidence if _speaks_of(e, outcome, refs)]
-    return [_source(qualification, unit, e) for e in lists]
+    return [
+        *(EvidenceSource(", ".join(g.refs), (g.text,), citation, verbatim=True) for g in pieces),
+        *(EvidenceSource(_about(e), tuple(e.items), citation) for e in lists),
+    ]
 
 
 def _speaks_of(evidence: EvidenceList, outcome: Outcome | None, refs: Sequence[str]) -> bool:
@@ -33,10 +39,7 @@ def _speaks_of(evidence: EvidenceList, outcome: Outcome | None, refs: Sequence[s
     return not evidence.refs or any(c.ref in evidence.refs for c in outcome.criteria)
 
 
-def _source(qualification: Qualification, unit: Unit, evidence: EvidenceList) -> EvidenceSource:
-    about = "The whole unit"
+def _about(evidence: EvidenceList) -> str:
     if evidence.refs:
-        about = ", ".join(evidence.refs)
-    elif evidence.outcome:
-        about = f"Outcome {evidence.outcome}"
-    return EvidenceSource(about, tuple(evidence.items), f"{qualification.short_title}, unit {unit.number}")
+        return ", ".join(evidence.refs)
+    return f"Outcome {evidence.outcome}" if evidence.outcome else "The whole unit"

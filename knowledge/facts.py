@@ -33,6 +33,12 @@ def subject(text: str) -> str | None:
     return found.group(1).strip(" ?.!") if found else None
 
 
+def group_kinds(text: str) -> set[bool]:
+    """Which groups a question is about: True mandatory, False optional; empty when it names neither."""
+    kinds = {True: r"\b(?:mandatory|compulsory|core|must do)\b", False: r"\b(?:optional|options?|choose|pick|elective)\b"}
+    return {kind for kind, pattern in kinds.items() if re.search(pattern, text, re.IGNORECASE)}
+
+
 def _line(unit: Unit, fact: str) -> str:
     count = ", ".join(f"{len(o.criteria)} in outcome {o.number}" for o in unit.outcomes)
     lines = {

@@ -75,9 +75,18 @@ EXAMPLES = {"unit": "unit 5", "criterion": "criterion 1.1", "outcome": "outcome 
 def with_examples(text: str) -> str:
     """The text with every reference replaced by one and the same example of its kind: what is wanted of a unit
     or criterion does not depend on which one it is."""
+    return _replaced(text, EXAMPLES)
+
+
+def without(text: str) -> str:
+    """The text with its references taken out."""
+    return " ".join(_replaced(text, dict.fromkeys(EXAMPLES, " ")).split())
+
+
+def _replaced(text: str, by_kind: dict[str, str]) -> str:
     places = {(start, end): kind for start, end, kind, _ in read(text).spans}
     for (start, end), kind in sorted(places.items(), reverse=True):
-        text = text[:start] + EXAMPLES[kind] + text[end:]
+        text = text[:start] + by_kind[kind] + text[end:]
     return text
 
 

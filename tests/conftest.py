@@ -37,9 +37,9 @@ def app(built: Settings, data_dir: Path) -> App:
     """The whole assistant over its own database; its clock is an `evaluation.dialogues.Clock`."""
     from bot.app import open_app
     from bot.evaluation.dialogues import Clock
-    from bot.serve import configure_logging
+    from bot import logs
 
-    configure_logging("INFO")
+    logs.configure("INFO")
     url = f"sqlite:///{data_dir / 'unitmate.db'}?timeout={BUSY_SECONDS}"
     opened = open_app(built.model_copy(update={"data_dir": data_dir, "database_url": url}), Clock())
     opened.database.upgrade()

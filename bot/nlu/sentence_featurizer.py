@@ -13,7 +13,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.settings import Settings
+from bot.settings import read
 from knowledge.embedding import shared_encoder
 from knowledge.refs import with_examples
 
@@ -40,7 +40,7 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):  # type: ignore[misc]
 
     def __init__(self, name: str, config: dict[str, Any]) -> None:
         super().__init__(name, config)
-        settings = Settings()
+        settings = read()
         self._encoder = shared_encoder(settings.embedding_model, settings.encoder_dir)
 
     @classmethod

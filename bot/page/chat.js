@@ -192,6 +192,13 @@ visualViewport?.addEventListener("resize", () => {
   if (visualViewport.scale === 1) document.documentElement.style.setProperty("--height", `${visualViewport.height}px`);
 });
 
+// The keyboard coming up, or a longer message being typed, must not cover the last lines.
+let room = scroller.clientHeight;
+new ResizeObserver(() => {
+  scroller.scrollTop += Math.max(0, room - scroller.clientHeight);
+  room = scroller.clientHeight;
+}).observe(scroller);
+
 /* Opening */
 
 async function open() {

@@ -122,6 +122,15 @@ async def test_nothing_scrolls_sideways(chat: Chat, width: int) -> None:
         assert await chat.page.evaluate(f"{part}.scrollWidth <= {part}.clientWidth")
 
 
+async def test_the_last_lines_stay_in_view_when_the_keyboard_comes_up(chat: Chat) -> None:
+    await chat.enrol()
+    last = chat.page.locator(".choices button:enabled").last
+    await expect(last).to_be_in_viewport()
+    await chat.page.set_viewport_size({"width": 360, "height": 420})
+    await expect(last).to_be_in_viewport()
+    await expect(chat.input).to_be_in_viewport()
+
+
 async def test_history_is_there_after_a_reload_and_only_the_last_offer_stands(chat: Chat) -> None:
     await chat.enrol()
     await chat.say("what do I need for unit 9")

@@ -159,6 +159,7 @@ async def test_a_failed_turn_leaves_other_conversations_working(app: App, data_d
         with pytest.raises(StorageError):
             await app.turns.answer(stored)
         assert await other.say("Hi")
+    assert await app.turns.answer(stored)
 
 
 async def test_what_a_killed_process_left_is_answered_at_start(learner: Talker) -> None:

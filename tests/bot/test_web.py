@@ -229,7 +229,7 @@ ODD = [
 ]
 
 
-@pytest.mark.parametrize("text", ODD)
+@pytest.mark.parametrize("text", ODD, ids=lambda text: ascii(text[:12]))
 async def test_odd_text_is_answered_and_kept_as_it_was_typed(page: Page, text: str) -> None:
     response = await page.post(text=text)
     assert response.status_code == 200, response.text
