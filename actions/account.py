@@ -8,7 +8,6 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import replies, services
 from actions.request import Events
-from knowledge import mentions
 from knowledge.qualification import Qualification
 from learners import account
 
@@ -51,11 +50,9 @@ def ask_which(dispatcher: CollectingDispatcher, among: list[Qualification], narr
 
 
 def _named(tracker: Tracker) -> list[str]:
-    given = [e["value"] for e in tracker.latest_message.get("entities", []) if e["entity"] == "qualification"]
-    known = services.get().qualifications
-    if any(value in known for value in given):
-        return [value for value in given if value in known][:1]
-    return mentions.which(tracker.latest_message.get("text") or "", known)
+    """The qualifications a message could mean, as the extractor or a button gave them."""
+    found = tracker.latest_message.get("entities", [])
+    return list(dict.fromkeys(e["value"] for e in found if e["entity"] == "qualification"))
 
 
 def _confirm(dispatcher: CollectingDispatcher, qualification: Qualification) -> None:

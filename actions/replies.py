@@ -24,9 +24,14 @@ def criterion_line(criterion: Criterion) -> str:
 def by_outcome(outcomes: Iterable[Outcome]) -> list[str]:
     """Criteria under their learning outcomes, one block of text an outcome."""
     return [
-        "\n".join([f"**Outcome {o.number}: {o.text}**", "", *(criterion_line(c) for c in o.criteria)])
+        "\n".join([f"**Outcome {o.number}: {one_line(o.text)}**", "", *(criterion_line(c) for c in o.criteria)])
         for o in outcomes
     ]
+
+
+def one_line(text: str) -> str:
+    """Statements printed on lines of their own, on one line."""
+    return " · ".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def first_blocks(blocks: Sequence[str], limit: int = LINES_SHOWN) -> tuple[str, bool]:
@@ -69,7 +74,7 @@ def plural(number: int, noun: str) -> str:
 
 def unit_buttons(qualification: Qualification, units: Iterable[Unit]) -> list[Button]:
     """A button per unit that asks what it needs."""
-    return [button(unit_name(u)[:60], "ask_unit_requirements", unit=u.number) for u in units]
+    return [button(unit_name(u), "ask_unit_requirements", unit=u.number) for u in units]
 
 
 def next_steps(unit: Unit) -> list[Button]:

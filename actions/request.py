@@ -124,8 +124,8 @@ def _find_unit(request: Request) -> None:
 
 def _titled(request: Request) -> list[Unit]:
     """Units of this qualification whose title the message names."""
-    here = (v.removeprefix(f"{request.qualification.key}/") for v in request.values("unit_title"))
-    return [unit for number in here if (unit := request.qualification.unit(number))]
+    titles = {title.casefold() for title in request.values("unit_title")}
+    return [unit for unit in request.qualification.units if unit.title.casefold() in titles]
 
 
 def _owning(request: Request) -> list[Unit]:

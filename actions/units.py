@@ -3,13 +3,14 @@
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import replies, request, services
 from actions.account import ask_first
 from actions.request import Events, Request
-from knowledge import facts
-from knowledge.qualification import Unit
+from knowledge import facts, glossary
+from knowledge.qualification import Qualification, Unit
 
 
 class ActionTellUnit(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -25,6 +26,8 @@ class ActionTellUnit(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             return ask_first(dispatcher, tracker, self.name())
         if (again := asked.asks_again()) is not None:
             return again
+        if asked.unit is None and glossary.meanings(asked.text, asked.qualification):
+            return [FollowupAction("action_define_term")]
         if asked.unit is None:
             ask_unit(dispatcher, asked)
         elif wanted := facts.asked(asked.text):
@@ -47,7 +50,7 @@ class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
         subject = None if facts.group_kinds(asked.text) else facts.subject(asked.text)
-        if subject and (near := services.get().search.nearest_units(subject, asked.qualification)):
+        if subject and (near := services.get().search.nearest_units(subject, asked.qualification.key)):
             dispatcher.utter_message(
                 response="utter_units_about", buttons=replies.unit_buttons(asked.qualification, near[:4])
             )
@@ -63,7 +66,7 @@ def ask_unit(dispatcher: CollectingDispatcher, asked: Request) -> None:
             response="utter_ask_unit", buttons=[replies.button("Show the units", "list_units")]
         )
         return
-    near = services.get().search.nearest_units(asked.unknown, asked.qualification)
+    near = _nearest(asked.qualification, asked.unknown)
     dispatcher.utter_message(
         response="utter_no_such_unit",
         unit=asked.unknown,
@@ -73,6 +76,12 @@ def ask_unit(dispatcher: CollectingDispatcher, asked: Request) -> None:
             replies.button("Show the units", "list_units"),
         ],
     )
+
+
+def _nearest(qualification: Qualification, name: str) -> list[Unit]:
+    """Units whose number ends as the one named ("9" may be 209), else those nearest by title."""
+    alike = [unit for unit in qualification.units if unit.number.endswith(name.zfill(2))]
+    return alike or services.get().search.nearest_units(name, qualification.key)
 
 
 def tell_facts(dispatcher: CollectingDispatcher, unit: Unit, wanted: list[str]) -> None:

@@ -38,7 +38,9 @@ def read_line(line: str, fields: dict[str, Any]) -> dict[str, Any]:
 def open_search(settings: Settings) -> Search:
     """Search over the built index; raises IndexMissing."""
     known = qualification.load_all()
-    return Search(known, index.load(settings.index_dir), shared_encoder(settings.embedding_model, settings.encoder_dir))
+    return Search(
+        known, index.load(settings.index_dir), shared_encoder(settings.embedding_model, settings.encoder_dir)
+    )
 
 
 def searched(search: Search, line: dict[str, Any]) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.markdown import Markdown
 
+from bot import logs
 from bot.failures import TRY_AGAIN, NotTaken, TooManyMessages, TurnFailed, acceptable
 from bot.prepare import prepare
-from bot import logs
 from bot.settings import Settings
 from learners.conversation import Reply
 from learners.database import StorageError

@@ -106,11 +106,19 @@ class Turns:
     async def _said(self, incoming: Incoming) -> list[Reply]:
         heard = UserMessage(
             incoming.text if incoming.is_payload else _as_language(incoming.text),
-            CollectingOutputChannel(),
+            _Said(),
             sender_id=incoming.conversation_id,
             input_channel=incoming.conversation_id.partition(":")[0],
         )
         return [_reply(said) for said in await self._agent.handle_message(heard) or []]
+
+
+class _Said(CollectingOutputChannel):  # type: ignore[misc]  # Rasa ships no types
+    """Collects what is said, each message whole: Rasa's own cuts texts at blank lines."""
+
+    async def send_text_message(self, recipient_id: str, text: str, **_options: Any) -> None:
+        """Keep the text as it is."""
+        await self._persist_message(self._message(recipient_id, text=text))
 
 
 def _as_language(text: str) -> str:

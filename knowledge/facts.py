@@ -6,8 +6,9 @@ from knowledge.qualification import Unit
 
 ASKS = {
     "uan": r"\buan\b|\bunit (?:ref|code)|\bofqual|\breference (?:number|code)",
-    "count": r"\bhow many\b(?! (?:\w+ )?(?:credits?|hours?|units?|points|glh))|\bcriteria count\b",
-    "credit": r"\bcredits?\b|\bpoints\b",
+    "count": r"\bhow many\b.*\b(?:criteri\w*|acs?|points|bits|things|outcomes|altogether|in total|is that|in it)\b"
+    r"(?!.*\b(?:credits?|hours?|glh)\b)",
+    "credit": r"\bcredits?\b|\bpoints\b|\bworth\b",
     "glh": r"\bglh\b|\bguided\b|\bhow (?:many hours|long)\b|\bhours\b",
     "level": r"\b(?:what|which) level\b|\blevel is\b",
     "aim": r"\baim\b|\bpurpose\b|\bwhat(?:s| is|'s) (?:it|that unit|this unit) about\b",

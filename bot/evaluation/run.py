@@ -7,8 +7,9 @@ from typing import Any
 from pydantic import ValidationError
 from rich.console import Console
 
-from bot.answers import open_parser
-from bot.evaluation import nlu
+from bot.answers import open_parser, open_search
+from bot.evaluation import evidence, nlu
+from bot.evaluation import search as search_scores
 from bot.evaluation.files import EvaluationFileError, print_table, read_json, read_lines
 from bot.settings import Settings
 from knowledge import qualification
@@ -40,6 +41,27 @@ def evaluate_nlu(settings: Settings, file: Path, console: Console) -> Figures:
     return figures
 
 
+def evaluate_search(settings: Settings, file: Path, console: Console) -> Figures:
+    """Questions the specification answers, or (lines without gold) ones it does not."""
+    lines, search = read_lines(file), open_search(settings)
+    if not any("gold_criteria" in line for line in lines):
+        figures = search_scores.score_unanswerable(lines, search)
+        print_table(console, "Unanswerable", ("questions", "refused"), [(len(lines), figures["refused"])])
+        return figures
+    figures = search_scores.score_questions(lines, search)
+    heads = ("questions", "number", "hit@1", "hit@3", "hit@5", "wrongly refused")
+    print_table(console, "Questions", heads, search_scores.table(figures))
+    return figures
+
+
+def evaluate_evidence(settings: Settings, file: Path, console: Console) -> Figures:
+    """Criteria proposed for notes of evidence."""
+    figures = evidence.score_notes(read_lines(file), open_search(settings))
+    heads = ("notes", "number", "recall@5", "recall@10", "any@3", "any@5", "precision@5")
+    print_table(console, "Evidence notes", heads, evidence.table(figures))
+    return figures
+
+
 def evaluate_dialogues(settings: Settings, file: Path, console: Console) -> Figures:
     """Whole dialogues."""
     from bot.evaluation.dialogues import hold  # noqa: PLC0415 - Rasa takes seconds to import
@@ -65,5 +87,7 @@ def _mark(passed: bool) -> str:
 KINDS: dict[str, Callable[[Settings, Path, Console], Figures]] = {
     "catalogue": evaluate_catalogue,
     "nlu": evaluate_nlu,
+    "search": evaluate_search,
+    "evidence": evaluate_evidence,
     "dialogues": evaluate_dialogues,
 }

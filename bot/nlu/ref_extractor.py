@@ -14,6 +14,8 @@ from rasa.shared.nlu.training_data.message import Message
 
 from knowledge import evidence_types, mentions, qualification, refs, titles
 
+CLEAR = 0.75  # of the best title's score: what falls below is a chance word
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class RefExtractor(GraphComponent):  # type: ignore[misc]  # Rasa ships no types
@@ -22,11 +24,7 @@ class RefExtractor(GraphComponent):  # type: ignore[misc]  # Rasa ships no types
     def __init__(self) -> None:
         self._qualifications = qualification.load_all()
         self._titles = titles.Titles(
-            {
-                f"{key}/{unit.number}": [unit.title]
-                for key, found in self._qualifications.items()
-                for unit in found.units
-            }
+            {unit.title: [unit.title] for found in self._qualifications.values() for unit in found.units}
         )
 
     @classmethod
@@ -57,8 +55,10 @@ class RefExtractor(GraphComponent):  # type: ignore[misc]  # Rasa ships no types
     def _found(self, text: str) -> Iterator[tuple[str, str, int, int]]:
         for start, end, kind, value in refs.read(text).spans:
             yield kind, value, start, end
-        for match in self._titles.find(text):
-            yield "unit_title", match.unit, match.start, match.end
+        matches = self._titles.find(text)
+        for match in matches:
+            if match.margin >= 0 and match.score >= CLEAR * matches[0].score:
+                yield "unit_title", match.unit, match.start, match.end
         for key in mentions.which(text, self._qualifications):
             yield "qualification", key, 0, len(text)
         for kind in evidence_types.named(text):

@@ -24,8 +24,9 @@ Done = subprocess.CompletedProcess[str]
 
 def unitmate(*arguments: str, stdin: str | None = None, **environment: str) -> Done:
     command = [str(UNITMATE), *arguments]
+    environment = os.environ | environment
     return subprocess.run(
-        command, input=stdin, env=os.environ | environment, capture_output=True, text=True, timeout=300
+        command, input=stdin, env=environment, capture_output=True, text=True, timeout=300, check=False
     )
 
 

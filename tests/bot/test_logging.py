@@ -46,33 +46,34 @@ class Client:
         return said
 
 
-@pytest.fixture(scope="module", params=["INFO", "DEBUG"])
-def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def talkative(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that is to log as much as it can."""
+    server = Server(tmp_path_factory.mktemp("logging"))
     with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("UNITMATE_LOG_LEVEL", request.param)
-        server = Server(tmp_path_factory.mktemp("logging"))
+        environment.setenv("UNITMATE_LOG_LEVEL", "DEBUG")
         server.start()
-        yield server
-        server.kill()
+    yield server
+    server.kill()
 
 
-def test_nothing_a_learner_says_is_printed(running: Server) -> None:
-    client = Client(running)
+def test_nothing_a_learner_says_is_printed_even_when_debugging(talkative: Server) -> None:
+    client = Client(talkative)
     assert {client.send(text).status_code for text in SAID} == {200}
     refused = [client.http.post("/api/messages", json=body).status_code for body in UNUSABLE]
     assert refused == [422, 422, 413]
-    assert SECRET not in running.log.read_text()
+    assert SECRET not in talkative.log.read_text()
 
 
-def test_a_failing_turn_is_logged_without_the_words(running: Server) -> None:
-    client = Client(running)
-    database = running.data_dir / "unitmate.db"
+def test_a_failing_turn_is_logged_without_the_words(talkative: Server) -> None:
+    client = Client(talkative)
+    database = talkative.data_dir / "unitmate.db"
     rename(database, "enrolment", "enrolment_away")
     try:
-        assert client.send(SECRET).status_code == 503
+        assert client.send(f"what do I need for unit 9, asks {SECRET}").status_code == 503
     finally:
         rename(database, "enrolment_away", "enrolment")
-    log = running.log.read_text()
+    log = talkative.log.read_text()
     assert "turn failed" in log
     assert SECRET not in log
 
@@ -90,7 +91,7 @@ def send_until_killed(server: Server, clients: list[Client]) -> list[tuple[Clien
     def talk(client: Client) -> None:
         for number in range(12):
             try:
-                response = client.send(f"Hello {number}", str(number))
+                response = client.send(f"{number} times hello from {SECRET}", str(number))
             except httpx.TransportError:
                 return
             if response.is_success:
@@ -108,18 +109,19 @@ def send_until_killed(server: Server, clients: list[Client]) -> list[tuple[Clien
     return answered
 
 
-def test_after_a_power_cut_every_message_has_exactly_one_answer(running: Server) -> None:
-    clients = [Client(running) for _ in range(4)]
-    answered = send_until_killed(running, clients)
-    running.start()
+def test_after_a_power_cut_every_message_has_exactly_one_answer(talkative: Server) -> None:
+    clients = [Client(talkative) for _ in range(4)]
+    answered = send_until_killed(talkative, clients)
+    talkative.start()  # at the default level
     for client, client_id, given in answered:
         assert client.send("sent again", client_id).json() == given
     for client in clients:
         said = client.history()
         own = [m["text"] for m in said if m["from"] == "learner"]
-        assert own == [f"Hello {number}" for number in range(len(own))]
+        assert own == [f"{number} times hello from {SECRET}" for number in range(len(own))]
         mine = [given for sender, _, given in answered if sender is client]
         told = [m["id"] for m in said if m["from"] == "unitmate"]
         assert len(told) == len(set(told))
         assert {m["id"] for given in mine for m in given["messages"]} <= set(told)
         assert len(own) >= len(mine)
+    assert SECRET not in talkative.log.read_text()

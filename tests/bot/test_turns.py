@@ -1,9 +1,6 @@
 """Each message has exactly one effect, whatever fails and however often it is sent."""
 
 import asyncio
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +13,7 @@ from bot.failures import TooManyMessages, TurnFailed, UnknownButton
 from learners import account, conversation
 from learners.database import StorageError
 from learners.models import Incoming, Message
+from tests.failing_database import changed
 from tests.talker import Talker
 
 SFJ = "sfj-l3-customer-service"
@@ -51,15 +49,6 @@ def qualification(who: Talker) -> str | None:
 
 def ids(messages: Any) -> list[int]:
     return [message.id for message in messages]
-
-
-@contextmanager
-def changed(data_dir: Path, change: str, back: str) -> Iterator[None]:
-    """The database as another program has changed it, until the block ends."""
-    with closing(sqlite3.connect(data_dir / "unitmate.db", isolation_level=None)) as other:
-        other.execute(change)
-        yield
-        other.execute(back)
 
 
 def locked(data_dir: Path) -> Any:

@@ -69,9 +69,13 @@ def test_a_reader_sees_what_was_committed_while_another_writes(database: Databas
 
 
 def test_an_error_inside_the_block_takes_everything_back(database: Database) -> None:
-    with pytest.raises(RuntimeError, match="halfway"), database.writing() as session:
-        add_learner(session)
-        raise RuntimeError("halfway")
+    def fail_after_writing() -> None:
+        with database.writing() as session:
+            add_learner(session)
+            raise RuntimeError("halfway")
+
+    with pytest.raises(RuntimeError, match="halfway"):
+        fail_after_writing()
     assert count(database, Learner) == 0
 
 
@@ -138,16 +142,21 @@ def test_an_unusable_url_is_a_storage_error(url: str) -> None:
 def test_a_full_disk_is_a_storage_error_and_leaves_nothing_half_written(database: Database) -> None:
     with database.writing() as session:
         session.execute(text(f"PRAGMA max_page_count = {pragma(session, 'page_count')}"))
-    with pytest.raises(StorageError, match="full"), database.writing() as session:
-        for number in range(200):
-            incoming = a_message(str(number), SECRET * 50)
-            conversation.receive(session, "web:a", incoming)
-            conversation.answer(session, incoming, [Reply("Noted.")], NOW)
+    with pytest.raises(StorageError, match="full"):
+        write_much(database)
     assert (count(database, Incoming), count(database, Message)) == (0, 0)
     with database.writing() as session:
         session.execute(text("PRAGMA max_page_count = 1000000"))
     try_to_write(database)
     assert count(database, Learner) == 1
+
+
+def write_much(database: Database) -> None:
+    with database.writing() as session:
+        for number in range(200):
+            incoming = a_message(str(number), SECRET * 50)
+            conversation.receive(session, "web:a", incoming)
+            conversation.answer(session, incoming, [Reply("Noted.")], NOW)
 
 
 def a_message(client_id: str, words: str) -> Incoming:

@@ -1,0 +1,70 @@
+# `make run` and `make test` set up everything they need: Python 3.11, make and git are enough.
+SHELL := /bin/bash
+PYTHON ?= python3.11
+VENV := .venv
+UV := $(VENV)/bin/uv
+BIN := $(VENV)/bin
+PORT ?= 8000
+EVAL ?= tests/eval
+
+# torch's CPU build comes from the folder of wheels that PIP_FIND_LINKS names, else from PyTorch's own CPU index.
+ifdef PIP_FIND_LINKS
+TORCH := --find-links "$(PIP_FIND_LINKS)"
+else
+TORCH := --torch-backend cpu
+endif
+
+.PHONY: run chat train test check bench evaluate lock clean
+
+run: $(VENV)/ready
+	@$(BIN)/unitmate run --port $(PORT)
+
+chat: $(VENV)/ready
+	@$(BIN)/unitmate chat
+
+train: $(VENV)/ready
+	@$(BIN)/unitmate train
+
+test: train
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/ready
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/unitmate spec build --check
+	@echo "Rasa is checking intents, rules and responses …"
+	@TF_CPP_MIN_LOG_LEVEL=3 RASA_TELEMETRY_ENABLED=false $(BIN)/rasa data validate --fail-on-warnings \
+		--domain bot/domain --config config.yml --data data > build/validate.log 2>&1 \
+		|| (tail -n 30 build/validate.log; exit 1)
+
+bench: train
+	@$(BIN)/python -m benchmarks
+
+evaluate: train
+	@$(BIN)/unitmate evaluate catalogue tests/gold/catalogue.json
+	@$(BIN)/unitmate evaluate nlu $(EVAL)/utterances.jsonl
+	@$(BIN)/unitmate evaluate search $(EVAL)/questions.jsonl
+	@$(BIN)/unitmate evaluate search $(EVAL)/unanswerable.jsonl
+	@$(BIN)/unitmate evaluate evidence $(EVAL)/evidence_notes.jsonl
+	@$(BIN)/unitmate evaluate dialogues $(EVAL)/dialogues.json
+
+# The environment, made anew when the lock changes.
+$(VENV)/ready: requirements.lock pyproject.toml
+	@command -v $(PYTHON) > /dev/null || { echo "Python 3.11 is needed: install it, or say where it is with make PYTHON=…"; exit 1; }
+	@echo "Setting up the environment (a few minutes the first time) …"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(UV) || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(UV) pip sync --quiet --python $(BIN)/python $(TORCH) requirements.lock
+	@$(BIN)/python -m ensurepip > /dev/null
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@mkdir -p build && touch $@
+	@echo "The environment is ready."
+
+lock: $(VENV)/ready
+	@$(UV) pip compile --quiet pyproject.toml --group dev --python-version 3.11 --no-annotate $(TORCH) -o requirements.lock
+
+clean:
+	rm -rf $(VENV) build
