@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 PYTHON ?= python3.11
 VENV := .venv
-UV := $(VENV)/bin/uv
+UV := .uv/bin/uv
 BIN := $(VENV)/bin
 PORT ?= 8000
 EVAL ?= tests/eval
@@ -54,12 +54,11 @@ evaluate: train
 $(VENV)/ready: requirements.lock pyproject.toml
 	@command -v $(PYTHON) > /dev/null || { echo "Python 3.11 is needed: install it, or say where it is with make PYTHON=…"; exit 1; }
 	@echo "Setting up the environment (a few minutes the first time) …"
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@test -x $(UV) || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	@$(UV) pip sync --quiet --python $(BIN)/python $(TORCH) requirements.lock
-	@$(BIN)/python -m ensurepip > /dev/null
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@test -x $(UV) || { $(PYTHON) -m venv .uv && .uv/bin/pip install --quiet --disable-pip-version-check uv; }
+	@test -x $(BIN)/python || $(UV) venv --quiet --python $(PYTHON) $(VENV)
+	@$(UV) pip sync --python $(BIN)/python $(TORCH) requirements.lock 2>&1 | grep -v '^WARNING' | grep -E '^(Resolved|Prepared|Installed|error|  )' || true
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@$(BIN)/python -c "import rasa, onnxruntime, faiss" 2> /dev/null || { echo "Setting up the environment failed. Run 'make clean' and try again."; exit 1; }
 	@mkdir -p build && touch $@
 	@echo "The environment is ready."
 
@@ -67,4 +66,4 @@ lock: $(VENV)/ready
 	@$(UV) pip compile --quiet pyproject.toml --group dev --python-version 3.11 --no-annotate $(TORCH) -o requirements.lock
 
 clean:
-	rm -rf $(VENV) build
+	rm -rf $(VENV) .uv build

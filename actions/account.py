@@ -59,7 +59,6 @@ def _confirm(dispatcher: CollectingDispatcher, qualification: Qualification) -> 
     dispatcher.utter_message(
         response="utter_enrolled",
         qualification=qualification.title,
-        body=qualification.awarding_body,
         units=replies.plural(len(qualification.units), "unit"),
         buttons=[
             replies.button("Show the units", "list_units"),
@@ -73,7 +72,10 @@ def _confirm(dispatcher: CollectingDispatcher, qualification: Qualification) -> 
 
 def _resumed(tracker: Tracker) -> Events:
     pending = tracker.get_slot("pending")
-    cleared = [SlotSet(name, None) for name in ("pending", "unit_talked_about", "criterion_talked_about", "last_request", "replay")]
+    cleared = [
+        SlotSet(name, None)
+        for name in ("pending", "unit_talked_about", "criterion_talked_about", "last_request", "replay")
+    ]
     if not pending:
         return cleared
     return [*cleared, SlotSet("replay", pending["message"]), FollowupAction(pending["action"])]

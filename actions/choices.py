@@ -32,7 +32,8 @@ class ActionTellCredits(Action):  # type: ignore[misc]  # rasa-sdk ships no type
             ask_unit(dispatcher, asked)
         elif asked.unit and (asked.named or _means_unit(asked.text)):
             for unit in asked.units or [asked.unit]:
-                tell_facts(dispatcher, unit, facts.asked(asked.text) or ["credit", "glh"])
+                wanted = facts.asked(asked.text) or ["credit", "glh"]
+                tell_facts(dispatcher, asked.qualification, unit, wanted)
         else:
             _tell_rule(dispatcher, asked)
         return asked.remembered(self.name() if asked.named else None)
@@ -56,6 +57,7 @@ def _tell_rule(dispatcher: CollectingDispatcher, asked: Request) -> None:
         rule=replies.quote(qualification.rule.text),
         groups="\n".join(_group_line(asked, group) for group in qualification.groups),
         glh=qualification.glh or "not stated",
+        tqt=qualification.tqt or "not stated",
         buttons=buttons,
     )
 

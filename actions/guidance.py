@@ -8,8 +8,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import replies, request, services
 from actions.account import ask_first
 from actions.request import Events, Request
-from actions.units import ask_unit, tell_unit
-from knowledge import evidence_sources, glossary
+from actions.units import answer_units, ask_unit
+from knowledge import evidence_sources, glossary, simulation
 from knowledge.evidence_sources import EvidenceSource
 from knowledge.qualification import Criterion, Outcome, Unit
 from knowledge.search import Answer
@@ -37,7 +37,7 @@ class ActionExplainCriterion(Action):  # type: ignore[misc]  # rasa-sdk ships no
         else:
             for outcome, criterion in asked.criteria[:GUIDANCE_SHOWN]:
                 _explain(dispatcher, asked, outcome, criterion)
-        return asked.remembered()
+        return asked.remembered(None if asked.unit else self.name())
 
 
 class ActionNameEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -51,7 +51,7 @@ class ActionNameEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no typ
         """Answer from the unit's evidence lists, else from what the document says of assessment."""
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
-        if asked.unknown:
+        if asked.unknown or (asked.refs and asked.unit is None):
             ask_unit(dispatcher, asked)
         elif asked.unit is None:
             answer_from_specification(dispatcher, asked)
@@ -116,7 +116,7 @@ class ActionAnswerOrAdmit(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
             for outcome, criterion in asked.criteria[:GUIDANCE_SHOWN]:
                 _explain(dispatcher, asked, outcome, criterion)
         elif asked.named and asked.unit:
-            tell_unit(dispatcher, asked, asked.unit)
+            answer_units(dispatcher, asked, asked.units)
         elif asked.unknown:
             ask_unit(dispatcher, asked)
         elif define(dispatcher, asked):
@@ -143,8 +143,11 @@ def define(dispatcher: CollectingDispatcher, asked: Request) -> bool:
 
 def answer_from_specification(dispatcher: CollectingDispatcher, asked: Request) -> None:
     """Quote the passage that answers, with its citation; say so when none does."""
-    answer = _searched(asked)
-    if answer.answerable:
+    if simulation.is_asked(asked.text) and (clause := simulation.clause(asked.qualification, asked.unit)):
+        dispatcher.utter_message(
+            response="utter_passage", passage=replies.quote(clause.text), citation=clause.citation
+        )
+    elif (answer := _searched(asked)).answerable:
         _quote_answer(dispatcher, answer)
     else:
         dispatcher.utter_message(
@@ -164,7 +167,11 @@ def _searched(asked: Request) -> Answer:
 
 def _quote_answer(dispatcher: CollectingDispatcher, answer: Answer) -> None:
     best = answer.hits[0].passage
-    buttons = [replies.button(f"About unit {best.unit}", "ask_unit_requirements", unit=best.unit)] if best.unit else []
+    buttons = (
+        [replies.button(f"About unit {best.unit}", "ask_unit_requirements", unit=best.unit)]
+        if best.unit
+        else []
+    )
     dispatcher.utter_message(
         response="utter_passage",
         passage=replies.quote(best.text),
@@ -173,7 +180,9 @@ def _quote_answer(dispatcher: CollectingDispatcher, answer: Answer) -> None:
     )
 
 
-def _explain(dispatcher: CollectingDispatcher, asked: Request, outcome: Outcome, criterion: Criterion) -> None:
+def _explain(
+    dispatcher: CollectingDispatcher, asked: Request, outcome: Outcome, criterion: Criterion
+) -> None:
     unit = asked.unit
     assert unit is not None
     about = [g for g in unit.guidance if criterion.ref in g.refs][:GUIDANCE_SHOWN]
@@ -185,7 +194,9 @@ def _explain(dispatcher: CollectingDispatcher, asked: Request, outcome: Outcome,
         criterion=replies.quote(criterion.text),
         guidance="".join(f"\n\n{replies.quote(_headed(g.heading, g.text))}" for g in about),
         source=f"{asked.qualification.short_title}, unit {unit.number}, criterion {criterion.ref}",
-        recovered=" (its number was lost in the document and recovered from the order)" if criterion.recovered else "",
+        recovered=" (its number was lost in the document and recovered from the order)"
+        if criterion.recovered
+        else "",
         buttons=[
             replies.button("Evidence ideas", "ask_evidence_ideas", unit=unit.number, criterion=criterion.ref),
             *_next_criterion(unit, criterion),

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from knowledge.qualification import Criterion, Outcome, Qualification, Unit
+from knowledge.qualification import Criterion, Outcome, Unit
 
 LINES_SHOWN = 10
 Button = dict[str, str]
@@ -24,7 +24,9 @@ def criterion_line(criterion: Criterion) -> str:
 def by_outcome(outcomes: Iterable[Outcome]) -> list[str]:
     """Criteria under their learning outcomes, one block of text an outcome."""
     return [
-        "\n".join([f"**Outcome {o.number}: {one_line(o.text)}**", "", *(criterion_line(c) for c in o.criteria)])
+        "\n".join(
+            [f"**Outcome {o.number}: {one_line(o.text)}**", "", *(criterion_line(c) for c in o.criteria)]
+        )
         for o in outcomes
     ]
 
@@ -67,12 +69,18 @@ def facts(unit: Unit) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def how_many_shown(shown: str, total: int, noun: str) -> str:
+    """A closing line for a list cut short, counting its items; empty when all are there."""
+    count = shown.count("\n- **") + shown.startswith("- **")
+    return "" if count >= total else f"\n\n_{count} of {total} {noun} shown._"
+
+
 def plural(number: int, noun: str) -> str:
     """The number with its noun: "1 credit", "2 credits"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def unit_buttons(qualification: Qualification, units: Iterable[Unit]) -> list[Button]:
+def unit_buttons(units: Iterable[Unit]) -> list[Button]:
     """A button per unit that asks what it needs."""
     return [button(unit_name(u), "ask_unit_requirements", unit=u.number) for u in units]
 

@@ -13,9 +13,11 @@ from knowledge import refs
 from knowledge.qualification import Criterion, Outcome, Qualification, Unit
 
 Events = list[dict[str, Any]]
-NAMING = frozenset({"unit", "uan", "unit_title", "outcome", "criterion"})
+UNIT_NAMES = frozenset({"unit", "uan", "unit_title"})
+NAMING = UNIT_NAMES | {"outcome", "criterion"}
 NOTHING_NEW = re.compile(
-    r"(?:and|what|whats|about|how|for|no|i|mean|meant|sorry|the|same|one|then|ok|now|in|it|that|unit|[\W_])+",
+    r"(?:and|what|whats|about|how|for|no|i|mean|meant|sorry|the|same|one|then|ok|now|in|it|that|unit|"
+    r"again|too|also|instead|please|pls|[\W_])+",
     re.IGNORECASE,
 )
 
@@ -74,23 +76,33 @@ class Request:
         """Slots for what the conversation is about after this message; `action` can be asked for again."""
         about = f"{self.qualification.key}/{self.unit.number}" if self.unit else None
         criterion = self.criteria[-1][1].ref if self.criteria else None
-        last = {"action": action, "message": self.message} if action and self.text else None
+        last = None
+        if action and self.text:
+            last = {"action": action, "message": self.message, "unit_missing": self.unit is None}
+        asked_anew = [] if self.value("show") else [SlotSet("last_request", last)]
         return [
             SlotSet("unit_talked_about", about),
             SlotSet("criterion_talked_about", criterion),
-            SlotSet("last_request", last),
+            *asked_anew,
             SlotSet("replay", None),
         ]
 
     def asks_again(self) -> Events | None:
-        """The last question once more, for what "and unit 7?" names; None when there is more to this message."""
+        """The last question once more, for what "and unit 7?" names; None when the message says more."""
         last = self.tracker.get_slot("last_request")
-        if not last or not self.text or not self.named or not NOTHING_NEW.fullmatch(refs.without(self.text) or "?"):
+        if (
+            not last
+            or not self.text
+            or not self.named
+            or not NOTHING_NEW.fullmatch(refs.without(self.text) or "?")
+        ):
             return None
         before = last["message"]
-        kept = [e for e in before["entities"] if e["entity"] not in NAMING]
         now = [e for e in self.message.get("entities", []) if e["entity"] in NAMING]
-        again = {"text": refs.without(before["text"]), "entities": kept + now}
+        replaced = UNIT_NAMES if last["unit_missing"] else NAMING
+        kept = [e for e in before["entities"] if e["entity"] not in replaced]
+        unit = self.unit.number if self.unit else ""  # search goes by the words: the unit must be among them
+        again = {"text": f"{refs.without(before['text'])} unit {unit}", "entities": kept + now}
         return [SlotSet("replay", again), FollowupAction(last["action"])]
 
 
@@ -129,9 +141,9 @@ def _titled(request: Request) -> list[Unit]:
 
 
 def _owning(request: Request) -> list[Unit]:
-    """The unit that a ref such as K1.2 can only belong to."""
-    refs = [ref for ref in request.values("criterion") if ref[0].isalpha()]
-    return [unit for unit in request.qualification.units if any(unit.criterion(ref) for ref in refs)]
+    """The unit that a ref such as K1.2 can only belong to, by its outcome."""
+    outcomes = {ref.partition(".")[0].upper() for ref in request.values("criterion") if ref[0].isalpha()}
+    return [unit for unit in request.qualification.units if outcomes & {o.number for o in unit.outcomes}]
 
 
 def _talked_about(request: Request) -> Unit | None:

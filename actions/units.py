@@ -30,11 +30,8 @@ class ActionTellUnit(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             return [FollowupAction("action_define_term")]
         if asked.unit is None:
             ask_unit(dispatcher, asked)
-        elif wanted := facts.asked(asked.text):
-            tell_facts(dispatcher, asked.unit, wanted)
         else:
-            for unit in asked.units or [asked.unit]:
-                tell_unit(dispatcher, asked, unit)
+            answer_units(dispatcher, asked, asked.units or [asked.unit])
         return asked.remembered()
 
 
@@ -50,13 +47,25 @@ class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
         subject = None if facts.group_kinds(asked.text) else facts.subject(asked.text)
-        if subject and (near := services.get().search.nearest_units(subject, asked.qualification.key)):
-            dispatcher.utter_message(
-                response="utter_units_about", buttons=replies.unit_buttons(asked.qualification, near[:4])
-            )
+        if asked.unknown:
+            ask_unit(dispatcher, asked)
+        elif asked.named:
+            answer_units(dispatcher, asked, asked.units)
+        elif subject and (near := services.get().search.nearest_units(subject, asked.qualification.key)):
+            dispatcher.utter_message(response="utter_units_about", buttons=replies.unit_buttons(near[:4]))
         else:
             list_units(dispatcher, asked)
         return asked.remembered()
+
+
+def answer_units(dispatcher: CollectingDispatcher, asked: Request, units: list[Unit]) -> None:
+    """Say the facts asked of these units, or all that they need."""
+    wanted = facts.asked(asked.text)
+    for unit in units:
+        if wanted:
+            tell_facts(dispatcher, asked.qualification, unit, wanted)
+        else:
+            tell_unit(dispatcher, asked, unit)
 
 
 def ask_unit(dispatcher: CollectingDispatcher, asked: Request) -> None:
@@ -72,7 +81,7 @@ def ask_unit(dispatcher: CollectingDispatcher, asked: Request) -> None:
         unit=asked.unknown,
         qualification=asked.qualification.short_title,
         buttons=[
-            *replies.unit_buttons(asked.qualification, near[:3]),
+            *replies.unit_buttons(near[:3]),
             replies.button("Show the units", "list_units"),
         ],
     )
@@ -84,12 +93,14 @@ def _nearest(qualification: Qualification, name: str) -> list[Unit]:
     return alike or services.get().search.nearest_units(name, qualification.key)
 
 
-def tell_facts(dispatcher: CollectingDispatcher, unit: Unit, wanted: list[str]) -> None:
+def tell_facts(
+    dispatcher: CollectingDispatcher, qualification: Qualification, unit: Unit, wanted: list[str]
+) -> None:
     """Say single facts of a unit."""
     dispatcher.utter_message(
         response="utter_unit_facts",
         unit=replies.unit_name(unit),
-        facts="\n".join(f"- {line}" for line in facts.told(unit, wanted)),
+        facts="\n".join(f"- {line}" for line in facts.told(qualification, unit, wanted)),
         buttons=[
             replies.button("What does it need?", "ask_unit_requirements", unit=unit.number),
             replies.button("All units", "list_units"),
@@ -102,7 +113,11 @@ def tell_unit(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> N
     outcomes = [asked.outcome] if asked.outcome and unit == asked.unit else unit.outcomes
     blocks = replies.by_outcome(outcomes)
     shown, complete = ("\n\n".join(blocks), True) if asked.value("show") else replies.first_blocks(blocks)
-    more = [] if complete else [replies.button("Show all", "ask_unit_requirements", unit=unit.number, show="all")]
+    more = (
+        []
+        if complete
+        else [replies.button("Show all", "ask_unit_requirements", unit=unit.number, show="all")]
+    )
     dispatcher.utter_message(
         response="utter_unit",
         unit=replies.unit_name(unit),
@@ -110,7 +125,8 @@ def tell_unit(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> N
         facts=replies.facts(unit),
         criteria=shown,
         either_or=_either_or(unit),
-        source=asked.qualification.short_title,
+        shown=replies.how_many_shown(shown, sum(len(o.criteria) for o in outcomes), "criteria"),
+        source=f"{asked.qualification.short_title}, unit {unit.number}",
         buttons=[*replies.next_steps(unit), *more],
     )
 
@@ -124,6 +140,7 @@ def list_units(dispatcher: CollectingDispatcher, asked: Request) -> None:
         response="utter_units",
         qualification=asked.qualification.title,
         units=shown,
+        shown=replies.how_many_shown(shown, sum(block.count("- **") for block in blocks), "units"),
         buttons=[replies.button("Credits and rules", "ask_credits"), *more],
     )
 
@@ -142,7 +159,9 @@ def _either_or(unit: Unit) -> str:
 def _groups(asked: Request) -> list[str]:
     qualification = asked.qualification
     if not qualification.groups:
-        return [_group_lines("", qualification.units[n : n + 10]) for n in range(0, len(qualification.units), 10)]
+        return [
+            _group_lines("", qualification.units[n : n + 10]) for n in range(0, len(qualification.units), 10)
+        ]
     kinds = facts.group_kinds(asked.text) or {True, False}
     return [
         _group_lines(f"**{group.name}**\n\n", [u for u in qualification.units if u.number in group.units])

@@ -49,7 +49,8 @@ class Row:
 
     def cells(self) -> tuple[str, ...]:
         """The table's cells, in the order of COLUMNS."""
-        ratio = f"{self.figure:.2f}" if self.goal is None or self.goal.unit == "x" else "-"
+        is_ratio = self.theirs != "-" or (self.goal is not None and self.goal.unit == "x")
+        ratio = f"{self.figure:.2f}" if is_ratio else "-"
         spread = "-" if self.spread is None else f"±{self.spread:.0%}"
         return self.measure, str(self.goal or ""), self.ours, self.theirs, ratio, spread, self.verdict
 

@@ -66,6 +66,8 @@ async def _told(name: str, measured: Awaitable[list[Row]]) -> list[Row]:
     began = time.monotonic()
     rows = await measured
     print(f"  {name}: {time.monotonic() - began:.0f} s", flush=True)
+    for row in rows:
+        print("    " + ", ".join(filter(None, row.cells())), flush=True)
     return rows
 
 

@@ -43,6 +43,5 @@ def _headers(path: str) -> dict[str, str]:
     headers = dict(HEADERS)
     if path != DOCS:  # its scripts come from elsewhere
         headers["Content-Security-Policy"] = CONTENT_POLICY
-    if path.startswith("/api/"):
-        headers["Cache-Control"] = "no-store"
+    headers["Cache-Control"] = "no-store" if path.startswith("/api/") else "no-cache"
     return headers

@@ -55,7 +55,7 @@ def prepare(settings: Settings, console: Console) -> None:
 
 def build(settings: Settings, console: Console) -> None:
     """Build the index and the model where their inputs changed; raises as `prepare` does."""
-    _step(console, "Catalogue", _checked_catalogue)
+    _step(console, "Catalogue", checked_catalogue)
     with _alone(settings.build_dir):
         _step(console, "Search index", lambda: _indexed(settings))
         _step(console, "Dialogue model", lambda: _trained(settings))
@@ -87,7 +87,8 @@ def prepare_data_dir(settings: Settings) -> None:
 
 def _not_writable(folder: Path, setting: str, error: OSError) -> PreparationError:
     return PreparationError(
-        f"Cannot write to {folder} ({error.strerror}). Make it writable, or set {setting} to a folder that is."
+        f"Cannot write to {folder} ({error.strerror}). "
+        f"Make it writable, or set {setting} to a folder that is."
     )
 
 
@@ -101,7 +102,8 @@ def _step(console: Console, name: str, work: Callable[[], str]) -> None:
     console.print(f"[green]✓[/green] {name}: {outcome} ({time.monotonic() - started:.1f} s)", highlight=False)
 
 
-def _checked_catalogue() -> str:
+def checked_catalogue() -> str:
+    """Read every catalogue file; gives how much is in them, raises CatalogueError."""
     known = qualification.load_all().values()
     criteria = sum(1 for q in known for unit in q.units for _ in unit.criteria())
     return f"{len(known)} qualifications, {criteria:,} criteria"

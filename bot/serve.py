@@ -2,6 +2,7 @@
 
 import errno
 import socket
+import warnings
 
 import uvicorn
 from rich.console import Console
@@ -15,7 +16,7 @@ def serve(settings: Settings, host: str, port: int, console: Console) -> None:
     """Prepare, load and serve until interrupted; raises PreparationError when the port cannot be had."""
     check_port(host, port)
     prepare.prepare(settings, console)
-    with console.status("Loading the assistant …"):
+    with console.status("Loading the assistant …"), warnings.catch_warnings(record=True):
         from bot.app import open_app  # noqa: PLC0415 - Rasa takes seconds to import
         from bot.web import create  # noqa: PLC0415
 

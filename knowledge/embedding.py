@@ -1,12 +1,14 @@
 """Sentence vectors: one encoder per process, shared by the NLU and search.
 
-Importing torch and transformers takes seconds and hundreds of MB. So sentence-transformers loads the model once,
-exports it to ONNX, and from then on ONNX Runtime alone runs it.
+Importing torch and transformers takes seconds and hundreds of MB. So sentence-transformers loads the model
+once and exports it to ONNX (`knowledge.encoder_export`); from then on ONNX Runtime alone runs it.
 """
 
 import hashlib
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
@@ -125,7 +127,7 @@ class Encoder:
         from tokenizers import Tokenizer  # noqa: PLC0415
 
         try:
-            settings: dict[str, Any] = json.loads((self.path / "sentence_bert_config.json").read_text("utf-8"))
+            settings: dict[str, Any] = json.loads((self.path / "sentence_bert_config.json").read_text())
             tokenizer = Tokenizer.from_file(str(self._existing_path() / "tokenizer.json"))
         except Exception as error:
             raise self._broken(error) from error
@@ -137,11 +139,23 @@ class Encoder:
         self._existing_path()
         file = self.exports / f"{self.identity[:16]}.onnx"
         if not file.exists():
-            try:
-                _export(self.path, file)
-            except Exception as error:
-                raise self._broken(error) from error
+            self._export(file)
         return file
+
+    def _export(self, file: Path) -> None:
+        command = [
+            sys.executable,
+            "-W",
+            "ignore",
+            "-m",
+            "knowledge.encoder_export",
+            str(self.path),
+            str(file),
+        ]
+        environment = os.environ | {"HF_HUB_OFFLINE": "1", "PYTHONPATH": str(Path(__file__).parent.parent)}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise self._broken(RuntimeError((done.stderr.strip() or "no word why").splitlines()[-1]))
 
     def _broken(self, error: Exception) -> EncoderError:
         cause = f"{type(error).__name__}: {error}".splitlines()[0][:200]
@@ -152,34 +166,3 @@ class Encoder:
 def shared_encoder(path: Path | None = None, exports: Path = EXPORTS) -> Encoder:
     """The one encoder of this process for this model."""
     return Encoder(path, exports)
-
-
-def _export(model: Path, file: Path) -> None:
-    """Write the whole sentence-transformers pipeline, pooling and normalising included, as one ONNX file."""
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    import torch  # noqa: PLC0415 - seconds to import, and only ever needed here
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
-
-    class Pipeline(torch.nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            self.stages = SentenceTransformer(str(model), device="cpu", local_files_only=True).eval()
-
-        def forward(self, input_ids: Any, attention_mask: Any) -> Any:
-            made = self.stages({"input_ids": input_ids, "attention_mask": attention_mask})
-            return torch.nn.functional.normalize(made["sentence_embedding"], dim=1)
-
-    sample = torch.ones((2, 4), dtype=torch.int64)
-    axes = {0: "texts", 1: "tokens"}
-    file.parent.mkdir(parents=True, exist_ok=True)
-    half_made = file.with_name(f"{file.name}.{os.getpid()}")
-    torch.onnx.export(
-        Pipeline(),
-        (sample, sample),
-        str(half_made),
-        input_names=["input_ids", "attention_mask"],
-        output_names=["vectors"],
-        dynamic_axes={"input_ids": axes, "attention_mask": axes, "vectors": {0: "texts"}},
-        dynamo=False,
-    )
-    half_made.replace(file)

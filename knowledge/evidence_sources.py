@@ -8,7 +8,7 @@ from knowledge.qualification import EvidenceList, Outcome, Qualification, Unit
 
 @dataclass(frozen=True)
 class EvidenceSource:
-    """Evidence named for `about` (an outcome, refs or the unit); `verbatim` items are guidance, not a list."""
+    """Evidence named for `about` (an outcome, refs, the unit); `verbatim` items are guidance, not a list."""
 
     about: str
     items: tuple[str, ...]
@@ -19,7 +19,7 @@ class EvidenceSource:
 def named(
     qualification: Qualification, unit: Unit, outcome: Outcome | None = None, refs: Sequence[str] = ()
 ) -> list[EvidenceSource]:
-    """The guidance on these refs, then the lists of evidence: of these refs, of this outcome, of the whole unit."""
+    """The guidance on these refs, then the lists of evidence for them, for the outcome, for the unit."""
     citation = f"{qualification.short_title}, unit {unit.number}"
     pieces = [g for g in unit.guidance if any(ref in g.refs for ref in refs)]
     lists = [e for e in unit.evidence if _speaks_of(e, outcome, refs)]

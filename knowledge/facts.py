@@ -2,19 +2,22 @@
 
 import re
 
-from knowledge.qualification import Unit
+from knowledge.qualification import Qualification, Unit
 
 ASKS = {
     "uan": r"\buan\b|\bunit (?:ref|code)|\bofqual|\breference (?:number|code)",
-    "count": r"\bhow many\b.*\b(?:criteri\w*|acs?|points|bits|things|outcomes|altogether|in total|is that|in it)\b"
-    r"(?!.*\b(?:credits?|hours?|glh)\b)",
+    "count": r"\bhow many\b(?! (?:\w+ )?(?:credits?|hours?|units?|glh)\b)"
+    r".*\b(?:criteri\w*|acs?|points|bits|things|outcomes|altogether|total|that|in it)\b",
     "credit": r"\bcredits?\b|\bpoints\b|\bworth\b",
     "glh": r"\bglh\b|\bguided\b|\bhow (?:many hours|long)\b|\bhours\b",
     "level": r"\b(?:what|which) level\b|\blevel is\b",
+    "group": r"\b(?:optional|mandatory|compulsory|core|which group)\b|^(?:so )?do i (?:have|need) to do\b",
     "aim": r"\baim\b|\bpurpose\b|\bwhat(?:s| is|'s) (?:it|that unit|this unit) about\b",
 }
 SUBJECT = re.compile(
-    r"\b(?:about|on|for|to do with|involving|covering|called|around)\s+(?!my\b|this\b|the\b (?:course|qual))(.{3,60})", re.I
+    r"\b(?:about|on|for|to do with|involving|covering|called|around)\s+"
+    r"(?!my\b|this\b|the (?:course|qual))(.{3,60})",
+    re.I,
 )
 
 
@@ -23,9 +26,9 @@ def asked(text: str) -> list[str]:
     return [fact for fact, pattern in ASKS.items() if re.search(pattern, text, re.IGNORECASE)]
 
 
-def told(unit: Unit, wanted: list[str]) -> list[str]:
+def told(qualification: Qualification, unit: Unit, wanted: list[str]) -> list[str]:
     """A line a fact; what the document does not print is said to be missing."""
-    return [_line(unit, fact) for fact in wanted]
+    return [_line(qualification, unit, fact) for fact in wanted]
 
 
 def subject(text: str) -> str | None:
@@ -36,11 +39,15 @@ def subject(text: str) -> str | None:
 
 def group_kinds(text: str) -> set[bool]:
     """Which groups a question is about: True mandatory, False optional; empty when it names neither."""
-    kinds = {True: r"\b(?:mandatory|compulsory|core|must do)\b", False: r"\b(?:optional|options?|choose|pick|elective)\b"}
+    kinds = {
+        True: r"\b(?:mandatory|compulsory|core|must do)\b",
+        False: r"\b(?:optional|options?|choose|pick|elective)\b",
+    }
     return {kind for kind, pattern in kinds.items() if re.search(pattern, text, re.IGNORECASE)}
 
 
-def _line(unit: Unit, fact: str) -> str:
+def _line(qualification: Qualification, unit: Unit, fact: str) -> str:
+    group = qualification.group_of(unit)
     count = ", ".join(f"{len(o.criteria)} in outcome {o.number}" for o in unit.outcomes)
     lines = {
         "uan": f"UAN (unit accreditation number): **{unit.uan}**",
@@ -48,6 +55,7 @@ def _line(unit: Unit, fact: str) -> str:
         "credit": f"**{unit.credit} credits**" if unit.credit != 1 else "**1 credit**",
         "glh": f"Guided learning hours (GLH): **{unit.glh}**",
         "level": f"Level: **{unit.level}**",
+        "group": f"It is in **{group.name}**" if group else "The document puts it in no group",
         "aim": unit.aim or "",
     }
     missing = getattr(unit, fact, True) is None

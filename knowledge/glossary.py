@@ -1,4 +1,4 @@
-"""Find what the specification says a term means: its own definitions, then its guidance headed by the term."""
+"""Find what a specification says a term means: its definitions, then its guidance headed by the term."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from knowledge.qualification import Qualification, Unit
 
 WORDS_AROUND = re.compile(
     r"^(?:what(?:'?s| is| are| does| do)?|whats|define|meaning of|explain|tell me)\s+|"
-    r"\b(?:mean|means|meaning|stand for|stands for|short for|definition|defined|in (?:simple|normal|plain) words)\b|"
+    r"\b(?:mean|means|meaning|stands? for|short for|definition|defined|in (?:simple|normal|plain) words)\b|"
     r"[?!.\"'“”]",
     re.IGNORECASE,
 )
@@ -24,7 +24,7 @@ class Meaning:
 
 
 def meanings(text: str, qualification: Qualification, unit: Unit | None = None) -> list[Meaning]:
-    """What the document says of the terms in `text`, longest term first; the unit talked about before others."""
+    """What the document says of the terms in `text`, longest first; the unit talked about before others."""
     said = f" {_plain(text)} "
     found = [m for m in _all(qualification, unit) if f" {_plain(m.term)} " in said]
     longest = sorted(found, key=lambda m: -len(m.term))

@@ -73,8 +73,8 @@ EXAMPLES = {"unit": "unit 5", "criterion": "criterion 1.1", "outcome": "outcome 
 
 
 def with_examples(text: str) -> str:
-    """The text with every reference replaced by one and the same example of its kind: what is wanted of a unit
-    or criterion does not depend on which one it is."""
+    """The text with every reference replaced by the same example of its kind: what is wanted of a unit or a
+    criterion does not depend on which one it is."""
     return _replaced(text, EXAMPLES)
 
 

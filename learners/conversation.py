@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from learners.models import Conversation, Incoming, Message
 
+LATELY = 20  # messages back in which a tapped button is looked for
+
 
 @dataclass(frozen=True)
 class Reply:
@@ -45,11 +47,12 @@ def waiting(session: Session) -> Sequence[int]:
 
 
 def answer(session: Session, incoming: Incoming, replies: Sequence[Reply], now: datetime) -> list[Message]:
-    """Record the learner's message and the replies to it, and mark it handled."""
-    if not incoming.is_payload:
-        session.add(_row(incoming, Reply(incoming.text), incoming.received_at, from_learner=True))
-        session.flush()
+    """Record what the learner said or tapped and the replies to it, and mark it handled."""
+    said = _tapped(session, incoming) if incoming.is_payload else incoming.text
     rows = [_row(incoming, reply, now, from_learner=False) for reply in replies]
+    if said is not None:
+        session.add(_row(incoming, Reply(said), incoming.received_at, from_learner=True))
+        session.flush()
     for row in rows:  # one by one: ids must follow the order they are said in
         session.add(row)
         session.flush()
@@ -84,6 +87,14 @@ def state(session: Session, conversation_id: str) -> dict[str, Any] | None:
 def save_state(session: Session, conversation_id: str, state: dict[str, Any], now: datetime) -> None:
     """Replace what is known of where the conversation stands."""
     session.merge(Conversation(id=conversation_id, state=state, updated_at=now))
+
+
+def _tapped(session: Session, incoming: Incoming) -> str | None:
+    """The title of the button whose payload this is, as lately offered; None when none was."""
+    offered = (
+        button for row in latest(session, incoming.conversation_id, LATELY)[::-1] for button in row.buttons
+    )
+    return next((button["title"] for button in offered if button["payload"] == incoming.text), None)
 
 
 def _row(incoming: Incoming, reply: Reply, at: datetime, *, from_learner: bool) -> Message:

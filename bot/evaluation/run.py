@@ -1,4 +1,4 @@
-"""The evaluations that `unitmate evaluate` offers: each reads a file, prints a table and gives its figures."""
+"""The evaluations of `unitmate evaluate`: each reads a file, prints a table and gives its figures."""
 
 from collections.abc import Callable
 from pathlib import Path

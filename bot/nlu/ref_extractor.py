@@ -1,6 +1,5 @@
-"""Rasa extractor: units, criteria, outcomes, UANs, titles, qualifications and evidence types by closed grammar."""
+"""Rasa extractor: units, criteria, outcomes, UANs, titles and so on, by closed grammar."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 

@@ -14,7 +14,7 @@ from knowledge.parsing import (
     highfield_skills,
     sfj,
 )
-from knowledge.parsing.corrections import CORRECTIONS_FOLDER, CorrectionError, Corrections
+from knowledge.parsing.corrections import CORRECTIONS_FOLDER, Corrections
 from knowledge.parsing.doubts import Doubt, doubts
 from knowledge.qualification import CATALOGUE_FOLDER, Qualification
 

@@ -81,7 +81,7 @@ def facts(lines: Sequence[str]) -> dict[str, object]:
     found = dict(re.findall(r"^(.+?): (.+)$", text, re.MULTILINE))
     return {
         "title": title[0],
-        "short_title": title[1],
+        "short_title": f"Highfield {title[1]}",
         "awarding_body": "Highfield Qualifications",
         "number": found["Qualification number"],
         "level": int(title[2]),

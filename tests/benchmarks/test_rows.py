@@ -37,6 +37,10 @@ def test_an_absolute_goal_shows_no_ratio() -> None:
     assert row.verdict == "met"
 
 
+def test_a_figure_of_ours_alone_shows_no_ratio() -> None:
+    assert Row("search p95, CPU", None, 6.86, "6.9 ms").cells()[4] == "-"
+
+
 def test_the_markdown_table_has_a_line_a_row() -> None:
     lines = markdown([Row("median", None, 3.0, "3 ms")] * 2).splitlines()
 

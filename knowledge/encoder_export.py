@@ -1,0 +1,47 @@
+"""Write a sentence-transformers model as one ONNX file: `python -m knowledge.encoder_export MODEL FILE`.
+
+A program of its own: torch and transformers stay out of the process that talks to learners.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import torch
+from sentence_transformers import SentenceTransformer
+
+
+class Pipeline(torch.nn.Module):
+    """The whole pipeline, pooling and normalising included, from token ids to unit vectors."""
+
+    def __init__(self, model: Path) -> None:
+        super().__init__()
+        self.stages = SentenceTransformer(str(model), device="cpu", local_files_only=True).eval()
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+        """(texts, tokens) int64 twice to (texts, dimensions) float32."""
+        made: dict[str, Any] = self.stages({"input_ids": input_ids, "attention_mask": attention_mask})
+        return torch.nn.functional.normalize(made["sentence_embedding"], dim=1)
+
+
+def export(model: Path, file: Path) -> None:
+    """Write the model at `model` to `file`, which appears only when it is whole."""
+    sample = torch.ones((2, 4), dtype=torch.int64)
+    axes = {0: "texts", 1: "tokens"}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half_made = file.with_name(f"{file.name}.{os.getpid()}")
+    torch.onnx.export(
+        Pipeline(model),
+        (sample, sample),
+        str(half_made),
+        input_names=["input_ids", "attention_mask"],
+        output_names=["vectors"],
+        dynamic_axes={"input_ids": axes, "attention_mask": axes, "vectors": {0: "texts"}},
+        dynamo=False,
+    )
+    half_made.replace(file)
+
+
+if __name__ == "__main__":
+    export(Path(sys.argv[1]), Path(sys.argv[2]))

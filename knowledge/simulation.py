@@ -1,0 +1,32 @@
+"""What the specification says of simulation, for a unit or for the whole qualification."""
+
+import re
+from dataclasses import dataclass
+
+from knowledge.qualification import Qualification, Unit
+
+ASKED = re.compile(
+    r"\b(?:simulat\w*|role[- ]?play\w*|act(?:ed|ing)? (?:it )?out|pretend\w*|made[- ]?up)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The clause as printed, and where it stands."""
+
+    text: str
+    citation: str
+
+
+def is_asked(text: str) -> bool:
+    """Whether a question is about simulation."""
+    return ASKED.search(text) is not None
+
+
+def clause(qualification: Qualification, unit: Unit | None) -> Clause | None:
+    """The unit's own clause, else the qualification's; None where neither has one."""
+    if unit is not None and unit.simulation:
+        return Clause(unit.simulation, f"{qualification.short_title}, unit {unit.number}, simulation")
+    if qualification.simulation:
+        return Clause(qualification.simulation, f"{qualification.short_title}, simulation")
+    return None

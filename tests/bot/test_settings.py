@@ -1,0 +1,37 @@
+"""Settings come from the environment, and a folder means the same to every process."""
+
+from pathlib import Path
+
+import pytest
+
+from bot import settings
+from bot.settings import Settings, SettingsError
+
+
+def test_a_relative_folder_is_taken_from_where_the_program_was_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("UNITMATE_DATA_DIR", "data")
+    monkeypatch.setenv("UNITMATE_BUILD_DIR", "~/build")
+    found = settings.read()
+    assert (found.data_dir, found.build_dir) == (tmp_path / "data", Path.home() / "build")
+    assert found.database == f"sqlite:///{tmp_path / 'data' / 'unitmate.db'}"
+
+
+def test_a_database_url_goes_before_the_data_directory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("UNITMATE_DATABASE_URL", "postgresql://host/unitmate")
+    assert settings.read().database == "postgresql://host/unitmate"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("MESSAGE_LIMIT", "many"), ("MESSAGE_LIMIT", "0"), ("SESSION_DAYS", "-1")]
+)
+def test_a_value_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(f"UNITMATE_{name}", value)
+    with pytest.raises(SettingsError, match=f"UNITMATE_{name}"):
+        settings.read()
+
+
+def test_every_setting_says_what_it_is_for() -> None:
+    assert [name for name, field in Settings.model_fields.items() if not field.description] == []
