@@ -6,14 +6,14 @@ from typing import Any
 
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from learners import conversation
 from learners.database import Database
 
-TURNS_KEPT = 4
-KEPT_APART = (SlotSet, ActiveLoop, SessionStarted)  # replaying a session's start would empty the slots
+TURNS_KEPT = 3
+KEPT = (ActionExecuted, UserUttered)  # all that policies look at; slots and the loop are kept apart
 
 
 class ConversationStore(TrackerStore):  # type: ignore[misc]  # Rasa ships no types
@@ -49,14 +49,7 @@ class ConversationStore(TrackerStore):  # type: ignore[misc]  # Rasa ships no ty
 
 
 def _last_turns(events: list[Any]) -> list[Any]:
-    """The events from the `action_listen` before the oldest kept learner message on.
-
-    The start of the session is left out: replayed, it would clear the slots.
-    """
-    begun = [place + 1 for place, event in enumerate(events) if isinstance(event, SessionStarted)]
-    events = events[begun[-1] if begun else 0 :]
+    """What was said and done from the `action_listen` before the oldest kept learner message on."""
+    events = [event for event in events if isinstance(event, KEPT)]
     heard = [place for place, event in enumerate(events) if isinstance(event, UserUttered)]
-    start = heard[-TURNS_KEPT] if len(heard) > TURNS_KEPT else 0
-    while start and not isinstance(events[start], ActionExecuted):
-        start -= 1
-    return [event for event in events[start:] if not isinstance(event, KEPT_APART)]
+    return events[max(0, heard[-TURNS_KEPT] - 1) :] if len(heard) > TURNS_KEPT else events
