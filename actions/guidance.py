@@ -162,7 +162,8 @@ def answer_from_specification(dispatcher: CollectingDispatcher, asked: Request) 
 
 def _searched(asked: Request) -> Answer:
     unit = asked.unit.number if asked.unit else None
-    return services.get().search.answer(asked.text, asked.qualification.key, unit)
+    question = asked.text or f"what evidence could I use for unit {unit}"  # a button has no words to search
+    return services.get().search.answer(question, asked.qualification.key, unit)
 
 
 def _quote_answer(dispatcher: CollectingDispatcher, answer: Answer) -> None:

@@ -98,6 +98,12 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
+@cli.command("settings")
+def show_settings() -> None:
+    """Print every setting, its default and what it is for, as Markdown."""
+    typer.echo(settings.as_markdown(), nl=False)
+
+
 @spec_cli.command("build")
 def build_specs(
     keys: Annotated[list[str] | None, typer.Argument(help="Which; default: all.")] = None,
@@ -105,6 +111,10 @@ def build_specs(
 ) -> None:
     """Parse the specifications into the catalogue and report on every unit."""
     wanted = keys or list(spec_build.PARSERS)
+    if unknown := set(wanted) - spec_build.PARSERS.keys():
+        raise typer.BadParameter(
+            f"no specification {', '.join(unknown)}; there are {', '.join(spec_build.PARSERS)}"
+        )
     if not check:
         spec_build.build(wanted, typer.echo)
     elif outdated := spec_build.outdated(wanted):

@@ -7,6 +7,18 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).parent.parent
+PREFIX = "UNITMATE_"
+HEADING = """# Settings
+
+Every setting is an environment variable. A file `.env` in the folder you start from is read too; the
+environment goes before it. Folders may be relative to where you start, or begin with `~`. Numbers must be
+above 0.
+
+This page is made from `bot/settings.py` by `unitmate settings > docs/settings.md`; a test compares the two.
+
+| Variable | Default | What it is for |
+|---|---|---|
+"""
 
 
 class SettingsError(Exception):
@@ -16,7 +28,7 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """UnitMate's settings; `docs/settings.md` is generated from these fields."""
 
-    model_config = SettingsConfigDict(env_prefix="UNITMATE_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore")
 
     data_dir: Path = Field(PROJECT / "var", description="Where everything made at run time lives.")
     build_dir: Path = Field(
@@ -35,12 +47,14 @@ class Settings(BaseSettings):
     message_limit: int = Field(4000, gt=0, description="Longest message accepted, in characters.")
     messages_per_minute: int = Field(30, gt=0, description="Messages one learner may send in a minute.")
     session_days: int = Field(90, gt=0, description="Days after which a web session ends.")
-    centre_name: str | None = Field(None, description="The centre's name, shown with its contacts.")
+    centre_name: str | None = Field(
+        None, description="The centre's name, for replies that give its contacts; no reply does yet."
+    )
     assessor_contact: str | None = Field(
-        None, description="How learners reach their assessor, in words shown to them."
+        None, description="How learners reach their assessor, in words; no reply shows it yet."
     )
     safeguarding_contact: str | None = Field(
-        None, description="The centre's safeguarding contact, in words shown to learners in distress."
+        None, description="The centre's safeguarding contact, in words; no reply shows it yet."
     )
     log_level: str = Field("INFO", description="Level of UnitMate's own log lines.")
 
@@ -81,5 +95,20 @@ def read() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        wrong = (f"UNITMATE_{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
+        wrong = (f"{PREFIX}{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
         raise SettingsError("; ".join(wrong)) from error
+
+
+def as_markdown() -> str:
+    """The page `docs/settings.md`: every setting with its default and what it is for."""
+    rows = (
+        f"| `{PREFIX}{name.upper()}` | {_shown(field.default)} | {field.description} |\n"
+        for name, field in Settings.model_fields.items()
+    )
+    return HEADING + "".join(rows)
+
+
+def _shown(default: object) -> str:
+    if isinstance(default, Path):
+        default = default.relative_to(PROJECT)
+    return "none" if default is None else f"`{default}`"

@@ -6,7 +6,7 @@ from knowledge.qualification import Qualification, Unit
 
 ASKS = {
     "uan": r"\buan\b|\bunit (?:ref|code)|\bofqual|\breference (?:number|code)",
-    "count": r"\bhow many\b(?! (?:\w+ )?(?:credits?|hours?|units?|glh)\b)"
+    "count": r"\bhow many\b(?! (?:\w+ ){0,2}(?:credits?|hours?|units?|glh)\b)"
     r".*\b(?:criteri\w*|acs?|points|bits|things|outcomes|altogether|total|that|in it)\b",
     "credit": r"\bcredits?\b|\bpoints\b|\bworth\b",
     "glh": r"\bglh\b|\bguided\b|\bhow (?:many hours|long)\b|\bhours\b",

@@ -12,6 +12,11 @@ WORDS_AROUND = re.compile(
     r"[?!.\"'“”]",
     re.IGNORECASE,
 )
+ASKS_ABOUT_A_WORD = re.compile(
+    r"\b(?:mean\w*|defin\w*|stands? for|difference|words?|verbs?|terms?|english|says?|asks?|wants?)\b",
+    re.IGNORECASE,
+)
+TERSE = 3  # words
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,7 @@ class Meaning:
 def meanings(text: str, qualification: Qualification, unit: Unit | None = None) -> list[Meaning]:
     """What the document says of the terms in `text`, longest first; the unit talked about before others."""
     said = f" {_plain(text)} "
-    found = [m for m in _all(qualification, unit) if f" {_plain(m.term)} " in said]
+    found = [m for m in _all(qualification, unit) if f" {_plain(m.term)} " in said and _is_meant(m, text)]
     longest = sorted(found, key=lambda m: -len(m.term))
     kept: dict[str, Meaning] = {}
     for meaning in longest:
@@ -43,6 +48,13 @@ def _all(qualification: Qualification, unit: Unit | None) -> Iterator[Meaning]:
         for piece in other.guidance:
             if piece.heading and piece.kind in ("definition", "range"):
                 yield Meaning(piece.heading, piece.text, f"{name}, unit {other.number}")
+
+
+def _is_meant(meaning: Meaning, text: str) -> bool:
+    """Command verbs, printed in small letters ("use", "plan"), are everyday words unless asked about."""
+    return (
+        not meaning.term.islower() or len(text.split()) <= TERSE or ASKS_ABOUT_A_WORD.search(text) is not None
+    )
 
 
 def _plain(text: str) -> str:

@@ -150,7 +150,7 @@ async def test_every_response_carries_protective_headers(client: httpx.AsyncClie
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
     assert "default-src 'self'" in headers["Content-Security-Policy"]
-    assert headers.get("Cache-Control") == ("no-store" if path.startswith("/api/") else None)
+    assert headers.get("Cache-Control") == ("no-store" if path.startswith("/api/") else "no-cache")
 
 
 async def test_what_is_nowhere_is_not_found(client: httpx.AsyncClient) -> None:

@@ -1,8 +1,6 @@
 """The build: corrections, doubts, files that load again, and a catalogue that is up to date."""
 
 import shutil
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -162,16 +160,6 @@ def test_a_fact_the_model_does_not_know_is_refused(folders: Folders) -> None:
 
     with pytest.raises(BuildError, match=r"(?s)recruitment-resourcing.*colour"):
         build([NVQ], ignore, folders)
-
-
-def test_command_line_checks_and_fails_clearly() -> None:
-    command = [sys.executable, "-m", "knowledge.parsing.build", "--check"]
-
-    good = subprocess.run([*command, CERTIFICATE], capture_output=True, text=True, check=False)
-    bad = subprocess.run([*command, "no-such-key"], capture_output=True, text=True, check=False)
-
-    assert (good.returncode, good.stderr) == (0, "")
-    assert (bad.returncode, bad.stderr.strip()) == (1, "no-such-key.yml is missing: an empty file will do.")
 
 
 def test_a_fact_is_set(folders: Folders) -> None:

@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from knowledge.passages import Passage, facts, meanings, passages, pieces
+from knowledge.passages import WORDS, Passage, facts, meanings, passages, pieces
 from knowledge.qualification import Qualification
 from tests.search_fixtures import CERTIFICATE, CITY_GUILDS, RECRUITMENT, SFJ, SKILLS
 
@@ -92,7 +92,7 @@ class TestPieces:
         found = pieces("\n".join(lines))
         assert len(found) > 1
         assert "\n".join(found).splitlines() == lines
-        assert all(len(piece.split()) <= 120 for piece in found)
+        assert all(len(piece.split()) <= WORDS for piece in found)
 
     def test_a_long_paragraph_is_cut_at_the_ends_of_sentences(self) -> None:
         paragraph = " ".join(f"This is sentence number {number} of many." for number in range(40))

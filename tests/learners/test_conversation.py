@@ -65,9 +65,18 @@ def test_history_holds_what_was_said_in_order_with_buttons(database: Database) -
         (True, "Hi"),
         (False, "One."),
         (False, "Two?"),
-        (False, "Three."),  # a tap is not words of the learner's
+        (True, "Yes"),  # the title of the button tapped
+        (False, "Three."),
     ]
-    assert [row.buttons for row in rows] == [[], [], buttons, []]
+    assert [row.buttons for row in rows] == [[], [], buttons, [], []]
+
+
+def test_a_tap_on_a_button_never_offered_leaves_only_its_replies(database: Database) -> None:
+    with database.writing() as session:
+        conversation.answer(session, received(session, "1", "/affirm"), [Reply("One.")], NOW)
+    with database.reading() as session:
+        rows = conversation.history(session, MINE, after=0, limit=10)
+    assert [(row.from_learner, row.text) for row in rows] == [(False, "One.")]
 
 
 def test_replies_to_a_message_are_found_again(database: Database) -> None:
