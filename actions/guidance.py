@@ -9,7 +9,7 @@ from actions import replies, request, services
 from actions.account import ask_first
 from actions.request import Events, Request
 from actions.units import answer_units, ask_unit
-from knowledge import evidence_sources, glossary, simulation
+from knowledge import evidence_sources, glossary, refs, simulation
 from knowledge.evidence_sources import EvidenceSource
 from knowledge.qualification import Criterion, Outcome, Unit
 from knowledge.search import Answer
@@ -32,11 +32,11 @@ class ActionExplainCriterion(Action):  # type: ignore[misc]  # rasa-sdk ships no
             ask_unit(dispatcher, asked)
         elif asked.unit is None or not asked.refs:
             answer_from_specification(dispatcher, asked)
-        elif not asked.criteria:
-            _say_missing(dispatcher, asked.unit, asked.refs)
         else:
             for outcome, criterion in asked.criteria[:GUIDANCE_SHOWN]:
                 _explain(dispatcher, asked, outcome, criterion)
+            if missing := [ref for ref in asked.refs if asked.unit.criterion(ref) is None]:
+                _say_missing(dispatcher, asked.unit, missing)
         return asked.remembered(None if asked.unit else self.name())
 
 
@@ -141,13 +141,15 @@ def define(dispatcher: CollectingDispatcher, asked: Request) -> bool:
     return bool(found)
 
 
-def answer_from_specification(dispatcher: CollectingDispatcher, asked: Request) -> None:
-    """Quote the passage that answers, with its citation; say so when none does."""
+def answer_from_specification(
+    dispatcher: CollectingDispatcher, asked: Request, question: str | None = None
+) -> None:
+    """Quote the passage that answers `question` (default: what was said); say so when none does."""
     if simulation.is_asked(asked.text) and (clause := simulation.clause(asked.qualification, asked.unit)):
         dispatcher.utter_message(
             response="utter_passage", passage=replies.quote(clause.text), citation=clause.citation
         )
-    elif (answer := _searched(asked)).answerable:
+    elif (answer := _searched(asked, question)).answerable:
         _quote_answer(dispatcher, answer)
     else:
         dispatcher.utter_message(
@@ -160,10 +162,9 @@ def answer_from_specification(dispatcher: CollectingDispatcher, asked: Request) 
         )
 
 
-def _searched(asked: Request) -> Answer:
+def _searched(asked: Request, question: str | None = None) -> Answer:
     unit = asked.unit.number if asked.unit else None
-    question = asked.text or f"what evidence could I use for unit {unit}"  # a button has no words to search
-    return services.get().search.answer(question, asked.qualification.key, unit)
+    return services.get().search.answer(question or asked.text, asked.qualification.key, unit)
 
 
 def _quote_answer(dispatcher: CollectingDispatcher, answer: Answer) -> None:
@@ -232,8 +233,9 @@ def _say_missing(dispatcher: CollectingDispatcher, unit: Unit, refs: list[str]) 
 def _name_evidence(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> None:
     outcome = asked.outcome or next((o for o, _ in asked.criteria), None)
     found = evidence_sources.named(asked.qualification, unit, outcome, asked.refs)
-    if not found:
-        answer_from_specification(dispatcher, asked)
+    if not found:  # a button has no words, and a ref would only find its own criterion
+        words = refs.without(asked.text) or "what evidence could I use for"
+        answer_from_specification(dispatcher, asked, f"{words} unit {unit.number}")
         return
     blocks = [f"**{source.about}**\n\n{_items(source)}" for source in found]
     shown, complete = ("\n\n".join(blocks), True) if asked.value("show") else replies.first_blocks(blocks, 16)
