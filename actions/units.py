@@ -46,10 +46,13 @@ class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         """List them; long lists show their first groups and offer the rest."""
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
+        if asked.text and not asked.named and not facts.speaks_of_units(asked.text):
+            return [FollowupAction("action_answer_or_admit")]
         subject = None if facts.group_kinds(asked.text) else facts.subject(asked.text)
+        numbered = asked.values("unit") or asked.values("uan")
         if asked.unknown:
             ask_unit(dispatcher, asked)
-        elif asked.named:
+        elif asked.named and (numbered or not subject):
             answer_units(dispatcher, asked, asked.units)
         elif subject and (near := services.get().search.nearest_units(subject, asked.qualification.key)):
             dispatcher.utter_message(response="utter_units_about", buttons=replies.unit_buttons(near[:4]))

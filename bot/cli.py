@@ -50,9 +50,18 @@ def main() -> None:
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     warnings.simplefilter("ignore")  # old libraries under Rasa warn by the dozen
     from bot.answers import InputError  # noqa: PLC0415
+    from bot.evaluation.files import EvaluationFileError  # noqa: PLC0415
     from bot.prepare import PreparationError  # noqa: PLC0415
 
-    expected = (CatalogueError, EncoderError, IndexMissing, InputError, StorageError, PreparationError)
+    expected = (
+        EvaluationFileError,
+        CatalogueError,
+        EncoderError,
+        IndexMissing,
+        InputError,
+        StorageError,
+        PreparationError,
+    )
     try:
         logs.configure(settings.read().log_level)
         cli()

@@ -31,6 +31,12 @@ def told(qualification: Qualification, unit: Unit, wanted: list[str]) -> list[st
     return [_line(qualification, unit, fact) for fact in wanted]
 
 
+def speaks_of_units(text: str) -> bool:
+    """Whether a question speaks of units at all, by whatever word."""
+    kinds = r"mandatory|compulsory|core|optional|options?|choose|pick"
+    return re.search(rf"\b(?:un[iu]ts?|modules?|list|them|ones?|all|{kinds})\b", text, re.I) is not None
+
+
 def subject(text: str) -> str | None:
     """What a "is there a unit about …" question is about, or None."""
     found = SUBJECT.search(text)

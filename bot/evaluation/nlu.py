@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from bot.evaluation.files import EvaluationFileError
+
 EXACT = ("unit", "criteria", "outcome", "uan", "evidence_type")
 SPANS = ("when", "qualification", "term", "unit_title")
 DISTRESS = "distress"
@@ -12,6 +14,8 @@ Parse = Callable[[str], dict[str, Any]]
 
 def score(lines: Sequence[dict[str, Any]], parse: Parse) -> dict[str, Any]:
     """Accuracy and macro-F1 of intents, shares of entities right, distress apart, and what was confused."""
+    if not lines or not all({"text", "label"} <= line.keys() for line in lines):
+        raise EvaluationFileError("There must be lines, and each must have a text and a label.")
     parsed = [parse(line["text"]) for line in lines]
     pairs = [(line["label"], found["intent"]) for line, found in zip(lines, parsed, strict=True)]
     intents = _per_intent(pairs)
