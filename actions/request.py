@@ -121,9 +121,8 @@ def read(tracker: Tracker) -> Request | None:
 def _find_unit(request: Request) -> None:
     names = request.values("unit") + request.values("uan")
     found = [unit for name in names if (unit := request.qualification.unit(name))]
-    found += _titled(request)
-    if not found and not names:
-        found = _owning(request)
+    if not names:
+        found = _titled(request) or _owning(request)
     request.units = list({unit.number: unit for unit in found}.values())
     request.named = bool(found)
     if found:
