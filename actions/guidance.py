@@ -86,15 +86,7 @@ class ActionDefineTerm(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         """Quote the definitions found, else answer as any question."""
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
-        found = glossary.meanings(asked.text, asked.qualification, asked.unit)
-        for meaning in found[:GUIDANCE_SHOWN]:
-            dispatcher.utter_message(
-                response="utter_meaning",
-                term=meaning.term,
-                meaning=replies.quote(meaning.text),
-                citation=meaning.citation,
-            )
-        if not found:
+        if not define(dispatcher, asked):
             answer_from_specification(dispatcher, asked)
         return asked.remembered(self.name())
 
@@ -178,7 +170,7 @@ def _quote_answer(dispatcher: CollectingDispatcher, answer: Answer) -> None:
         response="utter_passage",
         passage=replies.quote(best.text),
         citation=best.citation,
-        buttons=[*buttons, replies.button("That's not it", "contact_assessor")],
+        buttons=[*buttons, replies.button("That's not it", "deny")],
     )
 
 

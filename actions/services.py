@@ -16,14 +16,13 @@ from learners.models import Learner
 
 @dataclass(frozen=True)
 class Services:
-    """The catalogue, the search over it, the learners' database, the clock and the centre's contacts."""
+    """The catalogue, the search over it, the learners' database, the clock and the centre's safeguarding contact."""
 
     qualifications: dict[str, Qualification]
     search: Search
     database: Database
     clock: Callable[[], datetime]
-    assessor_contact: str | None = None
-    safeguarding_contact: str | None = None
+    safeguarding_contact: str
 
     @contextmanager
     def learner(self, conversation_id: str) -> Iterator[tuple[Session, Learner]]:

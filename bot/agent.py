@@ -53,14 +53,12 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
         return goes_on
 
 
-def load(model: Path, store: TrackerStore, actions_url: str | None) -> Agent:
+def load(model: Path, store: TrackerStore) -> Agent:
     """The agent of the trained model at `model`, ready to handle messages."""
-    endpoint = EndpointConfig(url=actions_url) if actions_url else InProcessActions()
-    agent = Agent(lock_store=InMemoryLockStore(), action_endpoint=endpoint)
+    agent = Agent(lock_store=InMemoryLockStore(), action_endpoint=InProcessActions())
     agent.tracker_store = store  # not through the constructor: it would wrap the store to hide its failures
     agent.load_model(model)
-    if not actions_url:
-        agent.processor.__class__ = Processor  # Rasa itself chooses the class, and loads the model with it
+    agent.processor.__class__ = Processor  # Rasa itself chooses the class, and loads the model with it
     return agent
 
 

@@ -40,7 +40,6 @@ def open_services(settings: Settings, clock: Callable[[], datetime] = utc_now) -
         search=Search(qualifications, index.load(settings.index_dir), encoder),
         database=Database(settings.database),
         clock=clock,
-        assessor_contact=settings.assessor_contact,
         safeguarding_contact=settings.safeguarding_contact,
     )
 
@@ -50,6 +49,6 @@ def open_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> App
     services = open_services(settings, clock)
     use(services)
     store = ConversationStore(services.database, clock)
-    talker = agent.load(prepare.trained_model(settings), store, settings.actions_url)
+    talker = agent.load(prepare.trained_model(settings), store)
     turns = Turns(services.database, talker, clock)
     return App(settings, clock, services.database, services, turns)

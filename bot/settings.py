@@ -41,20 +41,12 @@ class Settings(BaseSettings):
     embedding_model: Path | None = Field(
         None, description="Folder of a sentence-transformers model; default: the installed all-MiniLM-L6-v2."
     )
-    actions_url: str | None = Field(
-        None, description="Webhook of a separate action server; default: actions run in this process."
-    )
     message_limit: int = Field(4000, gt=0, description="Longest message accepted, in characters.")
     messages_per_minute: int = Field(30, gt=0, description="Messages one learner may send in a minute.")
     session_days: int = Field(90, gt=0, description="Days after which a web session ends.")
-    centre_name: str | None = Field(
-        None, description="The centre's name, for replies that give its contacts; no reply does yet."
-    )
-    assessor_contact: str | None = Field(
-        None, description="How learners reach their assessor, in words; no reply shows it yet."
-    )
-    safeguarding_contact: str | None = Field(
-        None, description="The centre's safeguarding contact, in words; no reply shows it yet."
+    safeguarding_contact: str = Field(
+        "Your centre's safeguarding lead, or someone you trust",
+        description="The centre's safeguarding contact, in words shown to learners in distress.",
     )
     log_level: str = Field("INFO", description="Level of UnitMate's own log lines.")
 
