@@ -23,6 +23,9 @@ class ActionEnrol(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         """Enrol, then go back to what was asked before the qualification was known."""
         known = services.get().qualifications
         named = [key for key in _named(tracker) if key in known]
+        if not named and (current := services.get().qualification(tracker.sender_id)):
+            _say_current(dispatcher, current, known)
+            return []
         if len(named) != 1:
             ask_which(dispatcher, [known[key] for key in named] or list(known.values()), bool(named))
             return []
@@ -53,6 +56,17 @@ def _named(tracker: Tracker) -> list[str]:
     """The qualifications a message could mean, as the extractor or a button gave them."""
     found = tracker.latest_message.get("entities", [])
     return list(dict.fromkeys(e["value"] for e in found if e["entity"] == "qualification"))
+
+
+def _say_current(
+    dispatcher: CollectingDispatcher, current: Qualification, known: dict[str, Qualification]
+) -> None:
+    others = [q for q in known.values() if q is not current]
+    dispatcher.utter_message(
+        response="utter_current_qualification",
+        qualification=current.title,
+        buttons=[replies.button(q.short_title, "enrol", qualification=q.key) for q in others],
+    )
 
 
 def _confirm(dispatcher: CollectingDispatcher, qualification: Qualification) -> None:

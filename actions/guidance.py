@@ -1,5 +1,6 @@
 """Explain criteria, name evidence, answer from the specification, define terms: always quoted and cited."""
 
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -15,6 +16,7 @@ from knowledge.qualification import Criterion, Outcome, Unit
 from knowledge.search import Answer
 
 GUIDANCE_SHOWN = 3
+POINTS_BACK = re.compile(r"\b(?:it|this|that)\b", re.IGNORECASE)
 
 
 class ActionExplainCriterion(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -141,7 +143,7 @@ def answer_from_specification(
         dispatcher.utter_message(
             response="utter_passage", passage=replies.quote(clause.text), citation=clause.citation
         )
-    elif (answer := _searched(asked, question)).answerable:
+    elif (answer := _searched(asked, question)).answerable and answer.hits[0].passage.kind != "unit":
         _quote_answer(dispatcher, answer)
     else:
         dispatcher.utter_message(
@@ -223,7 +225,7 @@ def _say_missing(dispatcher: CollectingDispatcher, unit: Unit, refs: list[str]) 
 
 
 def _name_evidence(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> None:
-    outcome = asked.outcome or next((o for o, _ in asked.criteria), None)
+    outcome = asked.outcome or next((o for o, _ in asked.criteria), None) or _outcome_pointed_at(asked)
     found = evidence_sources.named(asked.qualification, unit, outcome, asked.refs)
     if not found:  # a button has no words, and a ref would only find its own criterion
         words = refs.without(asked.text) or "what evidence could I use for"
@@ -242,6 +244,14 @@ def _name_evidence(dispatcher: CollectingDispatcher, asked: Request, unit: Unit)
             *([] if complete else [more]),
         ],
     )
+
+
+def _outcome_pointed_at(asked: Request) -> Outcome | None:
+    """The outcome of the criterion just talked about, when the message says "it" and names nothing."""
+    ref = asked.tracker.get_slot("criterion_talked_about")
+    if asked.named or asked.unit is None or not ref or not POINTS_BACK.search(asked.text):
+        return None
+    return next((outcome for outcome, criterion in asked.unit.criteria() if criterion.ref == ref), None)
 
 
 def _items(source: EvidenceSource) -> str:

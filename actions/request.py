@@ -21,6 +21,8 @@ NOTHING_NEW = re.compile(
     re.IGNORECASE,
 )
 
+CARRIES_ON = re.compile(r"\b(?:and|about|for|same|meant?|no|then|too|also|again|instead)\b", re.IGNORECASE)
+
 
 @dataclass
 class Request:
@@ -94,6 +96,7 @@ class Request:
             not last
             or not self.text
             or not self.named
+            or not (last["unit_missing"] or CARRIES_ON.search(self.text))
             or not NOTHING_NEW.fullmatch(refs.without(self.text) or "?")
         ):
             return None

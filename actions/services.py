@@ -16,7 +16,7 @@ from learners.models import Learner
 
 @dataclass(frozen=True)
 class Services:
-    """The catalogue, the search over it, the learners' database, the clock and the centre's safeguarding contact."""
+    """The catalogue, the search over it, the database, the clock and the centre's safeguarding contact."""
 
     qualifications: dict[str, Qualification]
     search: Search

@@ -10,7 +10,7 @@ from actions import replies, request, services
 from actions.account import ask_first
 from actions.request import Events, Request
 from knowledge import facts, glossary
-from knowledge.qualification import Qualification, Unit
+from knowledge.qualification import Alternative, Qualification, Unit
 
 
 class ActionTellUnit(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -155,8 +155,12 @@ def _also_known_as(asked: Request, unit: Unit) -> str:
 
 
 def _either_or(unit: Unit) -> str:
-    ways = [" **or** ".join(f"{a.name}: {', '.join(a.refs)}" for a in c.alternatives) for c in unit.either_or]
+    ways = [" **or** ".join(_alternative(a) for a in choice.alternatives) for choice in unit.either_or]
     return "".join(f"\n\n_{way}_" for way in ways)
+
+
+def _alternative(one: Alternative) -> str:
+    return f"{one.name}: {', '.join(one.refs)}{' in this form' if one.text else ''}"
 
 
 def _groups(asked: Request) -> list[str]:
