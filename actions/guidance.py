@@ -143,6 +143,14 @@ def answer_from_specification(
         dispatcher.utter_message(
             response="utter_passage", passage=replies.quote(clause.text), citation=clause.citation
         )
+    elif (
+        simulation.is_asked(asked.text) and asked.unit is None and simulation.is_by_unit(asked.qualification)
+    ):
+        dispatcher.utter_message(
+            response="utter_simulation_by_unit",
+            qualification=asked.qualification.short_title,
+            buttons=[replies.button("Show the units", "list_units")],
+        )
     elif (answer := _searched(asked, question)).answerable and answer.hits[0].passage.kind != "unit":
         _quote_answer(dispatcher, answer)
     else:

@@ -23,6 +23,11 @@ def is_asked(text: str) -> bool:
     return ASKED.search(text) is not None
 
 
+def is_by_unit(qualification: Qualification) -> bool:
+    """Whether the document sets the rule unit by unit."""
+    return any(unit.simulation for unit in qualification.units)
+
+
 def clause(qualification: Qualification, unit: Unit | None) -> Clause | None:
     """The unit's own clause, else the qualification's; None where neither has one."""
     if unit is not None and unit.simulation:

@@ -163,7 +163,7 @@ def test_an_intent_that_is_not_served_yet_gets_an_honest_answer() -> None:
 
 
 def test_the_answer_to_distress_is_one_fixed_text_with_the_three_numbers() -> None:
-    assert answers("wellbeing") == {"distress": ["utter_distress"]}
+    assert answers("wellbeing") == {"distress": ["action_answer_distress"]}
     (said,) = responses()["utter_distress"]
     assert all(number in said["text"] for number in ("999", "116 123", "85258"))
     assert "buttons" not in said
