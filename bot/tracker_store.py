@@ -6,7 +6,7 @@ from typing import Any
 
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from learners import conversation
@@ -14,6 +14,7 @@ from learners.database import Database
 
 TURNS_KEPT = 3
 KEPT = (ActionExecuted, UserUttered)  # all that policies look at; slots and the loop are kept apart
+KINDS = {kind.type_name: kind for kind in KEPT}  # Rasa's own look-up searches every class for every event
 
 
 class ConversationStore(TrackerStore):  # type: ignore[misc]  # Rasa ships no types
@@ -44,7 +45,7 @@ class ConversationStore(TrackerStore):  # type: ignore[misc]  # Rasa ships no ty
         known = {slot.name for slot in self.domain.slots}
         slots = [SlotSet(name, value) for name, value in state["slots"].items() if name in known]
         loop = [ActiveLoop(state["loop"])] if state["loop"] else []
-        turns = [Event.from_parameters(event) for event in state["events"]]
+        turns = [KINDS[event["event"]]._from_parameters(event) for event in state["events"]]
         return DialogueStateTracker.from_events(sender_id, [*slots, *loop, *turns], self.domain.slots)
 
 

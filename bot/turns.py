@@ -43,7 +43,7 @@ class Turns:
         if message.is_payload and not self._is_offered(message.text):
             raise UnknownButton("That button no longer works. Say it in your own words instead.")
         async with self._database.lock:
-            with self._database.writing() as session:
+            with self._database.writing(durable=False) as session:  # the turn's commit acknowledges it
                 stored = conversation.receive(session, message.conversation_id, message)
                 since = message.received_at - timedelta(minutes=1)
                 if conversation.received_since(session, message.conversation_id, since) > per_minute:

@@ -173,7 +173,7 @@ FAILURES: list[tuple[type[Exception], Callable[..., Any]]] = [
 PROBLEMS: dict[int | str, dict[str, Any]] = {"4XX": {"model": Problem}, "5XX": {"model": Problem}}
 
 
-def the_app(request: Request) -> App:
+async def the_app(request: Request) -> App:
     """The assistant behind the API."""
     app: App = request.app.state.app
     return app
@@ -182,7 +182,9 @@ def the_app(request: Request) -> App:
 AppHere = Annotated[App, Depends(the_app)]
 
 
-def caller(app: AppHere, token: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]) -> Caller:
+async def caller(
+    app: AppHere, token: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
+) -> Caller:
     """Whose session it is; 401 without a valid one."""
     if token is not None:
         with app.database.reading() as session:

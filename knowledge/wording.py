@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -48,6 +49,7 @@ def words(text: str) -> list[Word]:
     return [Word(stem(match.group()), match.group().lower(), *match.span()) for match in WORD.finditer(text)]
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The word without its inflection, so that "customers'" and "customer" come out the same."""
     plain = POSSESSIVE.sub("", word.lower()).replace("'", "").replace("’", "")

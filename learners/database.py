@@ -40,13 +40,16 @@ class Database:
             _prepare_sqlite(self.engine)
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self, *, durable: bool = True) -> Iterator[Session]:
         """A session that may write; on SQLite it takes the write lock at once, so it cannot fail half-way.
+
+        What is not `durable` outlives the process but not a power cut before the next durable commit: for
+        what has not been acknowledged yet.
 
         Raises:
             StorageError: the database is locked, full, read-only or gone.
         """
-        with self._session(self.engine.execution_options(writes=True)) as session:
+        with self._session(self.engine.execution_options(writes=True, durable=durable)) as session:
             yield session
 
     @contextmanager
@@ -125,13 +128,16 @@ def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL"):
-            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("PRAGMA journal_mode=WAL")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         options = connection.get_execution_options()
         # off while migrating: a table made anew is dropped first, and that would cascade
         enforced = "OFF" if options.get("migrates") else "ON"
-        connection.exec_driver_sql(f"PRAGMA foreign_keys={enforced}")
+        waits = "FULL" if options.get("durable", True) else "NORMAL"
+        own = connection.connection.driver_connection
+        assert own is not None
+        own.execute(f"PRAGMA foreign_keys={enforced}")
+        own.execute(f"PRAGMA synchronous={waits}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
