@@ -20,7 +20,7 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
-from knowledge import asking, plain, plain_vectors
+from knowledge import asking, plain, plain_clauses, plain_vectors
 from knowledge.embedding import Encoder
 from knowledge.foreign import TOPICS
 from knowledge.passages import FORMAT, Passage, meanings, passages
@@ -146,7 +146,7 @@ def fingerprint(qualifications: Mapping[str, Qualification], encoder: Encoder) -
     digest = hashlib.sha256(f"{FORMAT} {encoder.identity} {TABLE} {TOPICS}".encode())
     for key in sorted(qualifications):
         digest.update(qualifications[key].model_dump_json().encode())
-    for path in plain.files():
+    for path in [*plain.files(), plain_clauses.CLAUSES]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -205,11 +205,14 @@ def build(qualifications: Mapping[str, Qualification], encoder: Encoder, folder:
 def _entries(
     found: Iterable[Passage], qualifications: Mapping[str, Qualification], said: Mapping[Name, PlainWords]
 ) -> Iterator[PlainWords | None]:
-    """The plain words of each passage; None for what is no criterion."""
+    """The plain words of each passage, or None."""
+    clauses = plain_clauses.load()
     for passage in found:
         unit = qualifications[passage.qualification].unit(passage.unit or "")
-        is_criterion = unit is not None and passage.kind == "criterion"
-        yield said.get((unit.uan, passage.refs[0])) if unit and is_criterion else None
+        if unit and passage.kind == "criterion":
+            yield said.get((unit.uan, passage.refs[0]))
+        else:
+            yield plain_clauses.of(passage, clauses)
 
 
 def _write_vectors(found: Sequence[Passage], encoder: Encoder, path: Path) -> dict[str, Any]:
