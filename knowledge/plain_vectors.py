@@ -28,6 +28,10 @@ class PlainVectors:
             raise ValueError("the plain words do not belong to this manifest")
         self._sums = np.add.reduceat(self._vectors, self._starts) if counts else self._vectors
 
+    def has(self, row: int) -> bool:
+        """Whether there are plain words for a passage."""
+        return bool(self._entries[row] != NONE)
+
     def sentence(self, row: int) -> str | None:
         """What a passage asks in UnitMate's words, or None."""
         entry = int(self._entries[row])
@@ -42,7 +46,7 @@ class PlainVectors:
         return sums / length
 
     def best(self, vector: Floats, first: int, last: int) -> Floats:
-        """For each passage from row `first` up to `last` the best cosine of its plain words; -1 where none."""
+        """For each passage from row `first` up to `last` the best cosine of its plain words, or -1."""
         if not len(self._starts):
             return np.full(last - first, -1, dtype=np.float32)
         cosines = np.maximum.reduceat(self._vectors @ vector, self._starts)
