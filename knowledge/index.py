@@ -20,7 +20,7 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
-from knowledge import asking, plain, plain_clauses, plain_vectors
+from knowledge import asking, plain, plain_clauses, plain_vectors, projection
 from knowledge.embedding import Encoder
 from knowledge.foreign import TOPICS
 from knowledge.passages import FORMAT, Passage, meanings, passages
@@ -30,7 +30,7 @@ from knowledge.qualification import Qualification
 from knowledge.wording import Stems
 
 Floats = npt.NDArray[np.float32]
-VECTORS, PLAIN, WORDS = "vectors.faiss", "plain.npy", "words.db"
+VECTORS, PLAIN, PROJECTION, WORDS = "vectors.faiss", "plain.npy", "projection.npy", "words.db"
 PASSAGES, MANIFEST = "passages.json", "manifest.json"
 TABLE = (
     "CREATE VIRTUAL TABLE passage USING fts5(text, context, plain, content='', tokenize='porter unicode61')"
@@ -68,6 +68,7 @@ class Index:
         }
         # faiss 1.8 takes the flag but still reads flat vectors into memory; later versions map them
         self._vectors = faiss.read_index(str(folder / VECTORS), faiss.IO_FLAG_MMAP)
+        self._projection: Floats = np.load(folder / PROJECTION)
         self.plain = PlainVectors(folder / PLAIN, manifest["plain"])
         address = f"{(folder / WORDS).resolve().as_uri()}?mode=ro&immutable=1"
         self._words = sqlite3.connect(address, uri=True, check_same_thread=False)
@@ -88,6 +89,10 @@ class Index:
         """The rows of a qualification's passages in these units."""
         return [row for unit in units for row in self._unit_rows.get((key, unit), [])]
 
+    def projected(self, vectors: Floats) -> Floats:
+        """The encoder's vectors as this index compares them, all but those of foreign topics."""
+        return projection.apply(vectors, self._projection)
+
     def vectors(self, rows: Sequence[int]) -> Floats:
         """The first (for a criterion, the only) vector of each of these rows."""
         found: Floats = self._vectors.reconstruct_batch(self._starts[np.asarray(rows)])
@@ -106,7 +111,7 @@ class Index:
         return float((self._vectors.reconstruct_n(first, last - first) @ vector).max())
 
     def foreignness(self, vector: Floats) -> float:
-        """Cosine of this unit vector with the nearest topic that no specification answers."""
+        """Cosine of this vector of the encoder's with the nearest topic that no specification answers."""
         return self._nearest(vector, 1, int(self._starts[-1]), self._vectors.ntotal)[0][0]
 
     def _nearest(
@@ -195,8 +200,7 @@ def build(qualifications: Mapping[str, Qualification], encoder: Encoder, folder:
     entries = list(_entries(found, qualifications, plain.load_all()))
     manifest = {"fingerprint": fingerprint(qualifications, encoder), "ranges": ranges}
     with _replaced(folder) as new:
-        manifest |= _write_vectors(found, encoder, new / VECTORS)
-        manifest |= plain_vectors.write(entries, encoder, new / PLAIN)
+        manifest |= _write_vectors(found, entries, encoder, new)
         manifest |= _write_words(found, entries, new / WORDS)
         (new / PASSAGES).write_text(json.dumps([asdict(p) for p in found]), encoding="utf-8")
         (new / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
@@ -215,12 +219,23 @@ def _entries(
             yield plain_clauses.of(passage, clauses)
 
 
-def _write_vectors(found: Sequence[Passage], encoder: Encoder, path: Path) -> dict[str, Any]:
+def _write_vectors(
+    found: Sequence[Passage], entries: Sequence[PlainWords | None], encoder: Encoder, folder: Path
+) -> dict[str, Any]:
     encoded = [meanings(passage) for passage in found]
+    counts = [len(texts) for texts in encoded]
+    own = encoder.encode([*chain.from_iterable(encoded)])
+    said, summary = plain_vectors.encoded(entries, encoder), plain_vectors.summary(entries)
+    first = dict(zip(reversed(summary["entries"]), reversed(np.cumsum(counts) - counts), strict=True))
+    starts = np.array([first[entry] for entry in range(len(summary["counts"]))], dtype=np.int64)
+    learned = projection.learn(own[starts], said, summary["counts"])
     index = faiss.IndexFlatIP(encoder.dimension)
-    index.add(encoder.encode([*chain.from_iterable(encoded), *TOPICS]))
-    faiss.write_index(index, str(path))
-    return {"vectors": [len(texts) for texts in encoded]}
+    index.add(projection.apply(own, learned))
+    index.add(encoder.encode(TOPICS))
+    faiss.write_index(index, str(folder / VECTORS))
+    np.save(folder / PLAIN, projection.apply(said, learned))
+    np.save(folder / PROJECTION, learned)
+    return {"vectors": counts, "plain": summary}
 
 
 def _write_words(

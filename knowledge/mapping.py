@@ -43,7 +43,7 @@ def _scores(note: str, rows: list[int], index: Index, encoder: Encoder) -> dict[
     if not rows or not (parts := sentences(note)):
         return {}
     middles = index.plain.centroids(rows, index.vectors(rows))
-    near = middles @ encoder.encode([note, *parts]).T
+    near = middles @ index.projected(encoder.encode([note, *parts])).T
     cosines = WHOLE * near[:, 0] + (1 - WHOLE) * near[:, 1:].max(axis=1)
     worded = index.matching(asking.words(note), len(rows) * 4, index.passages[rows[0]].qualification)
     return {

@@ -54,16 +54,22 @@ class PlainVectors:
         return np.where(entries == NONE, np.float32(-1), cosines[entries])
 
 
-def write(said: Sequence[PlainWords | None], encoder: Encoder, path: Path) -> dict[str, Any]:
-    """Encode the plain words of these passages, each entry once; gives what `PlainVectors` has to know."""
-    of_id = {id(one): one for one in said if one is not None}
-    places = {name: place for place, name in enumerate(of_id)}
-    texts = [text for one in of_id.values() for text in one.texts]
-    np.save(path, encoder.encode(texts) if texts else np.empty((0, encoder.dimension), dtype=np.float32))
+def summary(said: Sequence[PlainWords | None]) -> dict[str, Any]:
+    """What `PlainVectors` has to know of the plain words of these passages."""
+    places = {id(one): place for place, one in enumerate(each_once(said))}
     return {
-        "plain": {
-            "counts": [len(one.texts) for one in of_id.values()],
-            "entries": [places.get(id(one), NONE) for one in said],
-            "sentences": [one.plain for one in of_id.values()],
-        }
+        "counts": [len(one.texts) for one in each_once(said)],
+        "entries": [places.get(id(one), NONE) for one in said],
+        "sentences": [one.plain for one in each_once(said)],
     }
+
+
+def each_once(said: Sequence[PlainWords | None]) -> list[PlainWords]:
+    """The entries in order, each only once however many passages share it."""
+    return list({id(one): one for one in said if one is not None}.values())
+
+
+def encoded(said: Sequence[PlainWords | None], encoder: Encoder) -> Floats:
+    """The vectors of the plain words, entry after entry."""
+    texts = [text for one in each_once(said) for text in one.texts]
+    return encoder.encode(texts) if texts else np.empty((0, encoder.dimension), dtype=np.float32)

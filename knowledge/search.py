@@ -54,7 +54,8 @@ class _Question:
     """A question as it is weighed against each passage."""
 
     key: str | None
-    vector: Floats
+    vector: Floats  # as the encoder gives it
+    projected: Floats  # as the index compares it
     words: list[str]
     gains: Mapping[str, float]
     named: Named
@@ -101,7 +102,7 @@ class Search:
     def nearest_units(self, title_words: str, qualification: str, limit: int = 3) -> list[Unit]:
         """The units whose titles are nearest to these words, by spelling and by meaning."""
         said = " ".join([title_words, *everyday.printed(title_words)])
-        vector = self.encoder.encode([said])[0]
+        vector = self.index.projected(self.encoder.encode([said]))[0]
 
         def nearness(unit: Unit) -> float:
             row = self.index.rows[f"{qualification}/{unit.number}"]
@@ -111,25 +112,26 @@ class Search:
         return sorted(self.qualifications[qualification].units, key=nearness, reverse=True)[:limit]
 
     def in_plain_words(self, criterion_id: str) -> str | None:
-        """What a criterion asks in UnitMate's own words, never to be quoted as the specification's; or None."""
+        """What a criterion asks in UnitMate's own words, never the specification's; None where it has none."""
         row = self.index.rows.get(criterion_id)
         return None if row is None else self.index.plain.sentence(row)
 
     def _read(self, question: str, key: str | None, unit: str | None) -> _Question:
         return _Question(
             key=key,
-            vector=self._vector(question),
+            vector=self.encoder.encode([question])[0],
+            projected=self._projected(question),
             words=self._words(question),
             gains=asking.gains(question),
             named=self._named(question, key, unit),
             unit=unit,
         )
 
-    def _vector(self, question: str) -> Floats:
+    def _projected(self, question: str) -> Floats:
         """Of the question, and where it has references as much of what it says beside them."""
         said = refs.without(question)
-        vectors: Floats = self.encoder.encode([question, said] if said else [question])
-        mean: Floats = vectors.mean(axis=0)
+        vectors = self.encoder.encode([question, said] if said else [question])
+        mean: Floats = self.index.projected(vectors).mean(axis=0)
         return mean
 
     def _words(self, question: str) -> list[str]:
@@ -146,12 +148,13 @@ class Search:
 
     def _weigh(self, asked: _Question) -> list[Found]:
         """Every passage worth a look (near in meaning, sharing words, or of a named unit), best first."""
-        nearness = Nearness(self.index, asked.vector, asked.key)
-        by_meaning = self.index.nearest(asked.vector, CANDIDATES, asked.key)
+        vector = asked.projected
+        nearness = Nearness(self.index, vector, asked.key)
+        by_meaning = self.index.nearest(vector, CANDIDATES, asked.key)
         by_words = self.index.matching(asked.words, CANDIDATES, asked.key)
         by_plain = nearness.nearest_by_plain(CANDIDATES)
         rows = {*by_meaning, *by_words, *by_plain, *self.index.of_units(asked.key, asked.named.units)}
-        near = nearness.of({row: by_meaning.get(row) or self.index.cosine(asked.vector, row) for row in rows})
+        near = nearness.of({row: by_meaning.get(row) or self.index.cosine(vector, row) for row in rows})
         found = [self._found(row, near[row], by_words.get(row, 0.0), asked) for row in sorted(rows)]
         return sorted(found, key=lambda one: one.score, reverse=True)
 
