@@ -190,12 +190,14 @@ def _explain(
     unit = asked.unit
     assert unit is not None
     about = [g for g in unit.guidance if criterion.ref in g.refs][:GUIDANCE_SHOWN]
+    plain = services.get().search.in_plain_words(asked.qualification.criterion_id(unit, criterion))
     dispatcher.utter_message(
-        response="utter_criterion",
+        response="utter_criterion" if plain else "utter_criterion_alone",
         ref=criterion.ref,
         unit=replies.unit_name(unit),
         outcome=f"{outcome.number}: {replies.one_line(outcome.text)}",
         criterion=replies.quote(criterion.text),
+        plain=plain,
         guidance="".join(f"\n\n{replies.quote(_headed(g.heading, g.text))}" for g in about),
         source=f"{asked.qualification.short_title}, unit {unit.number}, criterion {criterion.ref}",
         recovered=" (its number was lost in the document and recovered from the order)"

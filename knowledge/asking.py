@@ -37,7 +37,10 @@ AIMS = (
     ),
     Aim(
         "simulation",
-        ("simulate", "simulated", "simulation", "role play", "roleplay", "pretend", "made up", "act out"),
+        (
+            *("simulate", "simulated", "simulation", "role play", "roleplay", "pretend", "act out", "act it"),
+            *("made up", "make up", "make one up", "mock", "staged", "acting", "be real", "real life"),
+        ),
         {"simulation": 0.25},
     ),
     Aim(

@@ -20,19 +20,24 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
-from knowledge import asking
+from knowledge import asking, plain, plain_clauses, plain_vectors, projection
 from knowledge.embedding import Encoder
 from knowledge.foreign import TOPICS
 from knowledge.passages import FORMAT, Passage, meanings, passages
+from knowledge.plain import Name, PlainWords
+from knowledge.plain_vectors import PlainVectors
 from knowledge.qualification import Qualification
 from knowledge.wording import Stems
 
 Floats = npt.NDArray[np.float32]
-VECTORS, WORDS, PASSAGES, MANIFEST = "vectors.faiss", "words.db", "passages.json", "manifest.json"
-TABLE = "CREATE VIRTUAL TABLE passage USING fts5(text, context, content='', tokenize='porter unicode61')"
+VECTORS, PLAIN, PROJECTION, WORDS = "vectors.faiss", "plain.npy", "projection.npy", "words.db"
+PASSAGES, MANIFEST = "passages.json", "manifest.json"
+TABLE = (
+    "CREATE VIRTUAL TABLE passage USING fts5(text, context, plain, content='', tokenize='porter unicode61')"
+)
 MATCHING = """
-    SELECT rowid, -bm25(passage, 1.0, 0.5) FROM passage
-    WHERE passage MATCH ? AND rowid BETWEEN ? AND ? ORDER BY bm25(passage, 1.0, 0.5) LIMIT ?
+    SELECT rowid, -bm25(passage, 1.0, 0.5, 0.5) AS score FROM passage
+    WHERE passage MATCH ? AND rowid BETWEEN ? AND ? ORDER BY score DESC LIMIT ?
 """
 CONTAINING = (
     "SELECT count(*) FROM (SELECT 1 FROM passage WHERE passage MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)"
@@ -63,6 +68,8 @@ class Index:
         }
         # faiss 1.8 takes the flag but still reads flat vectors into memory; later versions map them
         self._vectors = faiss.read_index(str(folder / VECTORS), faiss.IO_FLAG_MMAP)
+        self._projection: Floats = np.load(folder / PROJECTION)
+        self.plain = PlainVectors(folder / PLAIN, manifest["plain"])
         address = f"{(folder / WORDS).resolve().as_uri()}?mode=ro&immutable=1"
         self._words = sqlite3.connect(address, uri=True, check_same_thread=False)
         self._words.execute("PRAGMA mmap_size = 268435456")
@@ -82,6 +89,10 @@ class Index:
         """The rows of a qualification's passages in these units."""
         return [row for unit in units for row in self._unit_rows.get((key, unit), [])]
 
+    def projected(self, vectors: Floats) -> Floats:
+        """The encoder's vectors as this index compares them, all but those of foreign topics."""
+        return projection.apply(vectors, self._projection)
+
     def vectors(self, rows: Sequence[int]) -> Floats:
         """The first (for a criterion, the only) vector of each of these rows."""
         found: Floats = self._vectors.reconstruct_batch(self._starts[np.asarray(rows)])
@@ -100,7 +111,7 @@ class Index:
         return float((self._vectors.reconstruct_n(first, last - first) @ vector).max())
 
     def foreignness(self, vector: Floats) -> float:
-        """Cosine of this unit vector with the nearest topic that no specification answers."""
+        """Cosine of this vector of the encoder's with the nearest topic that no specification answers."""
         return self._nearest(vector, 1, int(self._starts[-1]), self._vectors.ntotal)[0][0]
 
     def _nearest(
@@ -136,10 +147,12 @@ def _quoted(word: str) -> str:
 
 
 def fingerprint(qualifications: Mapping[str, Qualification], encoder: Encoder) -> str:
-    """Changes whenever an index has to be built anew: catalogue, passage format or model."""
+    """Changes whenever an index has to be built anew: catalogue, plain words, passage format or model."""
     digest = hashlib.sha256(f"{FORMAT} {encoder.identity} {TABLE} {TOPICS}".encode())
     for key in sorted(qualifications):
         digest.update(qualifications[key].model_dump_json().encode())
+    for path in [*plain.files(), plain_clauses.CLAUSES]:
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
@@ -184,33 +197,59 @@ def build(qualifications: Mapping[str, Qualification], encoder: Encoder, folder:
         start = len(found)
         found += passages(qualifications[key])
         ranges[key] = (start, len(found))
-    encoded = [meanings(passage) for passage in found]
-    manifest = {
-        "fingerprint": fingerprint(qualifications, encoder),
-        "ranges": ranges,
-        "vectors": [len(texts) for texts in encoded],
-        "words": sorted({word for passage in found for word in asking.words(passage.search_text)}),
-    }
+    entries = list(_entries(found, qualifications, plain.load_all()))
+    manifest = {"fingerprint": fingerprint(qualifications, encoder), "ranges": ranges}
     with _replaced(folder) as new:
-        _write_vectors([*chain.from_iterable(encoded), *TOPICS], encoder, new / VECTORS)
-        _write_words(found, new / WORDS)
+        manifest |= _write_vectors(found, entries, encoder, new)
+        manifest |= _write_words(found, entries, new / WORDS)
         (new / PASSAGES).write_text(json.dumps([asdict(p) for p in found]), encoding="utf-8")
         (new / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
 
 
-def _write_vectors(texts: Sequence[str], encoder: Encoder, path: Path) -> None:
-    vectors = encoder.encode(texts)
+def _entries(
+    found: Iterable[Passage], qualifications: Mapping[str, Qualification], said: Mapping[Name, PlainWords]
+) -> Iterator[PlainWords | None]:
+    """The plain words of each passage, or None."""
+    clauses = plain_clauses.load()
+    for passage in found:
+        unit = qualifications[passage.qualification].unit(passage.unit or "")
+        if unit and passage.kind == "criterion":
+            yield said.get((unit.uan, passage.refs[0]))
+        else:
+            yield plain_clauses.of(passage, clauses)
+
+
+def _write_vectors(
+    found: Sequence[Passage], entries: Sequence[PlainWords | None], encoder: Encoder, folder: Path
+) -> dict[str, Any]:
+    encoded = [meanings(passage) for passage in found]
+    counts = [len(texts) for texts in encoded]
+    own = encoder.encode([*chain.from_iterable(encoded)])
+    said, summary = plain_vectors.encoded(entries, encoder), plain_vectors.summary(entries)
+    first = dict(zip(reversed(summary["entries"]), reversed(np.cumsum(counts) - counts), strict=True))
+    starts = np.array([first[entry] for entry in range(len(summary["counts"]))], dtype=np.int64)
+    learned = projection.learn(own[starts], said, summary["counts"])
     index = faiss.IndexFlatIP(encoder.dimension)
-    index.add(vectors)
-    faiss.write_index(index, str(path))
+    index.add(projection.apply(own, learned))
+    index.add(encoder.encode(TOPICS))
+    faiss.write_index(index, str(folder / VECTORS))
+    np.save(folder / PLAIN, projection.apply(said, learned))
+    np.save(folder / PROJECTION, learned)
+    return {"vectors": counts, "plain": summary}
 
 
-def _write_words(found: Sequence[Passage], path: Path) -> None:
-    rows = [(row, passage.text, passage.search_text) for row, passage in enumerate(found)]
+def _write_words(
+    found: Sequence[Passage], entries: Sequence[PlainWords | None], path: Path
+) -> dict[str, Any]:
+    rows = [
+        (row, passage.text, passage.search_text, " ".join(said.texts) if said else "")
+        for row, (passage, said) in enumerate(zip(found, entries, strict=True))
+    ]
     with closing(sqlite3.connect(path)) as database, database:
         database.execute(TABLE)
-        database.executemany("INSERT INTO passage(rowid, text, context) VALUES (?, ?, ?)", rows)
+        database.executemany("INSERT INTO passage(rowid, text, context, plain) VALUES (?, ?, ?, ?)", rows)
         database.execute("INSERT INTO passage(passage) VALUES ('optimize')")
+    return {"words": sorted({word for passage in found for word in asking.words(passage.search_text)})}
 
 
 @contextmanager

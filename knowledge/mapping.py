@@ -9,11 +9,12 @@ from knowledge.embedding import Encoder
 from knowledge.index import Index
 from knowledge.passages import Passage
 
-WORD_WEIGHT = 0.015  # of BM25, beside a cosine
-MOST_BY_WORDS = 0.25
+WORD_WEIGHT = 0.025  # of BM25, beside a cosine
+MOST_BY_WORDS = 0.4
 TELLING_NOT_DOING = 0.1
-UNIT_WEIGHT = 0.5  # a note mostly stays within a unit: its best criteria vouch for the others
-VOUCHING = 4
+UNIT_WEIGHT = 1.0  # a note mostly stays within a unit: its best criteria vouch for the others
+VOUCHING = 2
+WHOLE = 0.5  # of the nearness is the whole note's, the rest its best clause's
 SHORTEST_SENTENCE, MOST_SENTENCES = 4, 8
 SENTENCE = re.compile(r"(?<=[.!?;])\s+|,\s+(?=(?:and|then|so|but)\b)|\n+")
 KNOWLEDGE = ("explain", "describe", "define", "state", "outline", "discuss", "list", "evaluate", "justify")
@@ -38,10 +39,12 @@ def criteria(index: Index, key: str, unit: str | None) -> list[int]:
 
 
 def _scores(note: str, rows: list[int], index: Index, encoder: Encoder) -> dict[int, float]:
-    """For each criterion the best of any sentence, and what the note shares with it in words."""
+    """For each criterion how near the note and its best clause are, and what they share in words."""
     if not rows or not (parts := sentences(note)):
         return {}
-    cosines = (index.vectors(rows) @ encoder.encode([note, *parts]).T).max(axis=1)
+    middles = index.plain.centroids(rows, index.vectors(rows))
+    near = middles @ index.projected(encoder.encode([note, *parts])).T
+    cosines = WHOLE * near[:, 0] + (1 - WHOLE) * near[:, 1:].max(axis=1)
     worded = index.matching(asking.words(note), len(rows) * 4, index.passages[rows[0]].qualification)
     return {
         row: float(cosine)

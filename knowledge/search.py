@@ -9,18 +9,20 @@ import numpy.typing as npt
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process as PLAIN
 
-from knowledge import asking, everyday, mapping, refusal
+from knowledge import asking, everyday, mapping, refs, refusal
 from knowledge.embedding import Encoder
 from knowledge.index import Index
 from knowledge.naming import Named, named, titles
+from knowledge.nearness import Nearness
 from knowledge.passages import Passage
 from knowledge.qualification import Qualification, Unit
 from knowledge.titles import Titles
 
 Floats = npt.NDArray[np.float32]
 CANDIDATES = 80
-WORD_WEIGHT = 0.015  # of BM25, beside a cosine
-MOST_BY_WORDS = 0.25
+WORD_WEIGHT, MOST_BY_WORDS = 0.015, 0.25  # of BM25, beside a cosine
+CRITERION_WORD_WEIGHT, CRITERION_MOST_BY_WORDS = 0.02, 0.35
+OVERVIEW_OF_NAMED_UNIT = -0.1  # it shares the unit's name with the question, whatever is asked of the unit
 IN_NAMED_UNIT = 0.60
 IN_UNIT_NAMED_BY_TITLE = 0.35
 IN_GIVEN_UNIT = 0.12
@@ -52,7 +54,8 @@ class _Question:
     """A question as it is weighed against each passage."""
 
     key: str | None
-    vector: Floats
+    vector: Floats  # as the encoder gives it
+    projected: Floats  # as the index compares it
     words: list[str]
     gains: Mapping[str, float]
     named: Named
@@ -61,7 +64,7 @@ class _Question:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage with its cosine, what it has for the words it shares, and the sum of these and its gains."""
+    """A passage, how near it is in meaning, what it has for shared words, and their sum with its gains."""
 
     passage: Passage
     cosine: float
@@ -99,7 +102,7 @@ class Search:
     def nearest_units(self, title_words: str, qualification: str, limit: int = 3) -> list[Unit]:
         """The units whose titles are nearest to these words, by spelling and by meaning."""
         said = " ".join([title_words, *everyday.printed(title_words)])
-        vector = self.encoder.encode([said])[0]
+        vector = self.index.projected(self.encoder.encode([said]))[0]
 
         def nearness(unit: Unit) -> float:
             row = self.index.rows[f"{qualification}/{unit.number}"]
@@ -108,15 +111,28 @@ class Search:
 
         return sorted(self.qualifications[qualification].units, key=nearness, reverse=True)[:limit]
 
+    def in_plain_words(self, criterion_id: str) -> str | None:
+        """What a criterion asks in UnitMate's own words, never the specification's; None where it has none."""
+        row = self.index.rows.get(criterion_id)
+        return None if row is None else self.index.plain.sentence(row)
+
     def _read(self, question: str, key: str | None, unit: str | None) -> _Question:
         return _Question(
             key=key,
             vector=self.encoder.encode([question])[0],
+            projected=self._projected(question),
             words=self._words(question),
             gains=asking.gains(question),
             named=self._named(question, key, unit),
             unit=unit,
         )
+
+    def _projected(self, question: str) -> Floats:
+        """Of the question, and where it has references as much of what it says beside them."""
+        said = refs.without(question)
+        vectors = self.encoder.encode([question, said] if said else [question])
+        mean: Floats = self.index.projected(vectors).mean(axis=0)
+        return mean
 
     def _words(self, question: str) -> list[str]:
         """The telling words as specifications spell them, and what those print for other things said."""
@@ -132,16 +148,20 @@ class Search:
 
     def _weigh(self, asked: _Question) -> list[Found]:
         """Every passage worth a look (near in meaning, sharing words, or of a named unit), best first."""
-        by_meaning = self.index.nearest(asked.vector, CANDIDATES, asked.key)
+        vector = asked.projected
+        nearness = Nearness(self.index, vector, asked.key)
+        by_meaning = self.index.nearest(vector, CANDIDATES, asked.key)
         by_words = self.index.matching(asked.words, CANDIDATES, asked.key)
-        of_units = self.index.of_units(asked.key, asked.named.units)
-        found = []
-        for row in sorted({*by_meaning, *by_words, *of_units}):
-            cosine = by_meaning[row] if row in by_meaning else self.index.cosine(asked.vector, row)
-            worded = _by_words(by_words.get(row, 0.0))
-            passage = self.index.passages[row]
-            found.append(Found(passage, cosine, worded, cosine + worded + _gain(passage, asked)))
+        by_plain = nearness.nearest_by_plain(CANDIDATES)
+        rows = {*by_meaning, *by_words, *by_plain, *self.index.of_units(asked.key, asked.named.units)}
+        near = nearness.of({row: by_meaning.get(row) or self.index.cosine(vector, row) for row in rows})
+        found = [self._found(row, near[row], by_words.get(row, 0.0), asked) for row in sorted(rows)]
         return sorted(found, key=lambda one: one.score, reverse=True)
+
+    def _found(self, row: int, near: float, bm25: float, asked: _Question) -> Found:
+        passage = self.index.passages[row]
+        worded = _by_words(bm25, passage)
+        return Found(passage, near, worded, near + worded + _gain(passage, asked))
 
     def _signs(self, question: str, asked: _Question, found: list[Found]) -> refusal.Signs:
         first = found[: refusal.LOOK_AT]
@@ -154,7 +174,9 @@ class Search:
         )
 
 
-def _by_words(bm25: float) -> float:
+def _by_words(bm25: float, passage: Passage) -> float:
+    if passage.kind == "criterion":
+        return min(CRITERION_MOST_BY_WORDS, CRITERION_WORD_WEIGHT * bm25)
     return min(MOST_BY_WORDS, WORD_WEIGHT * bm25)
 
 
@@ -163,6 +185,7 @@ def _gain(passage: Passage, asked: _Question) -> float:
     gain = asked.gains.get(passage.kind, 0.0)
     if passage.unit is not None and passage.unit in asked.named.units:
         gain += _by_unit(passage.unit, asked.named) + _by_refs(passage, asked.named)
+        gain += OVERVIEW_OF_NAMED_UNIT if passage.kind == "unit" else 0.0
     elif passage.unit is not None and passage.unit == asked.unit and not asked.named.units:
         gain += IN_GIVEN_UNIT
     if passage.kind in HEADED and _headed_by_term(passage, asked.words):
