@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict
 from itertools import chain
@@ -20,15 +20,15 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
-from knowledge import asking
+from knowledge import asking, signposts
 from knowledge.embedding import Encoder
-from knowledge.foreign import TOPICS
 from knowledge.passages import FORMAT, Passage, meanings, passages
 from knowledge.qualification import Qualification
 from knowledge.wording import Stems
 
 Floats = npt.NDArray[np.float32]
 VECTORS, WORDS, PASSAGES, MANIFEST = "vectors.faiss", "words.db", "passages.json", "manifest.json"
+FITTED_ON = (signposts.SOURCE, signposts.SOURCE.with_name("answerable.yml"))
 TABLE = "CREATE VIRTUAL TABLE passage USING fts5(text, context, content='', tokenize='porter unicode61')"
 MATCHING = """
     SELECT rowid, -bm25(passage, 1.0, 0.5) FROM passage
@@ -47,6 +47,7 @@ class Index:
     """A loaded index. A selection is a qualification's key, or None for all of them."""
 
     def __init__(self, folder: Path, manifest: dict[str, Any]) -> None:
+        self.folder = folder
         rows = json.loads((folder / PASSAGES).read_text(encoding="utf-8"))
         self.passages = [Passage(**row | {"refs": tuple(row["refs"])}) for row in rows]
         self.rows = {passage.id: row for row, passage in enumerate(self.passages)}
@@ -99,9 +100,11 @@ class Index:
         first, last = int(self._starts[row]), int(self._starts[row + 1])
         return float((self._vectors.reconstruct_n(first, last - first) @ vector).max())
 
-    def foreignness(self, vector: Floats) -> float:
-        """Cosine of this unit vector with the nearest topic that no specification answers."""
-        return self._nearest(vector, 1, int(self._starts[-1]), self._vectors.ntotal)[0][0]
+    def foreign(self, vector: Floats, limit: int) -> list[tuple[int, float]]:
+        """The signposts' phrases nearest to this unit vector (their places and cosines), best first."""
+        start = int(self._starts[-1])
+        cosines, rows = self._nearest(vector, limit, start, self._vectors.ntotal)
+        return [(int(row) - start, cosine) for row, cosine in zip(rows, cosines, strict=True)]
 
     def _nearest(
         self, vector: Floats, limit: int, start: int, end: int
@@ -137,7 +140,9 @@ def _quoted(word: str) -> str:
 
 def fingerprint(qualifications: Mapping[str, Qualification], encoder: Encoder) -> str:
     """Changes whenever an index has to be built anew: catalogue, passage format or model."""
-    digest = hashlib.sha256(f"{FORMAT} {encoder.identity} {TABLE} {TOPICS}".encode())
+    digest = hashlib.sha256(f"{FORMAT} {encoder.identity} {TABLE}".encode())
+    for path in FITTED_ON:
+        digest.update(path.read_bytes())
     for key in sorted(qualifications):
         digest.update(qualifications[key].model_dump_json().encode())
     return digest.hexdigest()
@@ -176,8 +181,16 @@ def _manifest(folder: Path) -> dict[str, Any]:
         raise IndexMissing(f"there is no search index in {folder}: run `unitmate train`.") from None
 
 
-def build(qualifications: Mapping[str, Qualification], encoder: Encoder, folder: Path) -> None:
-    """Write the index of these qualifications; readers see the old one or the new one, never a part."""
+def build(
+    qualifications: Mapping[str, Qualification],
+    encoder: Encoder,
+    folder: Path,
+    finish: Callable[[Path], None] | None = None,
+) -> None:
+    """Write the index of these qualifications; readers see the old one or the new one, never a part.
+
+    `finish` adds to the new one before it takes its place.
+    """
     found: list[Passage] = []
     ranges: dict[str, tuple[int, int]] = {}
     for key in sorted(qualifications):
@@ -185,6 +198,7 @@ def build(qualifications: Mapping[str, Qualification], encoder: Encoder, folder:
         found += passages(qualifications[key])
         ranges[key] = (start, len(found))
     encoded = [meanings(passage) for passage in found]
+    foreign = [phrase for phrase, _ in signposts.phrases()]
     manifest = {
         "fingerprint": fingerprint(qualifications, encoder),
         "ranges": ranges,
@@ -192,10 +206,12 @@ def build(qualifications: Mapping[str, Qualification], encoder: Encoder, folder:
         "words": sorted({word for passage in found for word in asking.words(passage.search_text)}),
     }
     with _replaced(folder) as new:
-        _write_vectors([*chain.from_iterable(encoded), *TOPICS], encoder, new / VECTORS)
+        _write_vectors([*chain.from_iterable(encoded), *foreign], encoder, new / VECTORS)
         _write_words(found, new / WORDS)
         (new / PASSAGES).write_text(json.dumps([asdict(p) for p in found]), encoding="utf-8")
         (new / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+        if finish is not None:
+            finish(new)
 
 
 def _write_vectors(texts: Sequence[str], encoder: Encoder, path: Path) -> None:
