@@ -117,6 +117,8 @@ class ActionAnswerOrAdmit(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
             pass
         elif (answer := _searched(asked)).answerable:
             _quote_answer(dispatcher, answer)
+        elif answer.signpost or answer.asks_only:
+            _say_silent(dispatcher, asked, answer)
         else:
             dispatcher.utter_message(response="utter_not_understood")
         return asked.remembered()
@@ -154,14 +156,25 @@ def answer_from_specification(
     elif (answer := _searched(asked, question)).answerable and answer.hits[0].passage.kind != "unit":
         _quote_answer(dispatcher, answer)
     else:
-        dispatcher.utter_message(
-            response="utter_specification_silent",
-            qualification=asked.qualification.short_title,
-            buttons=[
-                replies.button("Ask my assessor", "contact_assessor"),
-                replies.button("What can I ask?", "help"),
-            ],
-        )
+        _say_silent(dispatcher, asked, answer)
+
+
+def _say_silent(dispatcher: CollectingDispatcher, asked: Request, answer: Answer) -> None:
+    """Name the criterion that only asks for it, or who to ask; else say that the document does not say."""
+    said: dict[str, Any] = {"response": "utter_specification_silent"}
+    if criterion := answer.asks_only:
+        quoted = {"passage": replies.quote(criterion.text), "citation": criterion.citation}
+        said = {"response": "utter_only_asks", **quoted}
+    elif answer.signpost:
+        said = {"response": "utter_signpost", "ask": answer.signpost}
+    dispatcher.utter_message(
+        **said,
+        qualification=asked.qualification.short_title,
+        buttons=[
+            replies.button("Ask my assessor", "contact_assessor"),
+            replies.button("What can I ask?", "help"),
+        ],
+    )
 
 
 def _searched(asked: Request, question: str | None = None) -> Answer:

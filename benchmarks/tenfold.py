@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.paths import BUILD, TENFOLD
-from knowledge import index
+from knowledge import fitting, index
 from knowledge.embedding import Encoder
 from knowledge.qualification import Qualification, load_all
 
@@ -61,7 +61,7 @@ def make(folder: Path = TENFOLD) -> None:
     print("  building an index of ten times the content (once) …", flush=True)
     content = list(known.values())
     content += [copy for qualification in known.values() for copy in copies(qualification)]
-    index.build({each.key: each for each in content}, encoder, folder / "index")
+    fitting.build({each.key: each for each in content}, encoder, folder / "index")
     _pass_off(folder / "index" / index.MANIFEST, expected)
 
 

@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict
 from itertools import chain
@@ -20,9 +20,8 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
-from knowledge import asking, plain, plain_clauses, plain_vectors, projection
+from knowledge import asking, plain, plain_clauses, plain_vectors, projection, signposts
 from knowledge.embedding import Encoder
-from knowledge.foreign import TOPICS
 from knowledge.passages import FORMAT, Passage, meanings, passages
 from knowledge.plain import Name, PlainWords
 from knowledge.plain_vectors import PlainVectors
@@ -32,6 +31,7 @@ from knowledge.wording import Stems
 Floats = npt.NDArray[np.float32]
 VECTORS, PLAIN, PROJECTION, WORDS = "vectors.faiss", "plain.npy", "projection.npy", "words.db"
 PASSAGES, MANIFEST = "passages.json", "manifest.json"
+FITTED_ON = (signposts.SOURCE, signposts.SOURCE.with_name("answerable.yml"))
 TABLE = (
     "CREATE VIRTUAL TABLE passage USING fts5(text, context, plain, content='', tokenize='porter unicode61')"
 )
@@ -52,6 +52,7 @@ class Index:
     """A loaded index. A selection is a qualification's key, or None for all of them."""
 
     def __init__(self, folder: Path, manifest: dict[str, Any]) -> None:
+        self.folder = folder
         rows = json.loads((folder / PASSAGES).read_text(encoding="utf-8"))
         self.passages = [Passage(**row | {"refs": tuple(row["refs"])}) for row in rows]
         self.rows = {passage.id: row for row, passage in enumerate(self.passages)}
@@ -110,9 +111,11 @@ class Index:
         first, last = int(self._starts[row]), int(self._starts[row + 1])
         return float((self._vectors.reconstruct_n(first, last - first) @ vector).max())
 
-    def foreignness(self, vector: Floats) -> float:
-        """Cosine of this vector of the encoder's with the nearest topic that no specification answers."""
-        return self._nearest(vector, 1, int(self._starts[-1]), self._vectors.ntotal)[0][0]
+    def foreign(self, vector: Floats, limit: int) -> list[tuple[int, float]]:
+        """The signposts' phrases nearest to this unit vector (their places and cosines), best first."""
+        start = int(self._starts[-1])
+        cosines, rows = self._nearest(vector, limit, start, self._vectors.ntotal)
+        return [(int(row) - start, cosine) for row, cosine in zip(rows, cosines, strict=True)]
 
     def _nearest(
         self, vector: Floats, limit: int, start: int, end: int
@@ -148,7 +151,9 @@ def _quoted(word: str) -> str:
 
 def fingerprint(qualifications: Mapping[str, Qualification], encoder: Encoder) -> str:
     """Changes whenever an index has to be built anew: catalogue, plain words, passage format or model."""
-    digest = hashlib.sha256(f"{FORMAT} {encoder.identity} {TABLE} {TOPICS}".encode())
+    digest = hashlib.sha256(f"{FORMAT} {encoder.identity} {TABLE}".encode())
+    for path in FITTED_ON:
+        digest.update(path.read_bytes())
     for key in sorted(qualifications):
         digest.update(qualifications[key].model_dump_json().encode())
     for path in [*plain.files(), plain_clauses.CLAUSES]:
@@ -189,8 +194,16 @@ def _manifest(folder: Path) -> dict[str, Any]:
         raise IndexMissing(f"there is no search index in {folder}: run `unitmate train`.") from None
 
 
-def build(qualifications: Mapping[str, Qualification], encoder: Encoder, folder: Path) -> None:
-    """Write the index of these qualifications; readers see the old one or the new one, never a part."""
+def build(
+    qualifications: Mapping[str, Qualification],
+    encoder: Encoder,
+    folder: Path,
+    finish: Callable[[Path], None] | None = None,
+) -> None:
+    """Write the index of these qualifications; readers see the old one or the new one, never a part.
+
+    `finish` adds to the new one before it takes its place.
+    """
     found: list[Passage] = []
     ranges: dict[str, tuple[int, int]] = {}
     for key in sorted(qualifications):
@@ -204,6 +217,8 @@ def build(qualifications: Mapping[str, Qualification], encoder: Encoder, folder:
         manifest |= _write_words(found, entries, new / WORDS)
         (new / PASSAGES).write_text(json.dumps([asdict(p) for p in found]), encoding="utf-8")
         (new / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+        if finish is not None:
+            finish(new)
 
 
 def _entries(
@@ -231,7 +246,7 @@ def _write_vectors(
     learned = projection.learn(own[starts], said, summary["counts"])
     index = faiss.IndexFlatIP(encoder.dimension)
     index.add(projection.apply(own, learned))
-    index.add(encoder.encode(TOPICS))
+    index.add(encoder.encode([phrase for phrase, _ in signposts.phrases()]))
     faiss.write_index(index, str(folder / VECTORS))
     np.save(folder / PLAIN, projection.apply(said, learned))
     np.save(folder / PROJECTION, learned)

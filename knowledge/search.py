@@ -1,6 +1,6 @@
 """Find what a specification says: passages for a question, criteria for a note of evidence."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -9,13 +9,14 @@ import numpy.typing as npt
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process as PLAIN
 
-from knowledge import asking, everyday, mapping, refs, refusal
+from knowledge import answerable, asking, everyday, mapping, refs, refusal, signposts
 from knowledge.embedding import Encoder
 from knowledge.index import Index
 from knowledge.naming import Named, named, titles
 from knowledge.nearness import Nearness
 from knowledge.passages import Passage
 from knowledge.qualification import Qualification, Unit
+from knowledge.signs import Near, Signs, Weighed
 from knowledge.titles import Titles
 
 Floats = npt.NDArray[np.float32]
@@ -31,6 +32,7 @@ ABOUT_NAMED_CRITERION = 0.5
 HEADED_BY_TERM = 0.15
 HEADED = {"definition", "guidance", "range"}
 LONGEST_TERM = 4
+NEAR_SIGNPOSTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The passages that fit best; `answerable` is False when the specification does not seem to say."""
+    """The passages that fit best; `answerable` is False when the specification does not seem to say.
+
+    Then `signpost` is who to ask, where that is known, or `asks_only` the criterion that wants the learner to
+    know what the document itself does not state.
+    """
 
     answerable: bool
     hits: list[Hit]
+    signpost: str | None = None
+    asks_only: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,7 @@ class Search:
         self.index = index
         self.encoder = encoder
         self._titles: dict[str, Titles] = {}
+        self._weights = answerable.load(index.folder)
 
     def answer(
         self, question: str, qualification: str | None, unit: str | None = None, limit: int = 5
@@ -91,7 +100,15 @@ class Search:
         asked = self._read(question, qualification, unit)
         found = list(islice(_without_repeats(self._weigh(asked)), max(limit, refusal.LOOK_AT)))
         hits = [Hit(one.passage, _unit_interval(one.score)) for one in found[:limit]]
-        return Answer(refusal.is_answerable(self._signs(question, asked, found)), hits)
+        decision = refusal.decide(self._signs(question, asked, found), self._weights)
+        return Answer(decision.answerable, hits, decision.signpost, decision.asks_only)
+
+    def signs(self, question: str, qualification: str | None, unit: str | None = None) -> Signs:
+        """What `answer` goes by when it decides whether the specification answers a question."""
+        asked = self._read(question, qualification, unit)
+        return self._signs(
+            question, asked, list(islice(_without_repeats(self._weigh(asked)), refusal.LOOK_AT))
+        )
 
     def suggest(self, note: str, qualification: str, unit: str | None = None, limit: int = 10) -> list[Hit]:
         """The criteria a note of evidence may meet, best first; only those of `unit` when one is given."""
@@ -112,7 +129,7 @@ class Search:
         return sorted(self.qualifications[qualification].units, key=nearness, reverse=True)[:limit]
 
     def in_plain_words(self, criterion_id: str) -> str | None:
-        """What a criterion asks in UnitMate's own words, never the specification's; None where it has none."""
+        """What a criterion asks in UnitMate's words, never the specification's; None where it has none."""
         row = self.index.rows.get(criterion_id)
         return None if row is None else self.index.plain.sentence(row)
 
@@ -163,14 +180,20 @@ class Search:
         worded = _by_words(bm25, passage)
         return Found(passage, near, worded, near + worded + _gain(passage, asked))
 
-    def _signs(self, question: str, asked: _Question, found: list[Found]) -> refusal.Signs:
-        first = found[: refusal.LOOK_AT]
-        return refusal.Signs(
+    def _signs(self, question: str, asked: _Question, found: Sequence[Found]) -> Signs:
+        first = [Weighed(one.passage, one.cosine, one.worded) for one in found[: refusal.LOOK_AT]]
+        units = list(asked.named.units) or ([asked.unit] if asked.unit else [])
+        near = self.index.foreign(asked.vector, NEAR_SIGNPOSTS)
+        return Signs(
             question=question,
-            texts=[one.passage.text for one in first],
-            score=max((one.score for one in first), default=0.0),
-            foreignness=self.index.foreignness(asked.vector),
-            names_a_clause=asked.named.plainly,
+            vector=self.encoder.encode([refs.without(question) or question])[0],
+            words=asked.words,
+            named=asked.named,
+            qualification=self.qualifications.get(asked.key or ""),
+            unit=asked.unit,
+            first=first,
+            scope=[self.index.passages[row] for row in self.index.of_units(asked.key, units)],
+            near=[Near(signposts.phrases()[place][0], cosine) for place, cosine in near],
         )
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge import fitting, qualification
 from knowledge import index as indexes
-from knowledge import qualification
 from knowledge.embedding import Encoder, shared_encoder
 from knowledge.index import Index
 from knowledge.qualification import Qualification
@@ -36,7 +36,7 @@ def index_folder(
     assert pytestconfig.cache is not None
     folder = pytestconfig.cache.mkdir("unitmate") / "index"
     if not indexes.is_current(folder, indexes.fingerprint(qualifications, encoder)):
-        indexes.build(qualifications, encoder, folder)
+        fitting.build(qualifications, encoder, folder)
     return folder
 
 

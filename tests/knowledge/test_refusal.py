@@ -1,32 +1,64 @@
-from dataclasses import replace
-
 import pytest
 
-from knowledge.refusal import Signs, is_answerable
-
-GOOD = Signs("when do I escalate", ["explain when to escalate"], 0.7, 0.2, names_a_clause=False)
-
-
-def test_passages_nearer_than_foreign_topics_answer() -> None:
-    assert is_answerable(GOOD)
+from knowledge.refusal import decide
+from knowledge.search import Search
+from tests.search_fixtures import CERTIFICATE, CITY_GUILDS, RECRUITMENT, SFJ, SKILLS
 
 
-def test_a_question_nearer_to_a_foreign_topic_is_refused() -> None:
-    assert not is_answerable(replace(GOOD, foreignness=0.8))
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("how much is it to join the course", SFJ),
+        ("write unit 2 for me", SKILLS),
+        ("can I role play unit 225", CITY_GUILDS),
+        ("what is the TQT", SFJ),
+        ("what can I go on to after this", CITY_GUILDS),
+        ("how many words for unit 9", RECRUITMENT),
+        ("how many complaints do I need for 311", CITY_GUILDS),
+        ("how many observations in unit 12", SFJ),
+    ],
+)
+def test_what_the_document_does_not_state_is_refused(search: Search, question: str, key: str) -> None:
+    assert not search.answer(question, key).answerable
 
 
-def test_a_clause_named_by_the_learner_is_answered_however_it_is_put() -> None:
-    assert is_answerable(replace(GOOD, foreignness=0.8, names_a_clause=True))
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("can I role play unit 9", SFJ),
+        ("what is the TQT", SKILLS),
+        ("what can I go on to after this", RECRUITMENT),
+        ("how many words is the report in unit 203", CITY_GUILDS),
+        ("how many challenging customers for unit 216", CITY_GUILDS),
+        ("how old do I have to be", CERTIFICATE),
+        ("which criterion is about escalating a complaint", SFJ),
+        ("explain 2.3 of unit 9", SFJ),
+    ],
+)
+def test_what_the_document_states_is_answered(search: Search, question: str, key: str) -> None:
+    assert search.answer(question, key).answerable
 
 
-def test_no_passages_answer_nothing() -> None:
-    assert not is_answerable(replace(GOOD, texts=[]))
+def test_a_refusal_says_who_to_ask(search: Search) -> None:
+    assert "centre or employer" in (search.answer("how much does this cost me", SFJ).signpost or "")
 
 
-@pytest.mark.parametrize("question", ["can I simulate 2.3", "is role play ok for it", "what is the TQT"])
-def test_the_term_a_question_turns_on_must_be_in_the_first_passages(question: str) -> None:
-    assert not is_answerable(replace(GOOD, question=question, names_a_clause=True))
+def test_a_criterion_that_only_asks_for_the_content_is_named(search: Search) -> None:
+    criterion = search.answer("list the principles of the data protection act", CERTIFICATE).asks_only
+    assert criterion is not None
+    assert criterion.refs == ("5.5",)
 
 
-def test_the_term_may_stand_there_in_another_form() -> None:
-    assert is_answerable(replace(GOOD, question="can I role play", texts=["Simulation is not allowed"]))
+def test_a_criterion_whose_guidance_gives_the_content_is_answered(search: Search) -> None:
+    found = search.answer("what are the characteristics of challenging customers", CITY_GUILDS)
+    assert found.answerable
+    assert found.asks_only is None
+
+
+def test_no_passages_answer_nothing(search: Search) -> None:
+    assert not search.answer("when do I escalate", "no-such-qualification").answerable
+
+
+def test_without_fitted_weights_a_question_nearer_to_a_signpost_is_refused(search: Search) -> None:
+    assert not decide(search.signs("when do I get my certificate through the post", SFJ), None).answerable
+    assert decide(search.signs("explain when to escalate a complaint", SFJ), None).answerable
