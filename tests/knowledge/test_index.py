@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from knowledge import index as indexes
+from knowledge import plain
 from knowledge.embedding import Encoder
 from knowledge.index import Index, IndexMissing
 from knowledge.passages import passages
@@ -75,7 +76,9 @@ def test_a_stale_index_says_how_to_build_it(built: Path) -> None:
         indexes.load(built, expected="something else")
 
 
-@pytest.mark.parametrize("name", ["vectors.faiss", "words.db", "passages.json", "manifest.json"])
+@pytest.mark.parametrize(
+    "name", ["vectors.faiss", "plain.npy", "projection.npy", "words.db", "passages.json", "manifest.json"]
+)
 def test_a_damaged_index_says_how_to_build_it(built: Path, tmp_path: Path, name: str) -> None:
     folder = shutil.copytree(built, tmp_path / "damaged")
     (folder / name).write_bytes(b"damaged")
@@ -121,3 +124,14 @@ def test_foreign_topics_are_no_passages(index: Index, encoder: Encoder) -> None:
     near, far = encoder.encode(["how much does the course cost", "explain when to escalate complaints"])
     assert index.foreignness(near) > index.foreignness(far) + 0.2
     assert np.isfinite(index.foreignness(far))
+
+
+def test_plain_words_make_an_index_stale(
+    built: Path, two: dict[str, Qualification], encoder: Encoder, tmp_path: Path
+) -> None:
+    expected = indexes.fingerprint(two, encoder)
+    folder = shutil.copytree(plain.PLAIN_FOLDER, tmp_path / "plain")
+    assert indexes.fingerprint(two, encoder, folder) == expected
+    with next(folder.glob("*.yml")).open("a", encoding="utf-8") as file:
+        file.write("# altered\n")
+    assert indexes.fingerprint(two, encoder, folder) != expected
