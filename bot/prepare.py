@@ -15,7 +15,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.settings import PROJECT, Settings
-from knowledge import fitting, index, qualification
+from knowledge import fitting, index, plain, qualification
 from knowledge.embedding import shared_encoder
 from learners.database import Database
 
@@ -114,6 +114,7 @@ def _indexed(settings: Settings) -> str:
     known = qualification.load_all()
     if index.is_current(settings.index_dir, index.fingerprint(known, encoder)):
         return "up to date"
+    plain.check(plain.load_all(), known)
     fitting.build(known, encoder, settings.index_dir)
     return "built"
 

@@ -149,14 +149,16 @@ def _quoted(word: str) -> str:
     return '"' + word.replace('"', '""') + '"'
 
 
-def fingerprint(qualifications: Mapping[str, Qualification], encoder: Encoder) -> str:
+def fingerprint(
+    qualifications: Mapping[str, Qualification], encoder: Encoder, said: Path = plain.PLAIN_FOLDER
+) -> str:
     """Changes whenever an index has to be built anew: catalogue, plain words, passage format or model."""
     digest = hashlib.sha256(f"{FORMAT} {encoder.identity} {TABLE}".encode())
     for path in FITTED_ON:
         digest.update(path.read_bytes())
     for key in sorted(qualifications):
         digest.update(qualifications[key].model_dump_json().encode())
-    for path in [*plain.files(), plain_clauses.CLAUSES]:
+    for path in [*plain.files(said), plain_clauses.CLAUSES]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

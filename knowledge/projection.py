@@ -78,7 +78,8 @@ def _unit(vectors: Floats) -> tuple[Floats, Floats]:
 
 def _softmax(scores: Floats) -> Floats:
     raised: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return raised / raised.sum(axis=1, keepdims=True)
+    total: Floats = raised.sum(axis=1, keepdims=True)
+    return raised / total
 
 
 def _through_unit(gradient: Floats, unit: Floats, length: Floats) -> Floats:

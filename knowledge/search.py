@@ -129,7 +129,7 @@ class Search:
         return sorted(self.qualifications[qualification].units, key=nearness, reverse=True)[:limit]
 
     def in_plain_words(self, criterion_id: str) -> str | None:
-        """What a criterion asks in UnitMate's words, never the specification's; None where it has none."""
+        """What a criterion asks in UnitMate's own words, never the specification's; or None."""
         row = self.index.rows.get(criterion_id)
         return None if row is None else self.index.plain.sentence(row)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import index as indexes
-from knowledge import signposts
+from knowledge import plain, signposts
 from knowledge.embedding import Encoder
 from knowledge.index import Index, IndexMissing
 from knowledge.passages import passages
@@ -75,7 +75,9 @@ def test_a_stale_index_says_how_to_build_it(built: Path) -> None:
         indexes.load(built, expected="something else")
 
 
-@pytest.mark.parametrize("name", ["vectors.faiss", "words.db", "passages.json", "manifest.json"])
+@pytest.mark.parametrize(
+    "name", ["vectors.faiss", "plain.npy", "projection.npy", "words.db", "passages.json", "manifest.json"]
+)
 def test_a_damaged_index_says_how_to_build_it(built: Path, tmp_path: Path, name: str) -> None:
     folder = shutil.copytree(built, tmp_path / "damaged")
     (folder / name).write_bytes(b"damaged")
@@ -122,3 +124,14 @@ def test_foreign_topics_are_no_passages(index: Index, encoder: Encoder) -> None:
     cost, escalation = index.foreign(near, 2), index.foreign(far, 2)
     assert cost[0][1] > escalation[0][1] + 0.2
     assert signposts.phrases()[cost[0][0]][0] == "how much does this course cost"
+
+
+def test_plain_words_make_an_index_stale(
+    built: Path, two: dict[str, Qualification], encoder: Encoder, tmp_path: Path
+) -> None:
+    expected = indexes.fingerprint(two, encoder)
+    folder = shutil.copytree(plain.PLAIN_FOLDER, tmp_path / "plain")
+    assert indexes.fingerprint(two, encoder, folder) == expected
+    with next(folder.glob("*.yml")).open("a", encoding="utf-8") as file:
+        file.write("# altered\n")
+    assert indexes.fingerprint(two, encoder, folder) != expected

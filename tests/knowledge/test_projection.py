@@ -13,7 +13,7 @@ def entries() -> tuple[Floats, Floats, list[int]]:
     """Entries told apart by the first half of the numbers, drowned by noise in the second."""
     chance = np.random.default_rng(1)
     own = np.zeros((ENTRIES, DIMENSION))
-    own[:, : DIMENSION // 2] = chance.normal(0, 1, (ENTRIES, DIMENSION // 2))
+    own[:] = chance.normal(0, 1, own.shape)
     said = np.repeat(own, EXAMPLES, axis=0)
     said[:, DIMENSION // 2 :] = chance.normal(0, 2, (ENTRIES * EXAMPLES, DIMENSION // 2))
     return unit(own), unit(said), [EXAMPLES] * ENTRIES

@@ -215,3 +215,23 @@ class TestNearestUnits:
     )
     def test_finds_the_unit_by_spelling_or_meaning(self, search: Search, said: str, number: str) -> None:
         assert number in [unit.number for unit in search.nearest_units(said, SFJ)]
+
+
+def test_plain_words_are_kept_apart_from_what_is_quoted(search: Search) -> None:
+    plain = search.in_plain_words(f"{SFJ}/9/2.3")
+    assert plain
+    assert all(plain not in hit.passage.text for hit in search.answer(plain, SFJ, limit=10).hits)
+    assert search.in_plain_words(f"{SFJ}/9/9.9") is None
+    assert search.in_plain_words(f"{SFJ}/9") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "key", "cited"),
+    [
+        ("will I be chucked off for cheating", SFJ, "Plagiarism"),
+        ("which course could I move up to", SKILLS, "Progression"),
+        ("does my old certificate carry over", RECRUITMENT, "Recognition of prior learning"),
+    ],
+)
+def test_front_matter_is_found_in_the_learners_words(search: Search, said: str, key: str, cited: str) -> None:
+    assert any(cited in hit.passage.citation for hit in search.answer(said, key).hits[:3])
