@@ -9,7 +9,6 @@ from knowledge.passages import Passage
 from knowledge.signposts import NEAR, Signpost
 from knowledge.signs import Signs
 
-FAR_NEARER = 0.35  # a signpost than any passage, by cosine: no answered line of answerable.yml is so
 LOOK_AT = 5  # passages that may show it
 PRETENDED = re.compile(
     r"\b(?:mock|fake)\b|\bmak(?:e|ing) up (?:an?|some|one|the)\b|\bmak(?:e|ing) (?:one|it|some|them) up\b",
@@ -42,13 +41,6 @@ def decide(signs: Signs, weights: Weights | None) -> Decision:
     return Decision(answerable=True) if _is_likely(signs, weights) else _refused(signs)
 
 
-def is_undecided(signs: Signs) -> bool:
-    """Whether only the weights can tell."""
-    if not signs.first or _plainly_foreign(signs) or contents.only_asked(signs):
-        return False
-    return _looked_up(signs) is None
-
-
 def _refused(signs: Signs) -> Decision:
     topic = _nearest_topic(signs)
     return Decision(answerable=False, signpost=topic.ask if topic else None)
@@ -74,9 +66,7 @@ def _looked_up(signs: Signs) -> bool | None:
         return _allows_or_forbids_simulation(signs)
     if (amount := _amount(signs)) is not None:
         return amount
-    if signs.qualification is None:
-        return None
-    return stated.says(signs.question, signs.qualification, [one.text for one in signs.scope])
+    return stated.says(signs.question, signs.qualification) if signs.qualification else None
 
 
 def _allows_or_forbids_simulation(signs: Signs) -> bool:
@@ -99,8 +89,6 @@ def _amount(signs: Signs) -> bool | None:
 
 
 def _is_likely(signs: Signs, weights: Weights | None) -> bool:
-    if signs.near and signs.near[0].cosine - signs.best_cosine > FAR_NEARER:
-        return False
     if weights is None:
         return not signs.near or signs.named.plainly or signs.best_cosine >= signs.near[0].cosine
     return weights.probability(signs) >= weights.threshold

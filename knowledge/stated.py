@@ -1,7 +1,6 @@
 """Facts of a qualification as a whole that one specification states and another does not."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,15 +30,12 @@ def topics() -> tuple[Topic, ...]:
     )
 
 
-def says(question: str, qualification: Qualification, unit: Iterable[str] = ()) -> bool | None:
-    """Whether the document states what is asked; None when the question is after none of the topics.
-
-    `unit` is what is printed in the unit that the question is about.
-    """
+def says(question: str, qualification: Qualification) -> bool | None:
+    """Whether the document states what is asked; None when the question is after none of the topics."""
     asked = [topic for topic in topics() if topic.asked.search(question)]
     if not asked:
         return None
-    printed = "\n".join([front_matter(qualification), *unit])
+    printed = front_matter(qualification)
     return all(topic.printed.search(printed) for topic in asked)
 
 
