@@ -4,13 +4,14 @@ import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import replies, request, services
 from actions.account import ask_first
 from actions.request import Events, Request
-from actions.units import answer_units, ask_unit
-from knowledge import evidence_sources, glossary, refs, simulation
+from actions.units import answer_units, ask_unit, asks_amount
+from knowledge import evidence_sources, glossary, simulation
 from knowledge.evidence_sources import EvidenceSource
 from knowledge.qualification import Criterion, Outcome, Unit
 from knowledge.search import Answer
@@ -106,6 +107,8 @@ class ActionAnswerOrAdmit(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         if asked is None:
             dispatcher.utter_message(response="utter_not_understood")
             return []
+        if asked.unit and asks_amount(asked):
+            return [FollowupAction("action_answer_guidance")]
         if asked.criteria and asked.unit:
             for outcome, criterion in asked.criteria[:GUIDANCE_SHOWN]:
                 _explain(dispatcher, asked, outcome, criterion)
@@ -250,9 +253,8 @@ def _say_missing(dispatcher: CollectingDispatcher, unit: Unit, refs: list[str]) 
 def _name_evidence(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> None:
     outcome = asked.outcome or next((o for o, _ in asked.criteria), None) or _outcome_pointed_at(asked)
     found = evidence_sources.named(asked.qualification, unit, outcome, asked.refs)
-    if not found:  # a button has no words, and a ref would only find its own criterion
-        words = refs.without(asked.text) or "what evidence could I use for"
-        answer_from_specification(dispatcher, asked, f"{words} unit {unit.number}")
+    if not found:  # the clear question: a button has no words, and a ref would only find its own criterion
+        answer_from_specification(dispatcher, asked, f"what evidence could I use for unit {unit.number}")
         return
     blocks = [f"**{source.about}**\n\n{_items(source)}" for source in found]
     shown, complete = ("\n\n".join(blocks), True) if asked.value("show") else replies.first_blocks(blocks, 16)

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import replies, request, services
 from actions.account import ask_first
 from actions.request import Events, Request
-from knowledge import facts, glossary
+from knowledge import amounts, facts, glossary
 from knowledge.qualification import Alternative, Qualification, Unit
 
 
@@ -28,6 +28,8 @@ class ActionTellUnit(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             return again
         if asked.unit is None and glossary.meanings(asked.text, asked.qualification):
             return [FollowupAction("action_define_term")]
+        if asked.unit and asks_amount(asked):
+            return [FollowupAction("action_answer_guidance")]
         if asked.unit is None:
             ask_unit(dispatcher, asked)
         else:
@@ -59,6 +61,11 @@ class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         else:
             list_units(dispatcher, asked)
         return asked.remembered()
+
+
+def asks_amount(asked: Request) -> bool:
+    """Whether a question is after an amount that is no fact of a unit: its guidance may state it."""
+    return amounts.is_asked(asked.text) and not facts.asked(asked.text)
 
 
 def answer_units(dispatcher: CollectingDispatcher, asked: Request, units: list[Unit]) -> None:

@@ -100,6 +100,8 @@ class Search:
         asked = self._read(question, qualification, unit)
         found = list(islice(_without_repeats(self._weigh(asked)), max(limit, refusal.LOOK_AT)))
         hits = [Hit(one.passage, _unit_interval(one.score)) for one in found[:limit]]
+        if not self._is_sense(asked):
+            return Answer(False, hits)
         decision = refusal.decide(self._signs(question, asked, found), self._weights)
         return Answer(decision.answerable, hits, decision.signpost, decision.asks_only)
 
@@ -143,6 +145,11 @@ class Search:
             named=self._named(question, key, unit),
             unit=unit,
         )
+
+    def _is_sense(self, asked: _Question) -> bool:
+        """Whether a question has a word of the documents' or of the plain words', or names a clause."""
+        known = any(self.index.containing(word, asked.key) for word in asked.words)
+        return known or bool(asked.named.units or asked.named.refs)
 
     def _projected(self, question: str) -> Floats:
         """Of the question, and where it has references as much of what it says beside them."""
