@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process as PLAIN
+from threadpoolctl import threadpool_limits
 
 from knowledge import answerable, asking, everyday, mapping, refs, refusal, signposts
 from knowledge.embedding import Encoder
@@ -89,6 +90,8 @@ class Search:
         self.encoder = encoder
         self._titles: dict[str, Titles] = {}
         self._weights = answerable.load(index.folder)
+        # for one question's vectors a second thread of the process only waits, at full speed
+        threadpool_limits(limits=1, user_api="blas")
 
     def answer(
         self, question: str, qualification: str | None, unit: str | None = None, limit: int = 5
