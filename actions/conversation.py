@@ -3,7 +3,7 @@
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActionExecuted, SessionStarted
+from rasa_sdk.events import ActionExecuted, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import replies, services
@@ -45,4 +45,32 @@ class ActionGreet(Action):  # type: ignore[misc]  # rasa-sdk ships no types
                     replies.button("What can you do?", "help"),
                 ],
             )
+        return []
+
+
+class ActionCancel(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Leave what is under way; what was saved stays."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_cancel"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """Say what stays where the task that is left says so."""
+        task = tracker.get_slot("task") or {}
+        left = task.get("cancelled") or {"response": "utter_cancelled"}
+        dispatcher.utter_message(**left)
+        return [SlotSet("task", None), SlotSet("pending", None)]
+
+
+class ActionResumeTask(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Say again what the open task waits for."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_resume_task"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """The task's own words for it."""
+        dispatcher.utter_message(**tracker.get_slot("task")["resume"])
         return []

@@ -86,6 +86,7 @@ class Request:
             SlotSet("unit_talked_about", about),
             SlotSet("criterion_talked_about", criterion),
             *asked_anew,
+            SlotSet("saved", None),
             SlotSet("replay", None),
         ]
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -11,18 +12,30 @@ from knowledge.qualification import Qualification
 from knowledge.search import Search
 from learners import account
 from learners.database import Database
+from learners.files import Files
 from learners.models import Learner
 
 
 @dataclass(frozen=True)
+class Centre:
+    """What the centre has set: its name, and whom learners turn to, in words shown to them."""
+
+    name: str
+    assessor: str
+    safeguarding: str
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True)
 class Services:
-    """The catalogue, the search over it, the database, the clock and the centre's safeguarding contact."""
+    """The catalogue, the search over it, the database, the files, the clock and what the centre has set."""
 
     qualifications: dict[str, Qualification]
     search: Search
     database: Database
+    files: Files
     clock: Callable[[], datetime]
-    safeguarding_contact: str
+    centre: Centre
 
     @contextmanager
     def learner(self, conversation_id: str) -> Iterator[tuple[Session, Learner]]:

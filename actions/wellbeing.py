@@ -18,6 +18,6 @@ class ActionAnswerDistress(Action):  # type: ignore[misc]  # rasa-sdk ships no t
 
     def run(self, dispatcher: CollectingDispatcher, _tracker: Tracker, _domain: dict[str, Any]) -> Events:
         """The same words every time, with the centre's own contact."""
-        contact = services.get().safeguarding_contact
+        contact = services.get().centre.safeguarding
         dispatcher.utter_message(response="utter_distress", contact=contact)
         return []

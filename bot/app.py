@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
-from actions.services import Services, use
+from actions.services import Centre, Services, use
 from bot import agent, prepare
 from bot.settings import Settings
 from bot.tracker_store import ConversationStore
@@ -13,6 +14,7 @@ from knowledge import index, qualification
 from knowledge.embedding import shared_encoder
 from knowledge.search import Search
 from learners.database import Database
+from learners.files import Files
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,14 @@ def open_services(settings: Settings, clock: Callable[[], datetime] = utc_now) -
         qualifications=qualifications,
         search=Search(qualifications, index.load(settings.index_dir), encoder),
         database=Database(settings.database),
+        files=Files(settings.files_dir),
         clock=clock,
-        safeguarding_contact=settings.safeguarding_contact,
+        centre=Centre(
+            name=settings.centre,
+            assessor=settings.assessor_contact,
+            safeguarding=settings.safeguarding_contact,
+            zone=ZoneInfo(settings.time_zone),
+        ),
     )
 
 

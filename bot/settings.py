@@ -48,6 +48,11 @@ class Settings(BaseSettings):
         "Your centre's safeguarding lead, or someone you trust",
         description="The centre's safeguarding contact, in words shown to learners in distress.",
     )
+    centre: str = Field("", description="The centre's name, for exports and replies; may be empty.")
+    assessor_contact: str = Field(
+        "", description="Who learners' assessor is and how to reach them, in words shown to learners."
+    )
+    time_zone: str = Field("Europe/London", description="IANA zone of learners who have not chosen one.")
     log_level: str = Field("INFO", description="Level of UnitMate's own log lines.")
 
     @field_validator("data_dir", "build_dir", "embedding_model")
@@ -60,6 +65,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The SQLAlchemy URL in force."""
         return self.database_url or f"sqlite:///{self.data_dir / 'unitmate.db'}"
+
+    @property
+    def files_dir(self) -> Path:
+        """Where learners' files are kept."""
+        return self.data_dir / "files"
 
     @property
     def index_dir(self) -> Path:

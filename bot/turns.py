@@ -114,11 +114,22 @@ class Turns:
 
 
 class _Said(CollectingOutputChannel):  # type: ignore[misc]  # Rasa ships no types
-    """Collects what is said, each message whole: Rasa's own cuts texts at blank lines."""
+    """Collects what is said, each message whole: Rasa's own cuts texts at blank lines.
+
+    A picture (`image`) or a file (`attachment`) belongs to the text before it.
+    """
 
     async def send_text_message(self, recipient_id: str, text: str, **_options: Any) -> None:
         """Keep the text as it is."""
         await self._persist_message(self._message(recipient_id, text=text))
+
+    async def send_image_url(self, _recipient_id: str, image: Any, **_options: Any) -> None:
+        """Show the picture with the text just said."""
+        self.messages[-1]["image"] = image
+
+    async def send_attachment(self, _recipient_id: str, attachment: Any, **_options: Any) -> None:
+        """Hand over the file with the text just said."""
+        self.messages[-1]["file"] = attachment
 
 
 def _as_language(text: str) -> str:
@@ -144,4 +155,4 @@ def _place(error: Exception) -> str:
 
 
 def _reply(said: dict[str, Any]) -> Reply:
-    return Reply(said.get("text") or "", said.get("buttons") or [])
+    return Reply(said.get("text") or "", said.get("buttons") or [], said.get("image"), said.get("file"))

@@ -27,7 +27,7 @@ from bot.failures import (
 )
 from bot.guard import DOCS, Guard
 from knowledge.qualification import Qualification
-from learners import account, conversation
+from learners import account, conversation, files
 from learners.database import StorageError
 from learners.models import Incoming, Message
 
@@ -98,7 +98,9 @@ class MessageOut(BaseModel):
     text: str
     buttons: list[Button]
     image: str | None = None
+    image_alt: str | None = None
     file: str | None = None
+    file_name: str | None = None
 
 
 class Messages(BaseModel):
@@ -234,6 +236,20 @@ async def show_checklist(app: AppHere, who: CallerHere) -> dict[str, Any]:
     return _checklist(qualification) if qualification else {"qualification": None, "units": [], "counts": {}}
 
 
+async def download(app: AppHere, who: CallerHere, public_id: str) -> FileResponse:
+    """A file of the learner's own: pictures to be shown, anything else to be saved."""
+    with app.database.reading() as session:
+        identity = account.find(session, who.conversation_id)
+        found = files.find(session, identity.learner, public_id) if identity else None
+    if found is None:
+        raise HTTPException(404, "There is no such file.")
+    shown = "inline" if found.kind == "picture" else "attachment"
+    path = app.services.files.path(found.public_id)
+    return FileResponse(
+        path, media_type=found.media_type, filename=found.name, content_disposition_type=shown
+    )
+
+
 async def healthz() -> dict[str, str]:
     """The process is up."""
     return {"status": "ok"}
@@ -256,6 +272,7 @@ ROUTES: list[tuple[str, Callable[..., Any], str, int]] = [
     ("/api/messages", send_message, "POST", 200),
     ("/api/messages", list_messages, "GET", 200),
     ("/api/checklist", show_checklist, "GET", 200),
+    ("/api/files/{public_id}", download, "GET", 200),
     ("/healthz", healthz, "GET", 200),
     ("/readyz", readyz, "GET", 200),
     ("/", chat_page, "GET", 200),
@@ -283,6 +300,10 @@ def _message(row: Message) -> MessageOut:
         from_="learner" if row.from_learner else "unitmate",
         text=row.text,
         buttons=[Button(**button) for button in row.buttons],
+        image=row.image and f"/api/files/{row.image['id']}",
+        image_alt=row.image and row.image["alt"],
+        file=row.file and f"/api/files/{row.file['id']}",
+        file_name=row.file and row.file["name"],
     )
 
 

@@ -15,10 +15,15 @@ LATELY = 20  # messages back in which a tapped button is looked for
 
 @dataclass(frozen=True)
 class Reply:
-    """One message to a learner: Markdown text and buttons `{"title", "payload"}`."""
+    """One message to a learner: Markdown text, buttons `{"title", "payload"}`, a picture, a file.
+
+    `image` is `{"id", "alt"}` and `file` `{"id", "name"}`, with the public id of a stored file.
+    """
 
     text: str
     buttons: list[dict[str, Any]] = field(default_factory=list)
+    image: dict[str, Any] | None = None
+    file: dict[str, Any] | None = None
 
 
 def receive(session: Session, conversation_id: str, message: Incoming) -> Incoming:
@@ -58,6 +63,22 @@ def answer(session: Session, incoming: Incoming, replies: Sequence[Reply], now: 
         session.flush()
     incoming.handled_at = now
     return rows
+
+
+def tell(session: Session, conversation_id: str, reply: Reply, now: datetime) -> Message:
+    """Put a message that answers none, such as a finished export, into the outbox."""
+    row = Message(
+        conversation_id=conversation_id,
+        from_learner=False,
+        at=now,
+        text=reply.text,
+        buttons=reply.buttons,
+        image=reply.image,
+        file=reply.file,
+    )
+    session.add(row)
+    session.flush()
+    return row
 
 
 def replies_to(session: Session, incoming: Incoming) -> Sequence[Message]:
@@ -105,4 +126,6 @@ def _row(incoming: Incoming, reply: Reply, at: datetime, *, from_learner: bool) 
         at=at,
         text=reply.text,
         buttons=reply.buttons,
+        image=reply.image,
+        file=reply.file,
     )

@@ -74,18 +74,26 @@ def responses() -> dict[str, list[dict[str, Any]]]:
     return merged
 
 
+def modules(topic: str) -> list[Path]:
+    """A topic's action code: `<topic>.py`, and `<topic>_*.py` where one file is not enough."""
+    folder = PROJECT / "actions"
+    return [
+        file for file in sorted(folder.glob(f"{topic}*.py")) if re.fullmatch(rf"{topic}(_\w+)?", file.stem)
+    ]
+
+
 def code_of(topic: str) -> str:
-    file = PROJECT / "actions" / f"{topic}.py"
-    return file.read_text(encoding="utf-8") if file.exists() else ""
+    return "\n".join(file.read_text(encoding="utf-8") for file in modules(topic))
 
 
 def actions_in(topic: str) -> set[str]:
-    """The names of the Action classes that a topic's module defines."""
-    if not code_of(topic):
-        return set()
-    module = importlib.import_module(f"actions.{topic}")
-    classes = [one for _, one in inspect.getmembers(module, inspect.isclass) if issubclass(one, Action)]
-    return {one().name() for one in classes if one.__module__ == module.__name__}
+    """The names of the Action classes that a topic's modules define."""
+    found: set[str] = set()
+    for file in modules(topic):
+        module = importlib.import_module(f"actions.{file.stem}")
+        classes = [one for _, one in inspect.getmembers(module, inspect.isclass) if issubclass(one, Action)]
+        found |= {one().name() for one in classes if one.__module__ == module.__name__}
+    return found
 
 
 def buttons() -> Iterator[tuple[str, str]]:

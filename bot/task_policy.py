@@ -1,0 +1,52 @@
+"""Carry on with what the learner is in the middle of, whatever their message would mean otherwise."""
+
+from typing import Any
+
+from rasa.core.policies.policy import Policy, PolicyPrediction
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from actions import tasks
+
+RESUME = "action_resume_task"
+CERTAIN, LIKELY = 1.0, 0.9  # rules are certain too, with a lower priority
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
+class TaskPolicy(Policy):  # type: ignore[misc]  # Rasa ships no types
+    """Sends messages to the open task (slot `task`) and comes back to it after a question in between."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Before rules, which have 6."""
+        return {"priority": 7}
+
+    def train(self, training_trackers: list[Any], domain: Domain, **_options: Any) -> Resource:
+        """Nothing is learned."""
+        return self._resource
+
+    def predict_action_probabilities(
+        self, tracker: DialogueStateTracker, domain: Domain, **_options: Any
+    ) -> PolicyPrediction:
+        """The task's action after a message for it; after any other action, listening or the task again."""
+        action, confidence = _next(tracker)
+        chances = self._default_predictions(domain)
+        if action is not None:
+            chances[domain.index_for_action(action)] = confidence
+        return self._prediction(chances)
+
+
+def _next(tracker: DialogueStateTracker) -> tuple[str | None, float]:
+    task = tracker.get_slot("task")
+    heard = tracker.latest_message
+    message = {"text": heard.text, "intent": heard.intent, "entities": heard.entities} if heard else {}
+    if tracker.latest_action_name == ACTION_LISTEN_NAME:
+        return tasks.carried_on_by(message, task) or tasks.corrected_by(
+            message, tracker.get_slot("saved")
+        ), CERTAIN
+    if task and tracker.latest_action_name not in {RESUME, task["action"]} and tasks.leaves_open(message):
+        return RESUME, CERTAIN
+    return ACTION_LISTEN_NAME, LIKELY
