@@ -197,8 +197,22 @@ def parse(text: Annotated[str, typer.Argument()] = "", as_json: Json = False, st
 
 
 @cli.command()
+def when(
+    text: Annotated[str, typer.Argument()] = "",
+    now: Annotated[str | None, typer.Option(help="The time it is said, as ISO; default: now.")] = None,
+    zone: Annotated[str | None, typer.Option(help="The learner's time zone; default: Europe/London.")] = None,
+    as_json: Json = False,
+    stdin: Stdin = False,
+) -> None:
+    """Say when a phrase means."""
+    from bot.cli_when import answered  # noqa: PLC0415
+
+    _each({"text": text, "now": now, "zone": zone}, stdin, as_json, answered)
+
+
+@cli.command()
 def evaluate(
-    what: Annotated[str, typer.Argument(help="catalogue, nlu, search, evidence or dialogues.")],
+    what: Annotated[str, typer.Argument(help="catalogue, nlu, search, evidence, time or dialogues.")],
     file: Path,
     out: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
 ) -> None:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from bot.answers import open_parser, open_search
-from bot.evaluation import evidence, nlu
+from bot.evaluation import evidence, nlu, times
 from bot.evaluation import search as search_scores
 from bot.evaluation.files import EvaluationFileError, print_table, read_json, read_lines
 from bot.settings import Settings
@@ -62,6 +62,16 @@ def evaluate_evidence(settings: Settings, file: Path, console: Console) -> Figur
     return figures
 
 
+def evaluate_time(_settings: Settings, file: Path, console: Console) -> Figures:
+    """Phrases that say when."""
+    figures = times.score(read_lines(file))
+    for missed in figures["missed"]:
+        said = f"{missed['now']} “{missed['text']}”: expected {missed['expected']}, found {missed['found']}"
+        console.print(said, markup=False, highlight=False, soft_wrap=True)
+    print_table(console, "Times", ("kind", "phrases", *times.MEASURES), times.table(figures))
+    return figures
+
+
 def evaluate_dialogues(settings: Settings, file: Path, console: Console) -> Figures:
     """Whole dialogues."""
     from bot.evaluation.dialogues import hold  # noqa: PLC0415 - Rasa takes seconds to import
@@ -89,5 +99,6 @@ KINDS: dict[str, Callable[[Settings, Path, Console], Figures]] = {
     "nlu": evaluate_nlu,
     "search": evaluate_search,
     "evidence": evaluate_evidence,
+    "time": evaluate_time,
     "dialogues": evaluate_dialogues,
 }
