@@ -1,6 +1,7 @@
-"""Rasa extractor: units, criteria, outcomes, UANs, titles and so on, by closed grammar."""
+"""Rasa extractor: units, criteria, outcomes, UANs, titles, times and so on, by closed grammar."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -8,12 +9,15 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.constants import INTENT_MESSAGE_PREFIX
-from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from knowledge import evidence_types, mentions, qualification, refs, titles
+from knowledge import evidence_types, mentions, qualification, refs, terms, titles
+from learners.times import understand
 
+ANY_TIME = datetime(2026, 1, 1, 12, tzinfo=UTC)  # where a time is said does not hang on when it is now
 CLEAR = 0.75  # of the best title's score: what falls below is a chance word
+Found = tuple[str, str, int, int]  # entity, value, start and end
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -42,16 +46,12 @@ class RefExtractor(GraphComponent):  # type: ignore[misc]  # Rasa ships no types
         for message in messages:
             text = message.get(TEXT) or ""
             if text and not text.startswith(INTENT_MESSAGE_PREFIX):
-                message.set(ENTITIES, message.get(ENTITIES, []) + self._entities(text), add_to_output=True)
+                intent = (message.get(INTENT) or {}).get("name")
+                found = [*self._found(text), *(_terms(text) if intent == "define_term" else [])]
+                message.set(ENTITIES, message.get(ENTITIES, []) + _entities(found), add_to_output=True)
         return messages
 
-    def _entities(self, text: str) -> list[dict[str, Any]]:
-        return [
-            {"entity": name, "value": value, "start": start, "end": end, "extractor": "RefExtractor"}
-            for name, value, start, end in self._found(text)
-        ]
-
-    def _found(self, text: str) -> Iterator[tuple[str, str, int, int]]:
+    def _found(self, text: str) -> Iterator[Found]:
         for start, end, kind, value in refs.read(text).spans:
             yield kind, value, start, end
         matches = self._titles.find(text)
@@ -62,3 +62,17 @@ class RefExtractor(GraphComponent):  # type: ignore[misc]  # Rasa ships no types
             yield "qualification", key, 0, len(text)
         for kind in evidence_types.named(text):
             yield "evidence_type", kind, 0, len(text)
+        for start, end in understand(text, ANY_TIME).spans:
+            yield "when", text[start:end], start, end
+
+
+def _terms(text: str) -> Iterator[Found]:
+    for term, start, end in terms.asked(text):
+        yield "term", term, start, end
+
+
+def _entities(found: list[Found]) -> list[dict[str, Any]]:
+    return [
+        {"entity": name, "value": value, "start": start, "end": end, "extractor": "RefExtractor"}
+        for name, value, start, end in found
+    ]
