@@ -7,7 +7,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import replies, request, services
+from actions import choices_words, replies, request, services
 from actions.account import ask_first
 from actions.request import Events, Request
 from actions.units import answer_units, ask_unit, asks_amount
@@ -31,6 +31,8 @@ class ActionExplainCriterion(Action):  # type: ignore[misc]  # rasa-sdk ships no
         """Explain what was named; else find the criterion in the learner's words."""
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
+        if choices_words.chooses_way(asked):
+            return [FollowupAction("action_choose_units")]
         if asked.unknown or (asked.refs and asked.unit is None):
             ask_unit(dispatcher, asked)
         elif asked.unit is None or not asked.refs:
@@ -107,6 +109,8 @@ class ActionAnswerOrAdmit(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         if asked is None:
             dispatcher.utter_message(response="utter_not_understood")
             return []
+        if (meant := choices_words.action_meant(asked)) is not None:
+            return [FollowupAction(meant)]
         if asked.unit and asks_amount(asked):
             return [FollowupAction("action_answer_guidance")]
         if asked.criteria and asked.unit:

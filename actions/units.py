@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import replies, request, services
+from actions import choices_words, replies, request, services
 from actions.account import ask_first
 from actions.request import Events, Request
 from knowledge import amounts, facts, glossary
@@ -48,6 +48,8 @@ class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         """List them; long lists show their first groups and offer the rest."""
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
+        if choices_words.asks_own_choice(asked.text) or choices_words.asks_if_all(asked.text):
+            return [FollowupAction("action_tell_choice")]
         if asked.text and not asked.named and not facts.speaks_of_units(asked.text):
             return [FollowupAction("action_answer_or_admit")]
         subject = None if facts.group_kinds(asked.text) else facts.subject(asked.text)

@@ -1,0 +1,107 @@
+"""What a message asks to take up and to drop, worked out against the learner's qualification and choice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from actions import choices_words as words
+from actions.request import Request
+from knowledge import selection, unit_names
+from knowledge.qualification import Qualification, Unit
+from knowledge.selection import Mention, Selection
+from knowledge.unit_names import Named
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Units that the same words of a message fit, of which one is to be dropped or else taken up."""
+
+    units: tuple[Unit, ...]
+    dropping: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Units to take up and to drop; `unknown` holds numbers of no unit of the qualification."""
+
+    added: tuple[Unit, ...] = ()
+    dropped: tuple[Unit, ...] = ()
+    unknown: tuple[str, ...] = ()
+    unclear: tuple[Unclear, ...] = ()
+    swaps: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the message named no unit at all."""
+        return not (self.added or self.dropped or self.unclear or self.unknown)
+
+
+def read(asked: Request, chosen: Sequence[Unit]) -> Wish:
+    """The wish in a message or a button, after what is chosen now."""
+    qualification = asked.qualification
+    if not asked.text:
+        taken, dropped = (" ".join(asked.values(entity)).split() for entity in ("taken", "dropped"))
+        return Wish((*asked.units, *_units(qualification, taken)), _units(qualification, dropped))
+    named = unit_names.find(asked.text, qualification)
+    asides = [Mention(f"?{n}", c[0].start, c[0].end) for n, c in enumerate(named.unclear)]
+    said = selection.read(asked.text, [*named.mentions, *asides])
+    said = _with_before(asked, _directed(said, {unit.number for unit in chosen}))
+    return _settled(asked, named, said, chosen)
+
+
+def offered(asked: Request, change: dict[str, list[str]]) -> Wish:
+    """The change that was weighed, now that the learner agrees to it."""
+    taken, dropped = (_units(asked.qualification, change[part]) for part in ("taken", "dropped"))
+    return Wish(taken, dropped)
+
+
+def _settled(asked: Request, named: Named, said: Selection, chosen: Sequence[Unit]) -> Wish:
+    """The units behind the numbers; words that fit several units to drop mean those that are chosen."""
+    qualification = asked.qualification
+    added, dropped = _units(qualification, said.added), _units(qualification, said.dropped)
+    it = (asked.unit,) if asked.unit and not asked.named else ()
+    unclear = []
+    for n, cluster in enumerate(named.unclear):
+        candidates = _units(qualification, [mention.unit for mention in cluster])
+        dropping = f"?{n}" in said.dropped
+        held = tuple(unit for unit in candidates if unit in chosen)
+        if dropping and len(held) <= 1:
+            dropped += held or candidates
+        elif dropping or len(candidates) > len(held):
+            unclear.append(Unclear(candidates, dropping))
+        else:
+            added += candidates
+    return Wish(
+        added + (it if said.adds_it else ()),
+        dropped + (it if said.drops_it else ()),
+        named.unknown,
+        tuple(unclear),
+        said.swaps,
+    )
+
+
+def _directed(said: Selection, chosen: set[str]) -> Selection:
+    """An exchange that was said without its direction, or the wrong way round, goes by what is chosen."""
+    both = [*said.dropped, *said.added]
+    if not said.swaps or len(both) != 2 or len(chosen & set(both)) != 1:
+        return said
+    held = chosen & set(both)
+    return replace(
+        said,
+        added=tuple(unit for unit in both if unit not in held),
+        dropped=tuple(unit for unit in both if unit in held),
+    )
+
+
+def _with_before(asked: Request, said: Selection) -> Selection:
+    """What the open question or the last save adds: the unit to be exchanged, the one taken by mistake."""
+    waiting = (asked.tracker.get_slot("task") or {}).get("dropped", [])
+    last = (asked.tracker.get_slot("saved") or {}).get("units", [])
+    if said.added and not said.dropped:
+        mistaken = last if words.MEANT.search(asked.text) else []
+        return replace(said, dropped=tuple(waiting or mistaken))
+    return said
+
+
+def _units(qualification: Qualification, numbers: Sequence[str]) -> tuple[Unit, ...]:
+    found = (qualification.unit(number) for number in dict.fromkeys(numbers))
+    return tuple(unit for unit in found if unit is not None)
