@@ -11,8 +11,6 @@ from bot.settings import Settings
 from knowledge import index, qualification
 from knowledge.embedding import shared_encoder
 from knowledge.search import Search
-from learners import account
-from learners.database import Database
 
 
 class InputError(Exception):
@@ -92,15 +90,6 @@ def open_parser(settings: Settings) -> Callable[[str], dict[str, Any]]:
         }
 
     return parse
-
-
-def learner_record(settings: Settings, public_id: str) -> dict[str, Any] | None:
-    """The learner's record in the contract's form; None for an unknown id."""
-    with Database(settings.database).reading() as session:
-        if (learner := account.by_public_id(session, public_id)) is None:
-            return None
-        key = account.current_qualification(session, learner)
-    return {"learner": public_id, "qualification": key, "criteria": {}, "evidence": [], "reminders": []}
 
 
 def _by_name(entities: list[dict[str, Any]]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from bot import logs, settings
+from bot.cli_learner import learner_cli
 from bot.settings import SettingsError
 from knowledge.embedding import EncoderError
 from knowledge.index import IndexMissing
@@ -31,7 +32,6 @@ cli = typer.Typer(
 )
 catalogue_cli = typer.Typer(no_args_is_help=True, help="The catalogue of qualifications.")
 spec_cli = typer.Typer(no_args_is_help=True, help="The specifications the catalogue is made from.")
-learner_cli = typer.Typer(no_args_is_help=True, help="One learner's record.")
 cli.add_typer(catalogue_cli, name="catalogue")
 cli.add_typer(spec_cli, name="spec")
 cli.add_typer(learner_cli, name="learner")
@@ -224,18 +224,6 @@ def evaluate(
     figures = evaluation.KINDS[what](settings.read(), file, say)
     if out:
         out.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-@learner_cli.command("show")
-def show_learner(public_id: str, as_json: Json = False) -> None:
-    """Print one learner's record."""
-    from bot.answers import learner_record  # noqa: PLC0415
-
-    record = learner_record(settings.read(), public_id)
-    if record is None:
-        complain.print("No learner has that id.")
-        raise typer.Exit(1)
-    say.print_json(data=record) if as_json else say.print(record)
 
 
 def _each(

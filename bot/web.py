@@ -26,8 +26,7 @@ from bot.failures import (
     storable,
 )
 from bot.guard import DOCS, Guard
-from knowledge.qualification import Qualification
-from learners import account, conversation, files
+from learners import account, conversation, files, record
 from learners.database import StorageError
 from learners.models import Incoming, Message
 
@@ -232,8 +231,10 @@ async def show_checklist(app: AppHere, who: CallerHere) -> dict[str, Any]:
     with app.database.reading() as session:
         identity = account.find(session, who.conversation_id)
         key = account.current_qualification(session, identity.learner) if identity else None
-    qualification = app.services.qualifications.get(key or "")
-    return _checklist(qualification) if qualification else {"qualification": None, "units": [], "counts": {}}
+        qualification = app.services.qualifications.get(key or "")
+        if identity is None or qualification is None:
+            return {"qualification": None, "units": [], "counts": {}}
+        return record.by_unit(session, identity.learner, qualification)
 
 
 async def download(app: AppHere, who: CallerHere, public_id: str) -> FileResponse:
@@ -305,17 +306,3 @@ def _message(row: Message) -> MessageOut:
         file=row.file and f"/api/files/{row.file['id']}",
         file_name=row.file and row.file["name"],
     )
-
-
-def _checklist(qualification: Qualification) -> dict[str, Any]:
-    units = [
-        {
-            "number": unit.number,
-            "title": unit.title,
-            "counts": {"to do": sum(1 for _ in unit.criteria())},
-            "criteria": [{"ref": c.ref, "text": c.text, "state": "to do"} for _, c in unit.criteria()],
-        }
-        for unit in qualification.units
-    ]
-    total = sum(unit["counts"]["to do"] for unit in units)  # type: ignore[index]
-    return {"qualification": qualification.key, "units": units, "counts": {"to do": total}}

@@ -9,9 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from bot.app import App, open_app
 from bot.failures import TurnFailed
 from bot.settings import Settings
+from learners import account, checklist, models, record
+from learners.checklist import State
 from learners.models import Incoming, Message
 
 NOW = datetime.fromisoformat("2026-11-26T10:15:00+00:00")
@@ -116,7 +120,7 @@ async def hold_one(app: App, conversation_id: str, dialogue: dict[str, Any]) -> 
     held = Held(dialogue["id"], dialogue["title"])
     for turn in dialogue["turns"]:
         held.turns.append(await _take(learner, turn))
-    held.wrong = wrong_at_the_end(dialogue.get("final_state") or {})
+    held.wrong = wrong_at_the_end(app, conversation_id, dialogue.get("final_state") or {})
     return held
 
 
@@ -150,10 +154,30 @@ def check(reply: str, expect: dict[str, list[str]]) -> list[str]:
     return wrong
 
 
-def wrong_at_the_end(final: dict[str, Any]) -> list[str]:
-    """Where the learner's record differs from the one expected; nothing is on record in this release."""
-    expected = {name: final.get(name) for name in ("covered", "reminders", "evidence_count")}
-    return [f"{name} is empty, expected {value!r}" for name, value in expected.items() if value]
+def wrong_at_the_end(app: App, conversation_id: str, final: dict[str, Any]) -> list[str]:
+    """Where the learner's record differs from the one expected; what is null or not named is not checked."""
+    with app.database.reading() as session:
+        identity = account.find(session, conversation_id)
+        found = _record(app, session, identity.learner) if identity else ({}, 0)
+    states, count = found
+    covered = {criterion for criterion, state in states.items() if state is not State.TO_DO}
+    wrong = [f"{one} is not covered" for one in final.get("covered") or [] if one not in covered]
+    wrong += [f"{one} is covered" for one in final.get("not_covered") or [] if one in covered]
+    if (expected := final.get("evidence_count")) is not None and expected != count:
+        wrong.append(f"evidence_count is {count}, expected {expected}")
+    if expected := final.get("reminders"):
+        wrong.append(f"reminders is 0, expected {expected}")
+    return wrong
+
+
+def _record(app: App, session: Session, learner: models.Learner) -> tuple[dict[str, State], int]:
+    """Every criterion's state, of all qualifications, and how many notes of evidence there are."""
+    states: dict[str, State] = {}
+    notes = 0
+    for key, qualification in app.services.qualifications.items():
+        states |= checklist.states(session, learner, qualification)
+        notes += len(record.evidence(session, learner, key))
+    return states, notes
 
 
 def _hits(pattern: str, forms: Sequence[str]) -> bool:

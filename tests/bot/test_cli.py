@@ -6,7 +6,6 @@ import shutil
 import socket
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,6 @@ import pytest
 
 from bot.settings import PROJECT, Settings
 from knowledge.qualification import Qualification
-from learners import account
-from learners.database import Database
 
 UNITMATE = Path(sys.executable).with_name("unitmate")
 CERTIFICATE, SFJ = "highfield-l2-certificate-customer-service", "sfj-l3-customer-service"
@@ -150,20 +147,6 @@ def test_parse_gives_intent_and_entities(built: Settings) -> None:
     assert results[0]["entities"]["unit"] == "9"
     assert results[0]["entities"]["criteria"] == ["2.3", "2.4"]
     assert done.returncode == 0
-
-
-def test_a_learners_record_is_shown(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path / 'unitmate.db'}")
-    database.upgrade()
-    with database.writing() as session:
-        learner = account.new(session, "web", datetime.now(UTC)).learner
-        account.enrol(session, learner, SFJ, datetime.now(UTC))
-    done = unitmate("learner", "show", learner.public_id, "--json", UNITMATE_DATA_DIR=str(tmp_path))
-    shown = json.loads(done.stdout)
-    assert (shown["learner"], shown["qualification"]) == (learner.public_id, SFJ)
-    assert set(shown) == {"learner", "qualification", "criteria", "evidence", "reminders"}
-    unknown = unitmate("learner", "show", "nobody", UNITMATE_DATA_DIR=str(tmp_path))
-    assert (unknown.returncode, unknown.stderr.strip()) == (1, "No learner has that id.")
 
 
 def test_a_record_cannot_be_shown_where_no_database_can_be(tmp_path: Path) -> None:

@@ -87,6 +87,17 @@ async def test_the_checklist_is_empty_before_and_whole_after_enrolment(page: Pag
     assert set(unit["criteria"][0]) == {"ref", "text", "state"}
 
 
+async def test_the_checklist_shows_what_was_claimed(page: Page) -> None:
+    await page.post(payload=ENROL)
+    await page.post(payload='/mark_criterion{"unit": "9", "criterion": "2.3"}')
+    checklist = (await page.get("/api/checklist")).json()
+    (nine,) = [unit for unit in checklist["units"] if unit["number"] == "9"]
+    states = {criterion["ref"]: criterion["state"] for criterion in nine["criteria"]}
+    assert (states["2.3"], states["2.4"]) == ("claimed", "to do")
+    assert (nine["counts"]["claimed"], nine["counts"]["to do"]) == (1, 16)
+    assert (checklist["counts"]["claimed"], checklist["counts"]["to do"]) == (1, 616)
+
+
 async def test_the_checklist_does_not_wait_for_a_writer(page: Page, data_dir: Path) -> None:
     with changed(data_dir, "BEGIN IMMEDIATE", "ROLLBACK"):
         assert (await page.get("/api/checklist")).status_code == 200

@@ -74,20 +74,34 @@ def test_buttons_are_part_of_the_reply() -> None:
 @pytest.mark.parametrize(
     ("final", "wrong"),
     [
-        ({}, 0),
-        ({"covered": [], "evidence_count": 0}, 0),
-        ({"covered": ["9/2.3"], "evidence_count": 1}, 2),
+        ({}, []),
+        ({"covered": None, "evidence_count": None, "reminders": None}, []),
+        ({"covered": [], "evidence_count": 0, "reminders": 0}, []),
+        ({"covered": [f"{SFJ}/9/2.3"], "not_covered": [f"{SFJ}/9/2.4"]}, []),
+        ({"covered": [f"{SFJ}/9/2.4"]}, [f"{SFJ}/9/2.4 is not covered"]),
+        ({"not_covered": [f"{SFJ}/9/2.3"]}, [f"{SFJ}/9/2.3 is covered"]),
+        ({"evidence_count": 1}, ["evidence_count is 0, expected 1"]),
+        ({"reminders": 2}, ["reminders is 0, expected 2"]),
     ],
 )
-def test_nothing_is_on_record_at_the_end(final: dict[str, Any], wrong: int) -> None:
-    assert len(wrong_at_the_end(final)) == wrong
+async def test_the_record_at_the_end_is_compared(
+    app: App, learner: Talker, final: dict[str, Any], wrong: list[str]
+) -> None:
+    await learner.tap(f'/enrol{{"qualification": "{SFJ}"}}')
+    await learner.tap('/mark_criterion{"unit": "9", "criterion": "2.3"}')
+    assert wrong_at_the_end(app, learner.conversation_id, final) == wrong
+
+
+async def test_a_learner_never_heard_of_has_nothing_on_record(app: App) -> None:
+    final = {"covered": [f"{SFJ}/9/2.3"], "evidence_count": 0}
+    assert wrong_at_the_end(app, "test:nobody", final) == [f"{SFJ}/9/2.3 is not covered"]
 
 
 def test_a_dialogue_passes_when_every_turn_and_the_end_are_right() -> None:
     right, wrong = Turn("hi", "hello", []), Turn("hi", "hello", ["lacks 'x'"])
     assert Held("1", "t", [right]).passed
     assert not Held("1", "t", [right, wrong]).passed
-    assert not Held("1", "t", [right], ["evidence_count is empty, expected 1"]).passed
+    assert not Held("1", "t", [right], ["evidence_count is 0, expected 1"]).passed
 
 
 def test_the_clock_stands_where_it_is_put() -> None:
@@ -142,4 +156,4 @@ def test_the_command_holds_the_dialogues_of_a_file(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert json.loads(figures.read_text())["passed"] == 2
     assert "2 of 3 pass" in done.stdout
-    assert "evidence_count is empty, expected 1" in done.stdout
+    assert "evidence_count is 0, expected 1" in done.stdout
