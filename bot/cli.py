@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from bot import logs, settings
+from bot import cli_concerns, logs, settings
 from bot.cli_learner import learner_cli
 from bot.settings import SettingsError
 from knowledge.embedding import EncoderError
@@ -35,6 +35,7 @@ spec_cli = typer.Typer(no_args_is_help=True, help="The specifications the catalo
 cli.add_typer(catalogue_cli, name="catalogue")
 cli.add_typer(spec_cli, name="spec")
 cli.add_typer(learner_cli, name="learner")
+cli.add_typer(cli_concerns.cli, name="concerns")
 say = Console()
 complain = Console(stderr=True)
 
@@ -212,7 +213,9 @@ def when(
 
 @cli.command()
 def evaluate(
-    what: Annotated[str, typer.Argument(help="catalogue, nlu, search, evidence, time or dialogues.")],
+    what: Annotated[
+        str, typer.Argument(help="catalogue, nlu, distress, search, evidence, time or dialogues.")
+    ],
     file: Path,
     out: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
 ) -> None:

@@ -23,6 +23,7 @@ MODEL_INPUTS = (
     "config.yml",
     "bot/domain",
     "bot/nlu",
+    "bot/wellbeing",
     "data",
     *(f"knowledge/{name}.py" for name in ("embedding", "refs", "ref_roles", "ref_tokens", "ref_words")),
 )

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).parent.parent
@@ -48,6 +49,21 @@ class Settings(BaseSettings):
         "Your centre's safeguarding lead, or someone you trust",
         description="The centre's safeguarding contact, in words shown to learners in distress.",
     )
+    safeguarding_email: str = Field(
+        "", description="Where word of a new concern is mailed (needs `SMTP_HOST`); several: commas between."
+    )
+    safeguarding_telegram_chat: str = Field(
+        "", description="Telegram chat that is sent word of a new concern (needs `TELEGRAM_TOKEN`)."
+    )
+    telegram_token: SecretStr | None = Field(None, description="The Telegram bot's token, from BotFather.")
+    smtp_host: str = Field("", description="Mail server for notices to staff; empty: no mail is sent.")
+    smtp_port: int = Field(587, gt=0, lt=65536, description="The mail server's port.")
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="How the mail server is reached: `starttls`, `tls` or `none`."
+    )
+    smtp_user: str = Field("", description="User name at the mail server; empty: no login.")
+    smtp_password: SecretStr | None = Field(None, description="Password at the mail server.")
+    smtp_from: str = Field("unitmate@localhost", description="The address that notices are sent from.")
     centre: str = Field("", description="The centre's name, for exports and replies; may be empty.")
     assessor_contact: str = Field(
         "", description="Who learners' assessor is and how to reach them, in words shown to learners."

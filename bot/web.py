@@ -15,6 +15,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from bot import background
 from bot.app import App
 from bot.failures import (
     TRY_AGAIN,
@@ -26,6 +27,7 @@ from bot.failures import (
     storable,
 )
 from bot.guard import DOCS, Guard
+from bot.jobs import JOBS
 from learners import account, conversation, files, record
 from learners.database import StorageError
 from learners.models import Incoming, Message
@@ -123,7 +125,8 @@ def create(app: App) -> FastAPI:
     async def lifespan(_api: FastAPI) -> AsyncIterator[None]:
         if left := await app.turns.answer_waiting():
             log.info("answered what was waiting", messages=left)
-        yield
+        async with background.running(app, JOBS):
+            yield
 
     api = FastAPI(
         title="UnitMate", docs_url=DOCS, openapi_url="/api/openapi.json", redoc_url=None, lifespan=lifespan

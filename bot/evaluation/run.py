@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from bot.answers import open_parser, open_search
-from bot.evaluation import evidence, nlu, times
+from bot.evaluation import distress, evidence, nlu, times
 from bot.evaluation import search as search_scores
 from bot.evaluation.files import EvaluationFileError, print_table, read_json, read_lines
 from bot.settings import Settings
@@ -38,6 +38,15 @@ def evaluate_nlu(settings: Settings, file: Path, console: Console) -> Figures:
     whole = [(name, figures[name]) for name in ("messages", "accuracy", "macro_f1", "refs_exact")]
     whole += [(f"distress {name}", value) for name, value in figures["distress"].items() if value is not None]
     print_table(console, "Whole", ("measure", "value"), whole)
+    return figures
+
+
+def evaluate_distress(settings: Settings, file: Path, console: Console) -> Figures:
+    """Recall and false alarms of distress."""
+    figures = distress.score(read_lines(file), open_parser(settings))
+    heads = ("label", "kind", "messages", "noticed")
+    print_table(console, "Noticed as distress", heads, figures["groups"])
+    print_table(console, "Distress", ("measure", "of", "share", "from", "to"), distress.table(figures))
     return figures
 
 
@@ -97,6 +106,7 @@ def _mark(passed: bool) -> str:
 KINDS: dict[str, Callable[[Settings, Path, Console], Figures]] = {
     "catalogue": evaluate_catalogue,
     "nlu": evaluate_nlu,
+    "distress": evaluate_distress,
     "search": evaluate_search,
     "evidence": evaluate_evidence,
     "time": evaluate_time,

@@ -1,0 +1,11 @@
+"""The jobs that go on beside the conversations."""
+
+from datetime import timedelta
+
+from bot import concern_notices, exports
+from bot.background import Job
+
+JOBS = (
+    Job("exports", timedelta(seconds=1), exports.make_waiting),
+    Job("concerns", concern_notices.LOOKS_EVERY, concern_notices.tell),
+)

@@ -1,0 +1,144 @@
+"""Rasa classifier: distress goes before every other intent, by `bot.wellbeing`."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import joblib
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.settings import read
+from bot.wellbeing import examples, lexicon
+from bot.wellbeing.detector import Detector, Judgement
+from bot.wellbeing.learning import Example, Fitted, Vector
+from knowledge.embedding import shared_encoder
+from knowledge.refs import with_examples
+
+DISTRESS = "distress"
+FILE = "distress.joblib"
+FOLDER = Path(examples.__file__).parent
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class DistressDetector(GraphComponent, IntentClassifier):  # type: ignore[misc]  # Rasa ships no types
+    """Sets the intent `distress` with its kind and level as entities, or takes `distress` out of the ranking.
+
+    It stands after the intent classifier, whose opinion it hears, and before the fallback.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """`threshold`: the probability from which it is distress."""
+        return {"threshold": 0.15}
+
+    @classmethod
+    def fingerprint_addon(cls, _config: dict[str, Any]) -> str:
+        """Train anew when the lexicon, the examples or the code that learns from them change."""
+        digest = hashlib.sha256()
+        for file in sorted(p for p in FOLDER.iterdir() if p.suffix in {".py", ".yml"}):
+            digest.update(file.read_bytes())
+        return digest.hexdigest()
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        detector: Detector | None = None,
+    ) -> None:
+        self._config = config
+        self._storage = model_storage
+        self._resource = resource
+        self._detector = detector
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "DistressDetector":
+        """A detector to be trained."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **_options: Any,
+    ) -> "DistressDetector":
+        """The detector as it was trained."""
+        with model_storage.read_from(resource) as folder:
+            fitted: Fitted = joblib.load(folder / FILE)
+        detector = Detector(lexicon.load(), fitted, config["threshold"])
+        return cls(config, model_storage, resource, detector)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from our own examples and from those of every intent."""
+        own = dict(examples.load())
+        settings = read()
+        encoder = shared_encoder(settings.embedding_model, settings.encoder_dir)
+        vectors = encoder.encode([with_examples(text) for text in own])
+        said = [Example(text, vector, own[text]) for text, vector in zip(own, vectors, strict=True)]
+        said += [_example(one) for one in training_data.intent_examples if one.get(TEXT) not in own]
+        fitted = examples.learn(said, lexicon.load())
+        with self._storage.write_to(self._resource) as folder:
+            joblib.dump(fitted, folder / FILE)
+        self._detector = Detector(lexicon.load(), fitted, self._config["threshold"])
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Judge each message; a button's payload says itself what it is."""
+        for message in messages:
+            text = message.get(TEXT) or ""
+            if self._detector and text and not text.startswith(INTENT_MESSAGE_PREFIX):
+                ranking = message.get(INTENT_RANKING_KEY) or []
+                leaning = next((one["confidence"] for one in ranking if one["name"] == DISTRESS), 0.0)
+                judged = self._detector.judge(text, _vector(message), leaning)
+                _mark(message, ranking, judged)
+        return messages
+
+
+def _example(message: Message) -> Example:
+    kind = "" if message.get(INTENT) == DISTRESS else None
+    return Example(message.get(TEXT), _vector(message), kind)
+
+
+def _vector(message: Message) -> Vector:
+    """The sentence's unit vector, from the featurizer."""
+    _, sentence = message.get_dense_features(TEXT, ["sentence"])
+    vector: Vector = np.asarray(sentence.features[0], dtype=np.float32)
+    return vector / max(float(np.linalg.norm(vector)), 1e-6)
+
+
+def _mark(message: Message, ranking: list[dict[str, Any]], judged: Judgement) -> None:
+    others = [one for one in ranking if one["name"] != DISTRESS]
+    if judged.distress:
+        found = {"name": DISTRESS, "confidence": 1.0}
+        ranking = [found, *({**one, "confidence": 0.0} for one in others)]
+        entities = [_entity("concern", judged.kind, message), _entity("concern_level", judged.level, message)]
+        message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)
+    else:
+        left = sum(one["confidence"] for one in others) or 1.0
+        ranking = [{**one, "confidence": one["confidence"] / left} for one in others]
+    if ranking:
+        message.set(INTENT, ranking[0], add_to_output=True)
+        message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+
+
+def _entity(name: str, value: str, message: Message) -> dict[str, Any]:
+    end = len(message.get(TEXT))
+    return {"entity": name, "value": value, "start": 0, "end": end, "extractor": "DistressDetector"}

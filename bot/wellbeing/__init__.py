@@ -1,0 +1,1 @@
+"""Noticing distress and danger in what learners write, and who in the centre is told."""
