@@ -1,9 +1,9 @@
 """What the learner is in the middle of, and whether a message carries on with it.
 
 An open task is the slot `task`: `{"action", "takes", "resume", "cancelled", ...}`. `action` is the action
-that carries it on and `takes` what it waits for (a key of `TAKES`). `resume` is what is uttered (`response` and
-its values) to say what it waits for after a question in between, `cancelled` the same for when the learner leaves
-it. What else a task needs is its own action's business.
+that carries it on and `takes` what it waits for (a key of `TAKES`). `resume` is what is uttered (`response`
+and its values) to say what it waits for after a question in between, `cancelled` the same for when the
+learner leaves it. What else a task needs is its own action's business.
 
 What was saved last is the slot `saved`: `{"action", ...}`, where `action` is the one that corrects it.
 """
@@ -12,10 +12,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from knowledge import refs
+from knowledge import changing, evidence_numbers, note_parts, refs
 
 Task = dict[str, Any]
 Message = dict[str, Any]
+# they open a task themselves, and have just said what it waits for
+OPENERS = frozenset({"action_log_evidence", "action_choose_criteria", "action_suggest_criteria"})
 # answered in between; the task stays open
 QUESTIONS = frozenset(
     """
@@ -28,12 +30,12 @@ QUESTIONS = frozenset(
 APART = frozenset({"cancel", "distress", "enrol", "delete_my_data", "link_account", "export_record"})
 CHOSEN = re.compile(
     r"\b(?:none|neither|nothing|all|both|any|every|first|second|third|fourth|fifth|last|top|one|two|three|four|"
-    r"1st|2nd|3rd|4th|5th|these|those|that|them|yes|yeah|no|nope|ok)\b",
+    r"1st|2nd|3rd|4th|5th|these|those|that|them|yes|yeah|no|nope|nah|ok)\b",
     re.IGNORECASE,
 )
 NOTHING_BUT_REFS = re.compile(
-    r"(?:and|just|only|it|its|it's|for|the|to|ok|okay|yes|yeah|i|think|unit|criteria|criterion|ac|acs|"
-    r"please|pls|covers?|plus|also|maybe|one|ones|[\W_])*",
+    r"(?:and|just|only|it|its|it's|for|in|of|under|the|to|ok|okay|yes|yeah|i|think|unit|criteria|criterion|ac|acs|"
+    r"please|pls|covers?|plus|also|maybe|one|ones|then|tick|put|be|say|go|with|[\W_])*",
     re.IGNORECASE,
 )
 
@@ -43,8 +45,47 @@ CORRECTS = re.compile(
     r"\b(?:put|add|stick|include|take|remove)\b.*\b(?:it|that|this|one)\b|\b(?:as well|too|also)\b",
     re.IGNORECASE,
 )
+AND_MORE = re.compile(r"\W*(?:and|plus|also|n)\b", re.IGNORECASE)
+PUTS = re.compile(r"\b(?:put|add|stick|include|take|remove|drop|swap|move|change)\b", re.IGNORECASE)
 CORRECTED = frozenset({"criterion", "outcome", "unit", "uan", "unit_title", "evidence_type", "when"})
 LONGEST_CORRECTION = 12  # words besides refs: more is a note of its own
+LONGEST_CHOICE = 8
+SHORTEST_NOTE = 3  # words that tell something: with fewer, a message settles what was said before
+SAVES = re.compile(
+    r"\W*(?:(?:yes|yeah|yep|ok|okay|please|go on|sure)\W*)*(?:(?:save|log|keep|add|record|put) "
+    r"(?:it|that|this)(?: in| down| as evidence)?\W*(?:please|pls|then|now)?)?\W*",
+    re.IGNORECASE,
+)
+BEFORE_ALL = frozenset({"distress", "enrol", "link_account"})
+DELETES_NOTE = re.compile(
+    r"\W*(?:please )?(?:can you )?(?:delete|remove|bin|scrap|erase|get rid of|undo) (?:my |the |that )?"
+    r"(?:\w+ )?(?:note|evidence|entry|one)\b.*\babout\b",
+    re.IGNORECASE,
+)
+CHANGES_EVIDENCE = "action_change_evidence"
+NAMES_FIRST = re.compile(
+    r"\W*(?:please )?(?:change|edit|reword|rewrite|replace|correct|update)\b", re.IGNORECASE
+)
+DATED = re.compile(r"\W*(?:\w+\W+){0,3}?(?:it|that|this)(?:['’]?s)?\b", re.IGNORECASE)
+NO_NOTE = frozenset({"thank", "goodbye", "affirm", "deny", "undo", "help", "greet"})
+LONGEST_SMALL_TALK = 4
+REMINDERS = frozenset({"set_reminder", "list_reminders", "cancel_reminder", "snooze_reminder"})
+REMINDS = re.compile(r"\b(?:remind|reminders?|snooze)\b", re.IGNORECASE)
+_WELL = (
+    r"\W*(?:(?:ok|okay|hang on|wait|hold on|sorry|actually|first|but|and|also|so|hi|hey|hiya|um|erm|er|hmm+|"
+    r"oh|ah|well|right|no|yes|please|pls|just|quick question|before that)\b\W*)*"
+)
+ASKS = re.compile(
+    rf"{_WELL}(?:(?:\w+\W+)?(?:what|how|which|who|whose|when|where|why|whats|wheres|hows)|"
+    r"can|could|do|does|is|are|am|will|would|should|shall|show|list|tell me|explain|give me|help|define|"
+    r"have i|i (?:need|want) to (?:know|ask|see))\b",
+    re.IGNORECASE,
+)
+APART_FROM_CHOICES = re.compile(r"\b(?:mark|claim|remind|deadline|delete)", re.IGNORECASE)
+SHORTEST_STORY = 8  # words: with fewer, what sounds like a question is one
+LONGEST_QUESTION = 25
+YES_OR_NO = re.compile(r"\W*(?:yes|yeah|yep|yup|ye|y|no|nope|nah|n)\b", re.IGNORECASE)
+ON_DELETING = re.compile(r"\W*(?:just |please |ok )?(?:delete|remove|bin|keep|leave)\b", re.IGNORECASE)
 
 
 def carried_on_by(message: Message, task: Task | None) -> str | None:
@@ -53,19 +94,56 @@ def carried_on_by(message: Message, task: Task | None) -> str | None:
         return None
     text = message.get("text") or ""
     intent = (message.get("intent") or {}).get("name") or ""
-    if intent in APART or text.startswith("/"):
+    named = {entity["entity"] for entity in message.get("entities") or []}
+    leaves = intent in APART and (intent != "enrol" or "qualification" in named)
+    if leaves or text.startswith("/"):
         return None
     return task["action"] if TAKES[task["takes"]](text, intent) else None
+
+
+def said_plainly(message: Message) -> str | None:
+    """The action for a message about evidence that is plain whatever it sounds like, or None.
+
+    It names a note by its number or by what it is about ("take 2.3 off E2"), or orders one to be logged and
+    tells it ("log 2.3: …").
+    """
+    text = message.get("text") or ""
+    intent = (message.get("intent") or {}).get("name") or ""
+    if text.startswith("/") or intent in BEFORE_ALL or REMINDS.search(text):
+        return None
+    if DELETES_NOTE.match(text):
+        return "action_undo"
+    brief = len(refs.without(text).split()) <= LONGEST_CORRECTION
+    if evidence_numbers.named(text) and (brief or NAMES_FIRST.match(text)):
+        return CHANGES_EVIDENCE
+    return "action_log_evidence" if intent != "suggest_criteria" and note_parts.is_ordered(text) else None
 
 
 def corrected_by(message: Message, saved: Task | None) -> str | None:
     """The action that corrects what was saved last, or None when the message does not."""
     text = message.get("text") or ""
-    if not saved or text.startswith("/"):
+    if not saved or text.startswith("/") or "?" in text:
         return None
     named = {entity["entity"] for entity in message.get("entities") or []} & CORRECTED
+    if saved["action"] == CHANGES_EVIDENCE:
+        return CHANGES_EVIDENCE if _corrects_note(text, named) else None
+    if saved.get("suggested"):
+        return str(saved["action"]) if SAVES.fullmatch(text) else None
     brief = len(refs.without(text).split()) <= LONGEST_CORRECTION
-    return saved["action"] if named and brief and CORRECTS.search(text) and "?" not in text else None
+    return saved["action"] if named and brief and CORRECTS.search(text) else None
+
+
+def _corrects_note(text: str, named: set[str]) -> bool:
+    """Whether it changes the note of evidence saved last: its words, criteria, kind or day."""
+    if changing.new_words(text) is not None or changing.CRITERIA.search(text):
+        return True
+    if note_parts.story_words(text) >= SHORTEST_NOTE:
+        return False
+    points = bool(DATED.match(text))
+    if points and (named == {"evidence_type"} or changing.tells_when(text)):
+        return True
+    more = AND_MORE.match(text) and NOTHING_BUT_REFS.fullmatch(refs.without(text))
+    return bool(named and (more or CORRECTS.search(text) or PUTS.search(text)))
 
 
 def leaves_open(message: Message) -> bool:
@@ -74,17 +152,44 @@ def leaves_open(message: Message) -> bool:
 
 
 def _words(text: str, intent: str) -> bool:
-    return intent not in QUESTIONS or len(text.split()) > 25
+    """A story, whatever it sounds like; but no question, no small talk and nothing to be reminded of."""
+    words = len(text.split())
+    if intent in REMINDERS and REMINDS.search(text):
+        return False
+    if intent in NO_NOTE and words <= LONGEST_SMALL_TALK and re.search(r"\w", text):
+        return False
+    if intent not in QUESTIONS or words > LONGEST_QUESTION:
+        return True
+    long_enough = words >= SHORTEST_STORY or note_parts.says_nothing(text)
+    return long_enough and "?" not in text and not ASKS.match(text)
 
 
 def _choice(text: str, intent: str) -> bool:
-    if NOTHING_BUT_REFS.fullmatch(refs.without(text)):
+    said = refs.without(text)
+    if note_parts.begins_anew(text) or APART_FROM_CHOICES.search(text):
+        return False
+    if NOTHING_BUT_REFS.fullmatch(said):
         return True
-    return intent not in QUESTIONS and bool(CHOSEN.search(text) or refs.without(text) != text.strip())
+    brief = len(said.split()) <= LONGEST_CHOICE
+    brief = brief and not (intent == "log_evidence" and note_parts.story_words(text) >= SHORTEST_NOTE)
+    chosen = bool(CHOSEN.search(text)) or said != " ".join(text.split())
+    return brief and intent not in QUESTIONS | {"undo"} and chosen
 
 
-def _yes_or_no(_text: str, intent: str) -> bool:
-    return intent in {"affirm", "deny"}
+def _unit(text: str, intent: str) -> bool:
+    """A unit's number or title."""
+    brief = len(refs.without(text).split()) <= LONGEST_CHOICE
+    return _choice(text, intent) or (brief and "?" not in text and not ASKS.match(text) and intent != "undo")
+
+
+def _yes_or_no(text: str, intent: str) -> bool:
+    return intent in {"affirm", "deny"} or bool(YES_OR_NO.match(text))
+
+
+def _deletion(text: str, intent: str) -> bool:
+    return _yes_or_no(text, intent) or bool(
+        ON_DELETING.match(text) and len(text.split()) <= LONGEST_SMALL_TALK
+    )
 
 
 def _typed(text: str, intent: str) -> bool:
@@ -94,6 +199,8 @@ def _typed(text: str, intent: str) -> bool:
 TAKES: dict[str, Callable[[str, str], bool]] = {
     "words": _words,  # a note, told in any words
     "choice": _choice,  # of what was offered
+    "unit": _unit,  # by number or title
     "yes_no": _yes_or_no,
+    "deletion": _deletion,  # yes, no, "delete it", "keep it"
     "typed": _typed,  # one word, typed out
 }

@@ -8,6 +8,7 @@ from knowledge.qualification import Qualification, Unit
 ASKED = re.compile(
     r"\b(?:simulat\w*|role[- ]?play\w*|act(?:ed|ing)? (?:it )?out|pretend\w*|made[- ]?up)\b", re.IGNORECASE
 )
+FORBIDS = re.compile(r"\bnot (?:be )?(?:allowed|used|permitted|acceptable)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -35,3 +36,9 @@ def clause(qualification: Qualification, unit: Unit | None) -> Clause | None:
     if qualification.simulation:
         return Clause(qualification.simulation, f"{qualification.short_title}, simulation")
     return None
+
+
+def forbidden(qualification: Qualification, unit: Unit | None) -> Clause | None:
+    """The clause that does not allow simulation there, or None where it is allowed or nothing is said."""
+    found = clause(qualification, unit)
+    return found if found and FORBIDS.search(found.text) else None

@@ -1,7 +1,7 @@
 // Markdown to DOM nodes: the part of it that UnitMate's replies use. Text only ever becomes text nodes.
 
 const INLINE = new RegExp([
-  /\\([\\`*_{}[\]()#+\-.!>~|])/,                    // 1: escaped character
+  /\\([\\`*_{}[\]()#+\-.!<>=~|])/,                  // 1: escaped character
   /`([^`\n]+)`/,                                    // 2: code
   /\*\*(\S(?:.*?\S)?)\*\*/,                         // 3: bold
   /\b_(\S(?:.*?\S)?)_\b/,                           // 4: italic

@@ -1,0 +1,256 @@
+"""Log evidence: keep the learner's words at once, with the criteria named, and say exactly what was saved."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.orm import Session
+
+from actions import replies, request, services, tasks
+from actions.account import ask_first
+from actions.evidence_proposing import ask_unit, fitting, in_italics, own_units, propose
+from actions.evidence_record import CORRECTS, Task, entity, last_meant, open_task, remembering, typed
+from actions.evidence_saying import (
+    change_buttons,
+    covers,
+    criteria_lines,
+    details,
+    left_buttons,
+    name,
+    units_named,
+)
+from actions.evidence_warnings import warn
+from actions.request import Events, Request
+from knowledge import evidence_types, happened, note_parts
+from knowledge.meant import Meant, Place, meant
+from knowledge.note_parts import Part
+from knowledge.qualification import Unit
+from learners import evidence as notes
+from learners.evidence import Note
+from learners.models import Evidence, Learner
+
+LOGS = "action_log_evidence"
+OWN_OBSERVATION = re.compile(r"\bi(?:'ve| have)? (?:just )?observ\w+", re.IGNORECASE)
+AGAIN = re.compile(r"\b(?:too|also|as well)\b", re.IGNORECASE)
+Record = tuple[Session, Learner]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A note that was saved, and what its words named."""
+
+    evidence: Evidence
+    meant: Meant
+    types: list[str]
+
+
+class ActionLogEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Save what happened as evidence; ask what happened when that was not said."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_log_evidence"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """Buttons for a note on record go to the action that changes it; words are saved."""
+        if entity(tracker, "tick") is not None or entity(tracker, "said"):
+            return [FollowupAction("action_choose_criteria")]
+        if entity(tracker, "evidence") is not None:
+            return [FollowupAction(CORRECTS)]
+        if (asked := request.read(tracker)) is None:
+            return ask_first(dispatcher, tracker, self.name())
+        if suggested := _suggested(tracker):
+            asked.message = {"text": f"{typed(tracker) or 'log'}: {suggested}", "entities": []}
+        logging = _Logging(dispatcher, asked)
+        if not logging.tells():
+            return logging.without_a_note()
+        with services.get().learner(tracker.sender_id) as record:
+            saved = logging.save(record)
+            return [*logging.said(record, saved), SlotSet("suggested", None)]
+
+
+def _suggested(tracker: Tracker) -> str | None:
+    """What criteria were just suggested for, when the message or a button says to save it."""
+    words: str | None = tracker.get_slot("suggested")
+    just = (tracker.get_slot("saved") or {}).get("suggested")
+    text = typed(tracker)
+    says_so = just and (tasks.SAVES.fullmatch(text) or note_parts.points_back(text))
+    return words if says_so or entity(tracker, "do") == "suggested" else None
+
+
+class _Logging:
+    """One message that logs evidence, with what was said before it."""
+
+    def __init__(self, dispatcher: CollectingDispatcher, asked: Request) -> None:
+        self.dispatcher, self.asked, self.text = dispatcher, asked, asked.text
+        self.task: Task = open_task(asked.tracker, LOGS) or {}
+        titled = _titled(asked)
+        self.titled: list[Place] = [(start, unit) for start, _, unit in titled]
+        self.parts = note_parts.parts(self.text, [(start, end) for start, end, _ in titled])
+
+    def tells(self) -> bool:
+        """Whether there is anything to keep."""
+        return any(part.note < part.end for part in self.parts)
+
+    def without_a_note(self) -> Events:
+        """Add to the note before when the message points back to it; else ask what happened."""
+        named = self._button() if not self.text else self._meant(Part(0, len(self.text), len(self.text)))
+        types = evidence_types.named(self.text)
+        if (named.refs or types) and note_parts.points_back(self.text) and not self.task and self._has_note():
+            return [FollowupAction(CORRECTS)]
+        criteria = list(named.criteria or self.task.get("criteria", []))
+        unit = named.unit.number if named.unit and (named.named or criteria) else self.task.get("unit")
+        what_for = self._what_for(criteria, unit)
+        task = {
+            "action": LOGS, "takes": "words", "criteria": criteria, "unit": unit,
+            "type": next(iter(types), self.task.get("type")),
+            "said": self.text if named.unplaced else self.task.get("said"),
+            "resume": {"response": "utter_still_logging", "what_for": what_for},
+            "cancelled": {"response": "utter_logging_left"},
+        }  # fmt: skip
+        self.dispatcher.utter_message(response="utter_ask_what_happened", what_for=what_for)
+        return [*self.asked.remembered(), *self._about(named.unit), SlotSet("task", task)]
+
+    def save(self, record: Record) -> list[Saved]:
+        """Every note of the message; what only gives orders goes with the note before or after it."""
+        saved: list[Saved] = []
+        before: Meant | None = None
+        for part in self.parts:
+            named = self._meant(part, before)
+            if part.note < part.end:
+                saved.append(self._save_one(record, part, named))
+            elif saved:
+                notes.add_criteria(*record, saved[-1].evidence, named.criteria, services.get().clock())
+            before = named if named.refs or named.named else before
+        return saved
+
+    def said(self, record: Record, saved: list[Saved]) -> Events:
+        """Confirm each note; go on with what the last one still needs."""
+        for one in saved[:-1]:
+            self._confirm(record, one, buttons=[])
+        last = saved[-1]
+        warn(self.dispatcher, record, last.evidence, last.meant, last.types)
+        covered = notes.criteria_of(record[0], last.evidence)
+        if covered:
+            self._confirm(record, last, self._next_steps(last, covered))
+            events = remembering(last.evidence)
+        elif last.meant.unplaced:
+            said = ", ".join(last.meant.unplaced)
+            events = ask_unit(self.dispatcher, last.evidence, said, last.meant.unplaced, last.meant.unknown)
+        else:
+            events = propose(self.dispatcher, record, last.evidence, self._fitting(record, last))
+        about = last.meant.unit
+        return [*self.asked.remembered(), *self._about(about), *events]
+
+    def _save_one(self, record: Record, part: Part, named: Meant) -> Saved:
+        words = self.text[part.note : part.end]
+        types = _types(self.text[part.start : part.end]) or self._type_before()
+        now = services.get().clock()
+        note = Note(
+            text=words,
+            criteria=named.criteria,
+            type=types[0] if types else None,
+            unit=named.unit.number if named.unit and (named.named or self.task.get("unit")) else None,
+            happened_on=happened.happened_on(words, now.astimezone(services.get().centre.zone).date()),
+        )
+        evidence = notes.log(*record, self.asked.qualification.key, note, now)
+        return Saved(evidence, named, types)
+
+    def _type_before(self) -> list[str]:
+        said = self.task.get("type")
+        return [said] if said else []
+
+    def _meant(self, part: Part, before: Meant | None = None) -> Meant:
+        """What a part names, else what was named before it in this message or while logging was asked for."""
+        where = _where_refs_stand(self.text, part)
+        titled = [(start - part.start, unit) for start, unit in self.titled if part.start <= start < part.end]
+        assumed = (before.unit if before else None) or self._unit_before()
+        named = meant(where, self.asked.qualification, assumed, titled)
+        if named.refs:
+            return named
+        if before and before.refs and not named.named:
+            return before
+        unit = named.unit if named.named else assumed
+        if self.task.get("said"):
+            return meant(self.task["said"], self.asked.qualification, unit)
+        if self.task.get("criteria"):
+            return Meant(unit, True, tuple(self.task["criteria"]))
+        return named
+
+    def _button(self) -> Meant:
+        """What a button that starts logging is about."""
+        refs = tuple(c.ref for _, c in self.asked.criteria)
+        ids = tuple(
+            f"{self.asked.qualification.key}/{self.asked.unit.number}/{ref}"
+            for ref in refs
+            if self.asked.unit
+        )
+        return Meant(self.asked.unit, self.asked.named, ids)
+
+    def _unit_before(self) -> Unit | None:
+        """The unit that logging was asked for, else the one talked about."""
+        qualification = self.asked.qualification
+        if number := self.task.get("unit"):
+            return qualification.unit(number)
+        key, _, number = (self.asked.tracker.get_slot("unit_talked_about") or "").partition("/")
+        return qualification.unit(number) if key == qualification.key else None
+
+    def _has_note(self) -> bool:
+        """Whether a note is there for what points back: one just dealt with, or any for what comes on top."""
+        tracker = self.asked.tracker
+        if not (tracker.get_slot("saved") or AGAIN.search(self.text)):
+            return False
+        with services.get().learner(tracker.sender_id) as record:
+            return last_meant(*record, tracker, self.asked.qualification.key) is not None
+
+    def _fitting(self, record: Record, one: Saved) -> list[str]:
+        unit = one.meant.unit if one.meant.named or one.meant.missing else None
+        mine = own_units(record, self.asked.qualification)
+        return fitting(one.evidence.text, self.asked.qualification, unit, self._unit_before(), mine)
+
+    def _confirm(self, record: Record, one: Saved, buttons: list[replies.Button]) -> None:
+        qualification = self.asked.qualification
+        covered = notes.criteria_of(record[0], one.evidence)
+        self.dispatcher.utter_message(
+            response="utter_logged" if covered else "utter_logged_alone",
+            evidence=name(one.evidence),
+            units=units_named(qualification, covered),
+            criteria=criteria_lines(qualification, covered),
+            details=in_italics(details(record[0], one.evidence)),
+            buttons=buttons,
+        )
+
+    def _next_steps(self, one: Saved, covered: list[str]) -> list[replies.Button]:
+        return [*left_buttons(self.asked.qualification, covered), *change_buttons(one.evidence)]
+
+    def _what_for(self, criteria: list[str], unit: str | None) -> str:
+        if criteria:
+            return f" (for {covers(self.asked.qualification, criteria)})"
+        return f" (for unit {unit})" if unit else ""
+
+    def _about(self, unit: Unit | None) -> Events:
+        return [SlotSet("unit_talked_about", f"{self.asked.qualification.key}/{unit.number}")] if unit else []
+
+
+def _titled(asked: Request) -> list[tuple[int, int, Unit]]:
+    """Units named by title beside the word unit or in what orders the logging; elsewhere titles are story."""
+    units = {unit.title.casefold(): unit for unit in asked.qualification.units}
+    found = []
+    for one in asked.message.get("entities", []):
+        unit = units.get(str(one["value"]).casefold()) if one["entity"] == "unit_title" else None
+        if unit and "start" in one and note_parts.is_name(asked.text, one["start"], one["end"]):
+            found.append((one["start"], one["end"], unit))
+    return found
+
+
+def _types(text: str) -> list[str]:
+    """The kinds of evidence named; what the learner observed themselves is no observation of them."""
+    return evidence_types.named(OWN_OBSERVATION.sub(" ", text))
+
+
+def _where_refs_stand(text: str, part: Part) -> str:
+    """The words that can name refs: where the order to log names some, the story is left out."""
+    return note_parts.naming(text[part.start : part.note], text[part.note : part.end])

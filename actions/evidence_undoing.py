@@ -1,0 +1,142 @@
+"""Take back the last change of the record, step by step, and say in words what that was."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.orm import Session
+
+from actions import replies, request, services
+from actions.evidence_record import CORRECTS, entity, remembering, typed
+from actions.evidence_saying import covers, key, name, shortened, shown
+from actions.evidence_subject import Subject
+from actions.request import Events, Request
+from knowledge import naming_notes
+from knowledge.qualification import Qualification
+from learners import changes
+from learners import evidence as notes
+from learners.changes import CannotUndo, Row
+from learners.evidence import Filter
+from learners.models import Change, Evidence, Learner
+
+Record = tuple[Session, Learner]
+MOST_ASKED = 3
+Said = tuple[str, dict[str, str]]
+
+
+class ActionUndo(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Undo the learner's last act; what is asked about one note goes to the action that changes it."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_undo"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """Undo, or say why not."""
+        if entity(tracker, "evidence") is not None:
+            return [FollowupAction(CORRECTS)]
+        with services.get().learner(tracker.sender_id) as record:
+            asked = request.read(tracker)
+            if asked and (words := naming_notes.about(typed(tracker))):
+                return _ask_which(dispatcher, record, asked, words)
+            act = changes.last_undoable(*record)
+            if act is None:
+                dispatcher.utter_message(response="utter_nothing_to_undo", buttons=[_my_evidence()])
+                return []
+            return _undo(dispatcher, record, act, tracker.sender_id)
+
+
+def _undo(dispatcher: CollectingDispatcher, record: Record, act: Change, conversation_id: str) -> Events:
+    session, learner = record
+    try:
+        changes.undo(session, learner, act, services.get().clock())
+    except CannotUndo:
+        dispatcher.utter_message(response="utter_cannot_undo", buttons=[_my_evidence()])
+        return []
+    response, values = _in_words(session, act.rows)
+    values["where"] = _elsewhere(act.rows, services.get().qualification(conversation_id))
+    more = [replies.button("Undo the one before", "undo")] if changes.last_undoable(*record) else []
+    dispatcher.utter_message(response=response, buttons=[_my_evidence(), *more], **values)
+    evidence = _note_of(session, act.rows)
+    return remembering(evidence) if evidence else [SlotSet("saved", None), SlotSet("task", None)]
+
+
+def _in_words(session: Session, rows: list[Row]) -> Said:
+    """What was taken back: the response, and its values."""
+    own = next((row for row in rows if row["table"] == "evidence"), None)
+    if own and own["before"] is None:
+        after = own["after"]
+        return "utter_undone_logging", {"evidence": f"E{after['number']}", "words": shortened(after["text"])}
+    evidence = _note_of(session, rows)
+    if evidence is None:
+        return _beside_notes(rows)
+    now = shown(session, evidence, services.get().qualifications[evidence.qualification])
+    said = {"evidence": name(evidence), "note": now}
+    if own and own["after"] is None:
+        return "utter_undone_deletion", said
+    return "utter_undone_change", said
+
+
+def _elsewhere(rows: list[Row], current: Qualification | None) -> str:
+    """The qualification the act was on, when it is not the one the learner is on now."""
+    for row in rows:
+        place = row["key"].get("criterion") or row["key"].get("unit") or ""
+        values = row["before"] or row["after"]
+        one = values.get("qualification") or place.split("/")[0]
+        if known := services.get().qualifications.get(one):
+            return "" if known is current else f" ({known.short_title})"
+    return ""
+
+
+def _beside_notes(rows: list[Row]) -> Said:
+    """What was taken back of marks and choices."""
+    tables = {row["table"] for row in rows}
+    if "criterion_mark" in tables:
+        return "utter_undone_marks", {"criteria": _criteria_in(rows)}
+    if tables <= {"unit_choice", "alternative_choice"}:
+        units = sorted(
+            {row["key"]["unit"].rpartition("/")[2] for row in rows}, key=lambda unit: unit.zfill(4)
+        )
+        return "utter_undone_choices", {"units": ", ".join(units)}
+    return "utter_undone_other", {}
+
+
+def _criteria_in(rows: list[Row]) -> str:
+    ids = [row["key"]["criterion"] for row in rows if row["table"] == "criterion_mark"]
+    qualification = services.get().qualifications.get(ids[0].split("/")[0])
+    return covers(qualification, ids) if qualification else ""
+
+
+def _note_of(session: Session, rows: list[Row]) -> Evidence | None:
+    """The note that an act was about, as it is now."""
+    for row in rows:
+        values = row["before"] or row["after"]
+        number = values.get("id") if row["table"] == "evidence" else values.get("evidence_id")
+        if number is not None and (found := session.get(Evidence, number)):
+            return found
+    return None
+
+
+def _ask_which(dispatcher: CollectingDispatcher, record: Record, asked: Request, words: list[str]) -> Events:
+    """What is to be deleted by its content is shown first; deleting asks."""
+    session, learner = record
+    qualification = asked.qualification
+    found, _ = notes.matching(session, learner, qualification.key, Filter(words=words), (0, MOST_ASKED))
+    if not found:
+        dispatcher.utter_message(response="utter_no_note_about", buttons=[_my_evidence()])
+        return []
+    if len(found) == 1:
+        return Subject(dispatcher, record, found[0], asked).ask_to_delete()
+    dispatcher.utter_message(
+        response="utter_which_note",
+        notes="\n\n".join(shown(session, one, qualification) for one in found),
+        buttons=[
+            replies.button(f"Delete {name(one)}", "undo", evidence=key(one), do="delete") for one in found
+        ],
+    )
+    return []
+
+
+def _my_evidence() -> replies.Button:
+    return replies.button("My evidence", "list_evidence")

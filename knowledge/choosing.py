@@ -1,0 +1,95 @@
+"""Which of the criteria offered a learner means: "2.1 and the last one", "first two", "all of them"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge import refs
+
+COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "couple": 2}
+ORDINALS = {
+    "first": 1, "1st": 1, "top": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
+    "fifth": 5, "5th": 5,
+}  # fmt: skip
+_COUNT = rf"({'|'.join(COUNTS)}|[2-5])"
+NONE = re.compile(r"\b(?:none|neither|not any|nothing)\b", re.IGNORECASE)
+NO = re.compile(r"\b(?:nope|nah|no|doesn'?t fit|don'?t fit|wrong ones?)\b", re.IGNORECASE)
+EXCEPT = re.compile(r"\b(?:except|but not|apart from|not|bar|without|all but)\b", re.IGNORECASE)
+EVERY = re.compile(r"\b(?:all|every(?:thing)?|the lot|any of them|these|those|them all)\b", re.IGNORECASE)
+FIRST_FEW = re.compile(rf"\b(?:first|top) {_COUNT}\b", re.IGNORECASE)
+LAST_FEW = re.compile(rf"\blast {_COUNT}\b(?! one)", re.IGNORECASE)
+ORDINAL = re.compile(rf"\b({'|'.join(ORDINALS)})\b", re.IGNORECASE)
+LAST = re.compile(r"\b(?:last|bottom)(?: one)?\b", re.IGNORECASE)
+YES = re.compile(
+    r"\W*(?:yes|yeah|yep|yup|ok|okay|sure|that one|that|this one|it)\W*(?:please|pls)?\W*", re.IGNORECASE
+)
+PLACES = re.compile(r"(?:(?:number|no|option)?\W*[1-9](?:\W|and|plus)*)+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was chosen: places in the list offered (from 0), refs that were not offered, or nothing at all."""
+
+    places: tuple[int, ...] = ()
+    others: tuple[str, ...] = ()
+    nothing: bool = False
+
+
+def chosen(text: str, offered: Sequence[str]) -> Choice | None:
+    """What the learner chose of the refs `offered`; None when that is not clear."""
+    if NONE.search(text) and not refs.read(text).criteria:
+        return Choice(nothing=True)
+    keep, leave = _without_exceptions(text)
+    picked = _picked(keep, offered)
+    if leave and picked is None and EVERY.search(text):
+        picked = Choice(tuple(range(len(offered))))
+    if picked is None:
+        return Choice(nothing=True) if NO.search(text) else None
+    dropped = (_picked(leave, offered) if leave else None) or Choice()
+    places = tuple(place for place in picked.places if place not in dropped.places)
+    others = tuple(ref for ref in picked.others if ref not in dropped.others)
+    return Choice(places, others, nothing=not places and not others)
+
+
+def _without_exceptions(text: str) -> tuple[str, str]:
+    """What is to be kept and what comes after "except"."""
+    found = EXCEPT.search(text)
+    if found is None:
+        return text, ""
+    kept = "all" if found[0].lower() == "all but" else text[: found.start()]
+    return kept, text[found.end() :]
+
+
+def _picked(text: str, offered: Sequence[str]) -> Choice | None:
+    named = refs.read(text).criteria
+    at = {ref.casefold(): place for place, ref in reversed(list(enumerate(offered)))}
+    places = {at[ref.casefold()] for ref in named if ref.casefold() in at}
+    others = tuple(ref for ref in named if ref.casefold() not in at)
+    places |= _by_place(refs.without(text) if named else text, len(offered))
+    if not places and not others:
+        whole = EVERY.search(text) or _is_yes(text, len(offered))
+        places = set(range(len(offered))) if whole else set()
+    return Choice(tuple(sorted(places)), others) if places or others else None
+
+
+def _is_yes(text: str, count: int) -> bool:
+    """Whether it agrees to the only one, or to both of two."""
+    if count == 2:
+        return bool(re.search(r"\bboth\b", text, re.IGNORECASE))
+    return count == 1 and bool(YES.fullmatch(text))
+
+
+def _by_place(text: str, count: int) -> set[int]:
+    """Places named by their order ("the second one", "last two") or their number in the list ("1 and 3")."""
+    found: set[int] = set()
+    for few, begins in ((FIRST_FEW, True), (LAST_FEW, False)):
+        for match in few.finditer(text):
+            number = COUNTS.get(match[1].lower()) or int(match[1])
+            found |= set(range(number)) if begins else set(range(count - number, count))
+        text = few.sub(" ", text)
+    found |= {ORDINALS[match[1].lower()] - 1 for match in ORDINAL.finditer(text)}
+    if LAST.search(text):
+        found.add(count - 1)
+    if PLACES.fullmatch(text.strip()):
+        found |= {int(digit) - 1 for digit in re.findall(r"[1-9]", text)}
+    return {place for place in found if 0 <= place < count}

@@ -1,0 +1,92 @@
+"""The day on which what a note tells of happened, from the learner's words; never a day to come."""
+
+import re
+from datetime import date, timedelta
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+REST = ("uary", "ruary", "ch", "il", "", "e", "y", "ust", "tember", "ober", "ember", "ember")
+NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "a couple of": 2}
+OPENING_WORDS = 8  # where notes say when it was; a day named later is mostly part of the story
+_DAY = r"(mon|tue(?:s)?|wed(?:nes)?|thu(?:r|rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+_MONTH = f"({'|'.join(f'{month}(?:{rest})?' for month, rest in zip(MONTHS, REST, strict=True))}|sept)"
+_FROM = r"(?:^\W*|\b(?:on|from|dated|of|was) )(?:the )?"
+TODAY = re.compile(r"\b(?:today|2day|this (?:morning|afternoon|evening)|tonight|just now)\b", re.IGNORECASE)
+BEFORE_YESTERDAY = re.compile(r"\b(?:the )?day before (?:yesterday|yday)\b", re.IGNORECASE)
+YESTERDAY = re.compile(r"\b(?:yesterday|yest?erday|yday|last night)\b", re.IGNORECASE)
+AGO = re.compile(r"\b(\d{1,2}|a couple of|a|one|two|three|four|five|six) (day|week)s? ago\b", re.IGNORECASE)
+LAST_WEEKDAY = re.compile(rf"\blast {_DAY}\b", re.IGNORECASE)
+ON_WEEKDAY = re.compile(rf"(?:\bon {_DAY}\b|^\W*{_DAY}\b(?!['’]?s))", re.IGNORECASE)
+DAY_MONTH = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH}\b\.?(?:,? (\d{{4}}))?", re.IGNORECASE
+)
+MONTH_DAY = re.compile(rf"{_FROM}{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (\d{{4}}))?", re.IGNORECASE)
+NUMERIC = re.compile(
+    rf"{_FROM}(\d{{1,2}})[/.-](\d{{1,2}})(?:[/.-](\d{{4}}|\d{{2}}))(?![\d/])"
+    rf"|\b(?:on|from|dated) (?:the )?(\d{{1,2}})/(\d{{1,2}})(?![\d/])",
+    re.IGNORECASE,
+)
+ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+
+
+def happened_on(text: str, today: date) -> date | None:
+    """The day named, or None when none is or it lies ahead; dates without a year are the latest past ones."""
+    opening = " ".join(text.split()[:OPENING_WORDS])
+    found = _relative(opening) or _relative(" ".join(text.split()[-3:]))
+    if found is not None:
+        return today - found
+    day = _dated(text, today) or _weekday(opening, today)
+    return day if day and day <= today else None
+
+
+def _relative(text: str) -> timedelta | None:
+    if BEFORE_YESTERDAY.search(text):
+        return timedelta(days=2)
+    if YESTERDAY.search(text):
+        return timedelta(days=1)
+    if TODAY.search(text):
+        return timedelta()
+    if ago := AGO.search(text):
+        number = NUMBERS.get(ago[1].lower()) or int(ago[1])
+        return timedelta(weeks=number) if ago[2].lower() == "week" else timedelta(days=number)
+    return None
+
+
+def _weekday(text: str, today: date) -> date | None:
+    """The latest such day; "last Monday" and a bare one are never today."""
+    if not (named := LAST_WEEKDAY.search(text) or ON_WEEKDAY.search(text)):
+        return None
+    short = next(group for group in named.groups() if group).lower()[:3]
+    wanted = next(place for place, day in enumerate(DAYS) if day.startswith(short))
+    back = (today.weekday() - wanted) % 7 or 7
+    return today - timedelta(days=back)
+
+
+def _dated(text: str, today: date) -> date | None:
+    if iso := ISO.search(text):
+        return _date(int(iso[1]), int(iso[2]), int(iso[3]))
+    if named := DAY_MONTH.search(text):
+        return _in_year(named[3], _month(named[2]), int(named[1]), today)
+    if named := MONTH_DAY.search(text):
+        return _in_year(named[3], _month(named[1]), int(named[2]), today)
+    if named := NUMERIC.search(text):
+        return _in_year(named[3], int(named[2] or named[5]), int(named[1] or named[4]), today)
+    return None
+
+
+def _month(name: str) -> int:
+    return MONTHS.index(name.lower()[:3]) + 1
+
+
+def _in_year(year: str | None, month: int, day: int, today: date) -> date | None:
+    if year:
+        return _date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    this = _date(today.year, month, day)
+    return this if this and this <= today else _date(today.year - 1, month, day)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,230 @@
+"""Take a message apart: what is the learner's note, what only says to log it, and where one note ends."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from knowledge import evidence_types, refs
+
+# what only says that something is to be logged, and against what
+COMMAND = frozenset(
+    """
+    log logs logged logging record recording save saving saved add adding added put putting note notes
+    noted down enter store keep evidence evidenced entry entries piece bit bits of some new another
+    something stuff my this that it its it's the a an for to in into on under against with as is and or
+    also too plus same one ones unit units module criteria criterion criterias crit ac acs ref refs
+    outcome outcomes lo los learning assessment i i'd id i'm im i've ive want wanna need would like got
+    have to can could you u me let lets please pls plz hi hiya hey hello ok okay right so now cover
+    covers covering covered meets meet all whole every qualification type kind what did today portfolio
+    here here's heres was were be yes yeah these those following things
+    """.split()  # noqa: SIM905 - a list of words reads best as one
+)
+ORDERS = re.compile(r"\b(?:log|record|save|add|put|note|enter|store|evidence|entry)\b", re.IGNORECASE)
+SEPARATOR = re.compile(r"\s*[:;]\s*|\s*[.,]\s+|\s+[-–—]+\s*|\s*[-–—]+\s+|\s*\n+\s*")
+TELLING = re.compile(r"[:\n–—-]")
+EVIDENCE = re.compile(r"\b(?:evidence|note|entry)\b", re.IGNORECASE)
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
+NUMBERED = re.compile(r"(?:^|(?<=\s))(\d{1,2})[.)]\s+(?=\S)")
+ALSO = re.compile(
+    r"(?:^|[.;,\n]\s*|\s)(?=(?:and |then )?also (?:please )?(?:log|add|save|record|put)\b)", re.IGNORECASE
+)
+POINTS_BACK = re.compile(r"\b(?:it|that|this|same note|that one|this one|last one)\b", re.IGNORECASE)
+LOGS_FIRST = re.compile(
+    r"\W*(?:(?:please|can you|ok|hi|hiya) )*(?:log|record|save|evidence|new evidence)\b", re.IGNORECASE
+)
+LOGS_THAT = re.compile(
+    r"\W*(?:(?:hi|hiya|hey|hello|please|pls|can|could|you|u|ok|just)\W+)*"
+    r"(?:log|record|save|note down|put down)\W+(?:that|down that|how|the fact that|i|this|my|a|evidence)\b",
+    re.IGNORECASE,
+)
+ASKS_FIRST = re.compile(
+    r"\W*(?:what|how|which|who|when|where|why|can|could|do|does|is|are|explain|show|tell)\b", re.IGNORECASE
+)
+SHORTEST_STORY = 3
+COVERS = re.compile(
+    r"\b(?:covers?|covering|meets?|ticks?|also for|that'?s for)\b[^.!?]{0,80}(?:\.\d[^.!?]{0,40})*",
+    re.IGNORECASE,
+)
+TITLE_AFTER = re.compile(r"\bunit(?: on| called)?\W*$", re.IGNORECASE)
+TITLE_BEFORE = re.compile(r"\W*unit\b", re.IGNORECASE)
+TITLE_AFTER_ORDER = re.compile(r"\b(?:for|in|under|against|towards?|of)(?: the| my)?\W*$", re.IGNORECASE)
+# with those, what only asks which criteria something covers
+ASKING = COMMAND | frozenset(
+    """
+    which where would could might does do should count counts fit fits go goes hit hits tick ticks come
+    towards be best suggest suggestion suggestions map match link use used any anything else about just tell
+    don't dont without yet before checking not work think reckon go's useful good if when
+    """.split()  # noqa: SIM905 - a list of words reads best as one
+)
+# what settles something said before: a choice or a correction
+SETTLING = ASKING | frozenset(
+    """
+    sorry oops whoops woops mean meant wrong change changed swap switch replace actually instead rather
+    not no nope take off remove delete drop well only first second third fourth fifth last top one two
+    three both none neither nothing these those them they thanks thank ta cheers yep yup isn't wasn't
+    mistake mistakenly my bad mine
+    """.split()  # noqa: SIM905 - a list of words reads best as one
+)
+SYMBOLS = re.compile(r"[^\w\x00-\x7f][^\w]*")
+CLAUSE = re.compile(r"[,.?!:;]+(?:\s+|$)|\n+|\s+[-–—]\s+")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a message, by its places there: from `start` to `note` it only says to log the rest.
+
+    The note itself is from `note` to `end`, to be kept as it is; empty when the part only gives orders.
+    """
+
+    start: int
+    note: int
+    end: int
+
+
+def parts(text: str, titles: Iterable[tuple[int, int]] = ()) -> list[Part]:
+    """The notes in a message, in order; one for most. `titles` are the places where units' titles stand."""
+    masked = _masked(text, titles)
+    cuts = [0, *_cuts(masked), len(masked)]
+    return [_part(masked, start, end) for start, end in pairwise(cuts) if masked[start:end].strip()]
+
+
+def says_nothing(text: str) -> bool:
+    """Whether the words only name refs and ask to log something: there is nothing in them to keep."""
+    return bool(text.strip()) and bool(WORD.search(text)) and _only_orders(text)
+
+
+def told(text: str) -> str:
+    """What a message tells beside asking which criteria that covers; empty when it only asks."""
+    clauses = [_without_asking(clause) for clause in CLAUSE.split(text) if clause]
+    return ", ".join(clause for clause in clauses if clause)
+
+
+def story_words(text: str) -> int:
+    """How many words tell something: neither order, choose nor correct, nor name refs."""
+    said = [word.lower() for word in WORD.findall(_without_names(text))]
+    return sum(word not in SETTLING and not word.isdigit() for word in said)
+
+
+def is_ordered(text: str) -> bool:
+    """Whether the message plainly orders a note to be logged and tells it: "log 2.3: …", "2.3 - …"."""
+    if LOGS_THAT.match(text) and "?" not in text and story_words(text) >= SHORTEST_STORY:
+        return True
+    first = next(iter(parts(text)), None)
+    if first is None or first.note in {first.start, first.end}:
+        return False
+    order, note = text[first.start : first.note], text[first.note : first.end]
+    if LOGS_FIRST.match(order):
+        return True
+    plain = TELLING.search(order.rstrip()[-1:]) and "?" not in note and not ASKS_FIRST.match(note)
+    return bool(plain) and story_words(note) >= SHORTEST_STORY
+
+
+def begins_anew(text: str) -> bool:
+    """Whether it only says that there is evidence to log, of no criterion yet and about nothing before."""
+    orders = says_nothing(text) and ORDERS.search(text)
+    return bool(orders) and not POINTS_BACK.search(text) and not refs.read(text).criteria
+
+
+def points_back(text: str) -> bool:
+    """Whether the message is about what was said before ("log that for 3.1 too")."""
+    return says_nothing(text) and bool(POINTS_BACK.search(text))
+
+
+def naming(order: str, note: str) -> str:
+    """The words that can name refs: of a note only what says what it covers, where its order names some."""
+    if refs.read(order).criteria or refs.read(order).outcomes:
+        covering = COVERS.search(note)
+        return order + (covering[0] if covering else "")
+    return order + note
+
+
+def is_name(text: str, start: int, end: int) -> bool:
+    """Whether what stands there names a unit by its title, and is no part of the story."""
+    before, after = text[:start], text[end:]
+    return bool(
+        TITLE_AFTER.search(before)
+        or TITLE_BEFORE.match(after)
+        or (ORDERS.search(before) and TITLE_AFTER_ORDER.search(before))
+    )
+
+
+def _cuts(text: str) -> list[int]:
+    """Where the second and later notes begin, and the first of a numbered list after some opening words."""
+    numbered = _numbered(text)
+    if len(numbered) > 1:
+        return [place for place in numbered if place > 0]
+    later = [found.end() for found in ALSO.finditer(text)]
+    return [place for place in later if place > 0 and not says_nothing(text[:place])]
+
+
+def _numbered(text: str) -> list[int]:
+    """The starts of the items "1. … 2. …" when they count up from one."""
+    items = list(NUMBERED.finditer(text))
+    counted = [item for place, item in enumerate(items) if int(item[1]) == place + 1]
+    return [item.start() for item in counted] if len(counted) == len(items) else []
+
+
+def _masked(text: str, titles: Iterable[tuple[int, int]]) -> str:
+    """The text, as long as it is, with a plain word where a title stands: titles are names, no story."""
+    for start, end in titles:
+        text = text[:start] + "unit".ljust(end - start)[: end - start] + text[end:]
+    return text
+
+
+def _part(text: str, start: int, end: int) -> Part:
+    said = text[start:end].rstrip()
+    item = NUMBERED.match(said.lstrip())
+    begins = start + len(said) - len(said.lstrip()) + (item.end() if item else 0)
+    ends = start + len(said)
+    cut = _head_ends(text[begins:ends])
+    if says_nothing(text[begins:ends]) and not (cut and SYMBOLS.fullmatch(text[begins + cut : ends])):
+        return Part(start, ends, ends)
+    return Part(start, begins + cut, ends)
+
+
+def _head_ends(text: str) -> int:
+    """How much of a text only says to log it; 0 when in doubt."""
+    longest = 0
+    for separator in SEPARATOR.finditer(text):
+        head = text[: separator.start()]
+        if head.strip() and not _only_orders(head):
+            break
+        if text[separator.end() :].strip() and _orders(head, separator[0]):
+            longest = separator.end()
+    return longest
+
+
+def _orders(head: str, separator: str) -> bool:
+    """Whether it says to log something: by a ref, or by the word for it before a colon, a dash or a pause."""
+    if refs.without(head) != " ".join(head.split()):
+        return True
+    telling = TELLING if TELLING.search(separator) else EVIDENCE
+    return bool(ORDERS.search(head) and telling.search(head + separator))
+
+
+def _only_orders(text: str) -> bool:
+    return _only(COMMAND, text)
+
+
+def _only(words: frozenset[str], text: str) -> bool:
+    """Whether nothing but these words, refs and kinds of evidence is said."""
+    said = WORD.findall(_without_names(text))
+    return all(word.lower() in words or word.isdigit() for word in said)
+
+
+def _without_names(text: str) -> str:
+    """The text without refs and kinds of evidence."""
+    said = refs.without(text)
+    for pattern in evidence_types.PATTERNS.values():
+        said = pattern.sub(" ", said)
+    return said
+
+
+def _without_asking(clause: str) -> str:
+    """A clause without the words at its beginning and end that only ask."""
+    if _only(ASKING, clause):
+        return ""
+    said = list(WORD.finditer(clause))
+    telling = [word for word in said if word[0].lower() not in ASKING]
+    return clause[telling[0].start() : telling[-1].end()] if telling else clause.strip()

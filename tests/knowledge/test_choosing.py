@@ -1,0 +1,51 @@
+"""What a learner chooses of the criteria offered is read from refs, places and everyday words."""
+
+import pytest
+
+from knowledge.choosing import Choice, chosen
+
+OFFERED = ["2.1", "2.4", "1.1", "3.2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("2.1 and the last one", (0, 3)),
+        ("all of them", (0, 1, 2, 3)),
+        ("first two", (0, 1)),
+        ("last two please", (2, 3)),
+        ("1 and 3", (0, 2)),
+        ("the second one", (1,)),
+        ("just the top one", (0,)),
+        ("2.4 please", (1,)),
+        ("all except 2.4", (0, 2, 3)),
+        ("all but the last one", (0, 1, 2)),
+        ("2.1 not 2.4", (0,)),
+        ("the first and third", (0, 2)),
+    ],
+)
+def test_places_are_chosen(text: str, places: tuple[int, ...]) -> None:
+    assert chosen(text, OFFERED) == Choice(places)
+
+
+@pytest.mark.parametrize("text", ["none", "none of these", "neither of them", "nah", "no", "nothing fits"])
+def test_nothing_is_chosen(text: str) -> None:
+    assert chosen(text, OFFERED) == Choice(nothing=True)
+
+
+@pytest.mark.parametrize("text", ["erm not sure", "yes", "both of them", "hmm", "", "9"])
+def test_what_is_unclear_chooses_nothing_and_says_so(text: str) -> None:
+    assert chosen(text, OFFERED) is None
+
+
+def test_refs_that_were_not_offered_are_given_apart() -> None:
+    assert chosen("2.1 and 2.9", OFFERED) == Choice((0,), ("2.9",))
+
+
+def test_yes_is_clear_for_one_and_both_for_two() -> None:
+    assert chosen("yes please", ["2.1"]) == Choice((0,))
+    assert chosen("both", ["2.1", "2.2"]) == Choice((0, 1))
+
+
+def test_refs_of_the_skills_diploma_are_found_in_any_case() -> None:
+    assert chosen("k1.2", ["K1.2"]) == Choice((0,))

@@ -1,0 +1,51 @@
+"""The day something happened is read from the learner's words, and never lies ahead."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.happened import happened_on
+
+TODAY = date(2026, 11, 26)  # a Thursday
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("yesterday i helped a man", date(2026, 11, 25)),
+        ("helped a man the day before yesterday", date(2026, 11, 24)),
+        ("did it this morning", TODAY),
+        ("on 3 Nov I did the till", date(2026, 11, 3)),
+        ("the 3rd of december was busy", date(2025, 12, 3)),
+        ("on nov 3rd", date(2026, 11, 3)),
+        ("on 25/12 we were open", date(2025, 12, 25)),
+        ("3/11/25 did the till", date(2025, 11, 3)),
+        ("2026-11-02 did the till", date(2026, 11, 2)),
+        ("last tuesday i rang her", date(2026, 11, 24)),
+        ("On Thursday I dealt with it", date(2026, 11, 19)),
+        ("Monday I had two", date(2026, 11, 23)),
+        ("three days ago", date(2026, 11, 23)),
+        ("a week ago i did", date(2026, 11, 19)),
+    ],
+)
+def test_the_day_is_read(text: str, day: date) -> None:
+    assert happened_on(text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "booked him in for saturday",
+        "on mondays we do the stock",
+        "she may 5 times have called",
+        "served 3 market stalls and 3 decent people",
+        "we have a 24/7 line",
+        "sold 1/2 a cake",
+        "on 31 february",
+        "on 3 dec 2030",
+        "told him we could look at it next week and ring him back by tuesday at the latest",
+        "",
+    ],
+)
+def test_no_day_is_made_up(text: str) -> None:
+    assert happened_on(text, TODAY) is None

@@ -1,0 +1,44 @@
+"""Which notes are asked for, by content and by day."""
+
+from datetime import date
+
+import pytest
+
+from knowledge import naming_notes
+
+TODAY = date(2026, 11, 26)  # a Thursday
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("delete my note about the broken kettle", ["broken", "kettle"]),
+        ("find the one where I wrote about an angry guest", ["angry", "guest"]),
+        ("undo", []),
+        ("delete the last one", []),
+    ],
+)
+def test_what_a_note_is_about(text: str, words: list[str]) -> None:
+    assert naming_notes.about(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "end"),
+    [
+        ("what did i log today", date(2026, 11, 26), date(2026, 11, 27)),
+        ("yesterday's notes", date(2026, 11, 25), date(2026, 11, 26)),
+        ("notes this week", date(2026, 11, 23), date(2026, 11, 27)),
+        ("last week", date(2026, 11, 16), date(2026, 11, 23)),
+        ("this month", date(2026, 11, 1), date(2026, 11, 27)),
+        ("last month", date(2026, 10, 1), date(2026, 11, 1)),
+        ("since september", date(2026, 9, 1), date(2026, 11, 27)),
+        ("everything since december", date(2025, 12, 1), date(2026, 11, 27)),
+        ("since 3 nov", date(2026, 11, 3), date(2026, 11, 27)),
+    ],
+)
+def test_days_are_read(text: str, first: date, end: date) -> None:
+    assert naming_notes.period(text, TODAY) == (first, end)
+
+
+def test_no_day_is_no_bound() -> None:
+    assert naming_notes.period("show my evidence", TODAY) is None
