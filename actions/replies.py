@@ -1,12 +1,14 @@
 """Lists and buttons as learners see them: Markdown short enough for a phone."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from knowledge.qualification import Criterion, Outcome, Unit
 
 LINES_SHOWN = 10
+MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+\-.!>~|]")
 Button = dict[str, str]
 
 
@@ -44,6 +46,11 @@ def first_blocks(blocks: Sequence[str], limit: int = LINES_SHOWN) -> tuple[str, 
             break
         shown.append(block)
     return "\n\n".join(shown), len(shown) == len(blocks)
+
+
+def escaped(words: str) -> str:
+    """A learner's own words, so that nothing in them counts as Markdown."""
+    return MARKDOWN.sub(r"\\\g<0>", words)
 
 
 def quote(text: str) -> str:

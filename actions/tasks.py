@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from knowledge import changing, evidence_numbers, note_parts, refs
+from learners import links
 
 Task = dict[str, Any]
 Message = dict[str, Any]
@@ -48,6 +49,7 @@ CORRECTS = re.compile(
 AND_MORE = re.compile(r"\W*(?:and|plus|also|n)\b", re.IGNORECASE)
 PUTS = re.compile(r"\b(?:put|add|stick|include|take|remove|drop|swap|move|change)\b", re.IGNORECASE)
 CORRECTED = frozenset({"criterion", "outcome", "unit", "uan", "unit_title", "evidence_type", "when"})
+MOST_TYPED = 3  # words: more is a message of its own
 LONGEST_CORRECTION = 12  # words besides refs: more is a note of its own
 LONGEST_CHOICE = 8
 SHORTEST_NOTE = 3  # words that tell something: with fewer, a message settles what was said before
@@ -89,10 +91,15 @@ ON_DELETING = re.compile(r"\W*(?:just |please |ok )?(?:delete|remove|bin|keep|le
 
 
 def carried_on_by(message: Message, task: Task | None) -> str | None:
-    """The action that carries the open task on with this message, or None when the message is not for it."""
+    """The action that carries the open task on with this message, or None when the message is not for it.
+
+    A code from another chat counts whatever is open: it joins the two.
+    """
+    text = message.get("text") or ""
+    if links.is_code(text):
+        return "action_link_account"
     if not task:
         return None
-    text = message.get("text") or ""
     intent = (message.get("intent") or {}).get("name") or ""
     named = {entity["entity"] for entity in message.get("entities") or []}
     leaves = intent in APART and (intent != "enrol" or "qualification" in named)
@@ -193,11 +200,17 @@ def _deletion(text: str, intent: str) -> bool:
 
 
 def _typed(text: str, intent: str) -> bool:
-    return intent not in QUESTIONS or len(text.split()) == 1
+    words = len(text.split())
+    return words == 1 or (intent not in QUESTIONS and words <= MOST_TYPED)
+
+
+def _message(_text: str, _intent: str) -> bool:
+    return True
 
 
 TAKES: dict[str, Callable[[str, str], bool]] = {
     "words": _words,  # a note, told in any words
+    "message": _message,  # for somebody else, so that a question in it is not for us
     "choice": _choice,  # of what was offered
     "unit": _unit,  # by number or title
     "yes_no": _yes_or_no,

@@ -13,8 +13,10 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from bot import cli_concerns, logs, settings
+from bot import cli_backup, cli_concerns, cli_privacy, logs, settings
+from bot.backup import BackupError
 from bot.cli_learner import learner_cli
+from bot.running import Running
 from bot.settings import SettingsError
 from knowledge.embedding import EncoderError
 from knowledge.index import IndexMissing
@@ -36,6 +38,8 @@ cli.add_typer(catalogue_cli, name="catalogue")
 cli.add_typer(spec_cli, name="spec")
 cli.add_typer(learner_cli, name="learner")
 cli.add_typer(cli_concerns.cli, name="concerns")
+cli_privacy.register(learner_cli)
+cli_backup.register(cli)
 say = Console()
 complain = Console(stderr=True)
 
@@ -55,6 +59,8 @@ def main() -> None:
     from bot.prepare import PreparationError  # noqa: PLC0415
 
     expected = (
+        BackupError,
+        Running,
         EvaluationFileError,
         CatalogueError,
         EncoderError,

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from bot import concern_notices, exports
+from bot import concern_notices, exports, housekeeping
 from bot.background import Job
 
 JOBS = (
     Job("exports", timedelta(seconds=1), exports.make_waiting),
+    Job("housekeeping", timedelta(days=1), housekeeping.purge),
     Job("concerns", concern_notices.LOOKS_EVERY, concern_notices.tell),
 )

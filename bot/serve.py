@@ -7,24 +7,30 @@ import warnings
 import uvicorn
 from rich.console import Console
 
-from bot import prepare
+from bot import prepare, running
 from bot.prepare import PreparationError
 from bot.settings import Settings
 
 
 def serve(settings: Settings, host: str, port: int, console: Console) -> None:
-    """Prepare, load and serve until interrupted; raises PreparationError when the port cannot be had."""
+    """Prepare, load and serve until interrupted.
+
+    Raises:
+        PreparationError: the port cannot be had, or a step failed.
+        Running: a backup is being restored.
+    """
     check_port(host, port)
     prepare.prepare(settings, console)
-    with console.status("Loading the assistant …"), warnings.catch_warnings(record=True):
-        from bot.app import open_app  # noqa: PLC0415 - Rasa takes seconds to import
-        from bot.web import create  # noqa: PLC0415
+    with running.in_use(settings.data_dir):
+        with console.status("Loading the assistant …"), warnings.catch_warnings(record=True):
+            from bot.app import open_app  # noqa: PLC0415 - Rasa takes seconds to import
+            from bot.web import create  # noqa: PLC0415
 
-        api = create(open_app(settings))
-    console.print(f"[bold green]UnitMate is ready:[/bold green] http://{host}:{port}/", highlight=False)
-    uvicorn.run(  # ws: Rasa's websockets is older than uvicorn can use, and there are none here
-        api, host=host, port=port, ws="none", log_level="warning", access_log=False, server_header=False
-    )
+            api = create(open_app(settings))
+        console.print(f"[bold green]UnitMate is ready:[/bold green] http://{host}:{port}/", highlight=False)
+        uvicorn.run(  # ws: Rasa's websockets is older than uvicorn can use, and there are none here
+            api, host=host, port=port, ws="none", log_level="warning", access_log=False, server_header=False
+        )
 
 
 def check_port(host: str, port: int) -> None:

@@ -7,6 +7,8 @@ from typing import Literal
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from learners.retention import Keep
+
 PROJECT = Path(__file__).parent.parent
 PREFIX = "UNITMATE_"
 HEADING = """# Settings
@@ -69,6 +71,14 @@ class Settings(BaseSettings):
         "", description="Who learners' assessor is and how to reach them, in words shown to learners."
     )
     time_zone: str = Field("Europe/London", description="IANA zone of learners who have not chosen one.")
+    keep_messages_days: int = Field(
+        730, gt=0, description="Days for which what was said is kept; the record and its evidence stay."
+    )
+    keep_inbox_days: int = Field(
+        30, gt=0, description="Days for which answered messages stay in the inbox, to know one sent twice."
+    )
+    keep_pictures_days: int = Field(30, gt=0, description="Days for which progress pictures are kept.")
+    keep_exports_days: int = Field(30, gt=0, description="Days for which files made for a learner are kept.")
     log_level: str = Field("INFO", description="Level of UnitMate's own log lines.")
 
     @field_validator("data_dir", "build_dir", "embedding_model")
@@ -106,6 +116,16 @@ class Settings(BaseSettings):
     def session_lasts(self) -> timedelta:
         """How long a web session lasts."""
         return timedelta(days=self.session_days)
+
+    @property
+    def keep(self) -> Keep:
+        """How long what is not the learner's record is kept."""
+        return Keep(
+            messages=timedelta(days=self.keep_messages_days),
+            inbox=timedelta(days=self.keep_inbox_days),
+            pictures=timedelta(days=self.keep_pictures_days),
+            exports=timedelta(days=self.keep_exports_days),
+        )
 
 
 def read() -> Settings:

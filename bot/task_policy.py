@@ -44,7 +44,9 @@ def _next(tracker: DialogueStateTracker) -> tuple[str | None, float]:
     heard = tracker.latest_message
     message = {"text": heard.text, "intent": heard.intent, "entities": heard.entities} if heard else {}
     if tracker.latest_action_name == ACTION_LISTEN_NAME:
-        carried_on = tasks.said_plainly(message) or tasks.carried_on_by(message, task)
+        dictating = task is not None and task["takes"] == "message"  # for somebody else, whatever it names
+        plainly = None if dictating else tasks.said_plainly(message)
+        carried_on = plainly or tasks.carried_on_by(message, task)
         return carried_on or tasks.corrected_by(message, tracker.get_slot("saved")), CERTAIN
     silent = {RESUME, *tasks.OPENERS}
     if task and tracker.latest_action_name not in {*silent, task["action"]} and tasks.leaves_open(message):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.markdown import Markdown
 
-from bot import logs
+from bot import logs, running
 from bot.failures import TRY_AGAIN, NotTaken, TooManyMessages, TurnFailed, acceptable
 from bot.prepare import prepare
 from bot.settings import Settings
@@ -43,14 +43,15 @@ def talk(settings: Settings, console: Console) -> None:
     """Prepare, load and chat until the learner leaves; raises what `prepare` and `open_app` raise."""
     logs.configure("CRITICAL")  # log lines would land between question and answer
     prepare(settings, console)
-    with console.status("Loading the assistant …"), warnings.catch_warnings(record=True):
-        from bot.app import open_app  # noqa: PLC0415 - Rasa takes seconds to import
+    with running.in_use(settings.data_dir):
+        with console.status("Loading the assistant …"), warnings.catch_warnings(record=True):
+            from bot.app import open_app  # noqa: PLC0415 - Rasa takes seconds to import
 
-        app = open_app(settings)
-    with contextlib.suppress(ImportError):
-        import readline  # noqa: F401, PLC0415 - gives the prompt line editing and history
-    console.print(f"\n[bold green]UnitMate[/bold green]  {DISCLAIMER}\n{HINT}", highlight=False)
-    converse(app, conversation_id(settings.data_dir), console, lambda: input("\nYou > "))
+            app = open_app(settings)
+        with contextlib.suppress(ImportError):
+            import readline  # noqa: F401, PLC0415 - gives the prompt line editing and history
+        console.print(f"\n[bold green]UnitMate[/bold green]  {DISCLAIMER}\n{HINT}", highlight=False)
+        converse(app, conversation_id(settings.data_dir), console, lambda: input("\nYou > "))
 
 
 def conversation_id(data_dir: Path) -> str:

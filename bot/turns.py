@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot import agent as rasa_agent
 from bot.failures import UNSTORABLE, TooManyMessages, TurnFailed, UnknownButton
-from learners import conversation
+from learners import conversation, privacy
 from learners.conversation import Reply
 from learners.database import Database, StorageError
 from learners.models import Incoming, Message
@@ -59,7 +59,9 @@ class Turns:
         """
         async with self._database.lock:
             with self._database.turn() as session:
-                incoming = session.get_one(Incoming, incoming_id)
+                incoming = session.get(Incoming, incoming_id)
+                if incoming is None:  # deleted with everything else of its learner's
+                    return []
                 if incoming.handled_at is not None:
                     return conversation.replies_to(session, incoming)
                 return await self._take(session, incoming)
@@ -91,6 +93,8 @@ class Turns:
         if error is not None or not replies:
             log.error("turn failed", incoming=incoming.id, error=_place(error) if error else "no reply")
             raise TurnFailed from error
+        if privacy.is_forgotten(session, incoming.conversation_id):
+            return privacy.say_last(session, incoming, replies, self._clock())
         return conversation.answer(session, incoming, replies, self._clock())
 
     async def _heard(self, incoming: Incoming) -> tuple[list[Reply], Exception | None]:

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from learners.models import ChannelIdentity, Enrolment, Learner, WebSession
 
+LONGEST_NAME, LONGEST_ASSESSOR = 120, 200
+
 
 def find_or_create(session: Session, channel: str, external_id: str, now: datetime) -> ChannelIdentity:
     """The identity of `external_id` on `channel`; a new learner is made for one never seen."""
@@ -31,6 +33,39 @@ def find(session: Session, conversation_id: str) -> ChannelIdentity | None:
 def by_public_id(session: Session, public_id: str) -> Learner | None:
     """The learner with this public id, or None."""
     return session.scalar(select(Learner).filter_by(public_id=public_id))
+
+
+def conversation_id(identity: ChannelIdentity) -> str:
+    """The id of the conversation that the identity holds."""
+    return f"{identity.channel}:{identity.external_id}"
+
+
+def conversations(session: Session, learner: Learner) -> list[str]:
+    """The conversations on all the learner's channels, in the order they were joined."""
+    held = select(ChannelIdentity).filter_by(learner_id=learner.id).order_by(ChannelIdentity.id)
+    return [conversation_id(identity) for identity in session.scalars(held)]
+
+
+def set_name(session: Session, learner: Learner, name: str) -> str:
+    """Keep the learner's name, as it is to stand on a tracking sheet; gives it as kept."""
+    learner.name = " ".join(name.split())[:LONGEST_NAME]
+    session.flush()
+    return learner.name
+
+
+def assessor(session: Session, learner: Learner) -> str | None:
+    """Who assesses the learner on their current qualification, in the centre's words, or None."""
+    enrolment = _current(session, learner)
+    return enrolment.assessor if enrolment else None
+
+
+def set_assessor(session: Session, learner: Learner, assessor: str) -> bool:
+    """Keep who assesses the learner on their current qualification; False when they are on none."""
+    enrolment = _current(session, learner)
+    if enrolment is not None:
+        enrolment.assessor = " ".join(assessor.split())[:LONGEST_ASSESSOR] or None
+        session.flush()
+    return enrolment is not None
 
 
 def open_session(session: Session, identity: ChannelIdentity, now: datetime, lasts: timedelta) -> str:
@@ -63,8 +98,13 @@ def enrol(session: Session, learner: Learner, qualification: str, now: datetime)
 
 def current_qualification(session: Session, learner: Learner) -> str | None:
     """The catalogue key of the qualification the learner chose last, or None."""
+    enrolment = _current(session, learner)
+    return enrolment.qualification if enrolment else None
+
+
+def _current(session: Session, learner: Learner) -> Enrolment | None:
     return session.scalar(
-        select(Enrolment.qualification)
+        select(Enrolment)
         .filter_by(learner_id=learner.id)
         .order_by(Enrolment.chosen_at.desc(), Enrolment.id.desc())
         .limit(1)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, event, inspect, select
+from sqlalchemy import Date, event, func, inspect, select
 from sqlalchemy.orm import Session, UOWTransaction
 from sqlalchemy.types import TypeEngine
 
@@ -28,6 +28,7 @@ Place = tuple[str, str]
 RECORD: tuple[type[Base], ...] = (
     Evidence, EvidenceCriterion, CriterionMark, UnitChoice, AlternativeChoice, StoredFile,
 )  # fmt: skip
+JOINED = "link_account"  # two records made one: what was done before cannot be undone in the one they are now
 BY_NAME = {table.__tablename__: table for table in RECORD}
 
 
@@ -70,13 +71,15 @@ def recorded(
 
 
 def last_undoable(session: Session, learner: Learner) -> Change | None:
-    """The learner's latest act that has not been taken back, or None."""
+    """The learner's latest act that has not been taken back, or None; none from before a joining."""
     undone = select(Change.undoes).where(Change.undoes.is_not(None), Change.learner_id == learner.id)
+    joined = select(func.max(Change.id)).where(Change.act == JOINED, Change.learner_id == learner.id)
     acts = select(Change).where(
         Change.learner_id == learner.id,
         Change.actor == "learner",
         Change.undoes.is_(None),
         Change.id.not_in(undone),
+        Change.id > func.coalesce(joined.scalar_subquery(), 0),
     )
     return session.scalar(acts.order_by(Change.id.desc()).limit(1))
 

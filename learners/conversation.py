@@ -54,10 +54,15 @@ def waiting(session: Session) -> Sequence[int]:
 def answer(session: Session, incoming: Incoming, replies: Sequence[Reply], now: datetime) -> list[Message]:
     """Record what the learner said or tapped and the replies to it, and mark it handled."""
     said = _tapped(session, incoming) if incoming.is_payload else incoming.text
-    rows = [_row(incoming, reply, now, from_learner=False) for reply in replies]
     if said is not None:
         session.add(_row(incoming, Reply(said), incoming.received_at, from_learner=True))
         session.flush()
+    return reply(session, incoming, replies, now)
+
+
+def reply(session: Session, incoming: Incoming, replies: Sequence[Reply], now: datetime) -> list[Message]:
+    """Record the replies to a message without what was said, and mark it handled."""
+    rows = [_row(incoming, one, now, from_learner=False) for one in replies]
     for row in rows:  # one by one: ids must follow the order they are said in
         session.add(row)
         session.flush()

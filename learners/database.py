@@ -102,6 +102,18 @@ def migration_config(connection: Connection) -> Config:
     return config
 
 
+def truncate_log(engine: Engine) -> None:
+    """Empty SQLite's write-ahead log, which holds what was deleted; left for later while somebody reads."""
+    if engine.dialect.name != "sqlite":
+        return
+    own = engine.raw_connection()
+    try:
+        own.cursor().execute("PRAGMA busy_timeout = 100")
+        own.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        own.invalidate()  # its waiting time is no longer the others'
+
+
 def _engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
@@ -129,6 +141,7 @@ def _prepare_sqlite(engine: Engine) -> None:
     def set_pragmas(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
         connection.isolation_level = None
         connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten, not only let go
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -19,17 +19,18 @@ MESSAGES_PER_MINUTE = 12
 class Server:
     """`unitmate run` in a process of its own, with its own data."""
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, messages_per_minute: int = MESSAGES_PER_MINUTE) -> None:
         self.data_dir = data_dir
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
+        self.messages_per_minute = messages_per_minute
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         command = [str(Path(sys.executable).with_name("unitmate")), "run", "--port", str(self.port)]
         environment = os.environ | {
             "UNITMATE_DATA_DIR": str(self.data_dir),
-            "UNITMATE_MESSAGES_PER_MINUTE": str(MESSAGES_PER_MINUTE),
+            "UNITMATE_MESSAGES_PER_MINUTE": str(self.messages_per_minute),
         }
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)

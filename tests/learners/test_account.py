@@ -97,3 +97,21 @@ def test_instants_come_back_aware_and_in_utc(database: Database) -> None:
         assert learner is not None
         assert learner.created_at == NOW.replace(month=7)
         assert learner.created_at.utcoffset() == timedelta(0)
+
+
+def test_a_name_is_kept_on_one_line_and_not_too_long(database: Database) -> None:
+    with database.writing() as session:
+        learner = account.new(session, "web", NOW).learner
+        assert account.set_name(session, learner, "  Asha\n Patel ") == "Asha Patel"
+        assert len(account.set_name(session, learner, "a" * 500)) == account.LONGEST_NAME
+
+
+def test_an_assessor_belongs_to_one_qualification(database: Database) -> None:
+    with database.writing() as session:
+        learner = account.new(session, "web", NOW).learner
+        assert not account.set_assessor(session, learner, "Jo")
+        account.enrol(session, learner, SFJ, NOW)
+        assert account.set_assessor(session, learner, "Jo, 01632 960001")
+        assert account.assessor(session, learner) == "Jo, 01632 960001"
+        account.enrol(session, learner, SKILLS, NOW + HOUR)
+        assert account.assessor(session, learner) is None

@@ -12,8 +12,8 @@ from tests.learners.conftest import NOW
 
 
 @pytest.fixture
-def session(database: Database):
-    with database.writing() as opened:
+def session(either: Database):
+    with either.writing() as opened:
         yield opened
 
 

@@ -1,0 +1,130 @@
+"""Say who the learner's assessor is, and keep a message for them."""
+
+import re
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.orm import Session
+
+from actions import replies, services
+from actions.request import Events
+from actions.tasks import Task
+from learners import account, assessors
+from learners.models import Learner
+
+# "tell my assessor I'm off sick": the message is there already
+TOLD = re.compile(
+    r"\b(?:tell|ask|inform|notify|let)\s+(?:my |the )?(?:assessor|tutor|coach|teacher)\b\s*(?:know\b)?\s*"
+    r"(?:that\b|to\b)?|\bmessage (?:for|to) (?:my |the )?(?:assessor|tutor)\s*(?::|saying\b|that\b)",
+    re.IGNORECASE,
+)
+FEWEST_WORDS = 3
+
+
+class ActionContactAssessor(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Name the assessor; take a message for them, or take it back."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_contact_assessor"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """Buttons say which step it is; words that follow an open task are the message or the answer."""
+        step, _, which = _step(tracker).partition(" ")
+        with services.get().learner(tracker.sender_id) as (session, learner):
+            if step == "take_back":
+                return _take_back(dispatcher, session, learner, which)
+            if step == "write":
+                dispatcher.utter_message(response="utter_ask_message")
+                return [SlotSet("task", _task("message"))]
+            task = tracker.get_slot("task") or {}
+            if task.get("action") == self.name():
+                carried_on = _carry_on(dispatcher, tracker, task, (session, learner))
+                if carried_on is not None:
+                    return carried_on
+            return _offer(dispatcher, tracker, session, learner)
+
+
+def _carry_on(
+    dispatcher: CollectingDispatcher, tracker: Tracker, task: Task, record: tuple[Session, Learner]
+) -> Events | None:
+    """What the answer or the words do; None when the message is a new question."""
+    said = tracker.latest_message
+    step = _step(tracker)
+    answer = step or (said.get("intent") or {}).get("name")
+    if "message" in task:
+        if answer == "deny":
+            dispatcher.utter_message(response="utter_message_not_left")
+            return [SlotSet("task", None)]
+        return _keep(dispatcher, *record, task["message"]) if answer == "affirm" else None
+    words = said.get("text") or ""
+    return None if step or words.startswith("/") else _keep(dispatcher, *record, words)
+
+
+def _offer(dispatcher: CollectingDispatcher, tracker: Tracker, session: Session, learner: Learner) -> Events:
+    """Who it is and how to reach them; and to leave the message that the words hold, or to write one."""
+    _say_who(dispatcher, session, learner)
+    words = tracker.latest_message.get("text") or ""
+    told = TOLD.search(words)
+    if told and len(words[told.end() :].split()) >= FEWEST_WORDS:
+        dispatcher.utter_message(
+            response="utter_ask_leave_message",
+            message=replies.quote(replies.escaped(words)),
+            buttons=[
+                replies.button("Leave it", "contact_assessor", step="affirm"),
+                replies.button("Write another", "contact_assessor", step="write"),
+                replies.button("No", "contact_assessor", step="deny"),
+            ],
+        )
+        return [SlotSet("task", _task("yes_no") | {"message": words})]
+    dispatcher.utter_message(
+        response="utter_can_leave_message",
+        buttons=[replies.button("Leave a message", "contact_assessor", step="write")],
+    )
+    return []
+
+
+def _say_who(dispatcher: CollectingDispatcher, session: Session, learner: Learner) -> None:
+    centre = services.get().centre
+    if own := account.assessor(session, learner):
+        dispatcher.utter_message(response="utter_assessor", assessor=own)
+    elif centre.assessor:
+        dispatcher.utter_message(response="utter_centre_assessor", assessor=centre.assessor)
+    else:
+        named = f", {centre.name}," if centre.name else ""
+        dispatcher.utter_message(response="utter_assessor_unknown", centre=named)
+
+
+def _keep(dispatcher: CollectingDispatcher, session: Session, learner: Learner, words: str) -> Events:
+    kept = assessors.leave(session, learner, words, services.get().clock())
+    dispatcher.utter_message(
+        response="utter_message_kept",
+        message=replies.quote(replies.escaped(words)),
+        buttons=[
+            replies.button("What's left?", "ask_remaining"),
+            replies.button("Take it back", "contact_assessor", step=f"take_back {kept.id}"),
+        ],
+    )
+    return [SlotSet("task", None)]
+
+
+def _take_back(dispatcher: CollectingDispatcher, session: Session, learner: Learner, which: str) -> Events:
+    taken = which.isdecimal() and assessors.take_back(session, learner, int(which))
+    dispatcher.utter_message(response="utter_message_taken_back" if taken else "utter_message_collected")
+    return []
+
+
+def _step(tracker: Tracker) -> str:
+    entities = tracker.latest_message.get("entities", [])
+    return next((str(e["value"]) for e in entities if e["entity"] == "step"), "")
+
+
+def _task(takes: str) -> Task:
+    return {
+        "action": "action_contact_assessor",
+        "takes": takes,
+        "resume": {"response": "utter_message_left_open"},
+        "cancelled": {"response": "utter_message_not_left"},
+    }
