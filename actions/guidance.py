@@ -147,7 +147,7 @@ def define(dispatcher: CollectingDispatcher, asked: Request) -> bool:
 def answer_from_specification(
     dispatcher: CollectingDispatcher, asked: Request, question: str | None = None
 ) -> None:
-    """Quote the passage that answers `question` (default: what was said); say so when none does."""
+    """Quote what answers `question` (default: what was said); say so when nothing does."""
     if simulation.is_asked(asked.text) and (clause := simulation.clause(asked.qualification, asked.unit)):
         dispatcher.utter_message(
             response="utter_passage", passage=replies.quote(clause.text), citation=clause.citation
@@ -190,7 +190,8 @@ def _searched(asked: Request, question: str | None = None) -> Answer:
 
 
 def _quote_answer(dispatcher: CollectingDispatcher, answer: Answer) -> None:
-    best = answer.hits[0].passage
+    hit = next((hit for hit in answer.hits if hit.said), answer.hits[0])
+    best = hit.passage
     buttons = (
         [replies.button(f"About unit {best.unit}", "ask_unit_requirements", unit=best.unit)]
         if best.unit
@@ -198,7 +199,7 @@ def _quote_answer(dispatcher: CollectingDispatcher, answer: Answer) -> None:
     )
     dispatcher.utter_message(
         response="utter_passage",
-        passage=replies.quote(best.text),
+        passage=replies.quote(hit.said or best.text),
         citation=best.citation,
         buttons=[*buttons, replies.button("That's not it", "deny")],
     )

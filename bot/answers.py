@@ -42,7 +42,10 @@ def open_search(settings: Settings) -> Search:
 
 
 def searched(search: Search, line: dict[str, Any]) -> dict[str, Any]:
-    """`{"answerable", "passages"}` for `{"q", "qualification", "unit"}`."""
+    """`{"answerable", "passages"}` for `{"q", "qualification", "unit"}`.
+
+    A passage that `answers` has in `said` the sentences that do; its `text` is whole all the same.
+    """
     found = search.answer(line["q"], _known(search, line.get("qualification")), line.get("unit"))
     passages = [
         {
@@ -50,6 +53,8 @@ def searched(search: Search, line: dict[str, Any]) -> dict[str, Any]:
             "score": round(hit.score, 4),
             "text": hit.passage.text,
             "citation": hit.passage.citation,
+            "answers": hit.said is not None,
+            "said": hit.said,
         }
         for hit in found.hits
     ]

@@ -1,6 +1,6 @@
-"""Build the index with the weights that tell answerable questions from others, fitted on `answerable.yml`."""
+"""Build the index with what tells answerable questions from others, learned from `answerable/*.yml`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -9,73 +9,106 @@ import numpy as np
 import numpy.typing as npt
 import yaml
 
-from knowledge import index, signposts
-from knowledge.answerable import Floats, Weights, features, probabilities
+from knowledge import forest, index, likeness, signposts, statements
+from knowledge.answerable import Weights, in_document, in_form
 from knowledge.embedding import Encoder
+from knowledge.likeness import Asked, Flags, Floats, Likeness
 from knowledge.qualification import Qualification
 from knowledge.search import Search
 from knowledge.signs import Signs
+from knowledge.traits import traits
 
-SOURCE = Path(__file__).with_name("answerable.yml")
-PENALTY = 10.0  # of the squared weights
-OF_A_SIGNPOST = 0.5  # what a signpost's phrase counts beside a question written for one document
-FOLDS = 5
-WRONGLY_REFUSED = 0.06  # of the answered questions, left out of the fit, that may fall below the threshold
-STEPS = 25
+SOURCES = Path(__file__).with_name("answerable")
+WRONGLY_REFUSED = 0.13  # of the answered questions of a hand left out that may fall below the threshold
+OF_A_SIGNPOST = 0.3  # what a signpost's phrase counts beside a question written for one document
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A question of one document, whether it answers it, and how much it counts."""
+    """A question of one document, whether it answers it, and whose hand wrote it."""
 
     question: str
     key: str
     answered: bool
-    weight: float = 1.0
+    hand: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the lines, a row each; `foreign` are the signposts' phrases, which nothing answers."""
+
+    in_document: Asked
+    in_form: Asked
+    traits: forest.Floats
+    answered: Flags
+    hands: npt.NDArray[np.str_]
+    foreign: Asked
+
+    def __getitem__(self, chosen: Flags) -> "Known":
+        return Known(
+            in_document=self.in_document[chosen],
+            in_form=self.in_form[chosen],
+            traits=self.traits[chosen],
+            answered=self.answered[chosen],
+            hands=self.hands[chosen],
+            foreign=self.foreign,
+        )
+
+    def by_hand(self) -> Iterator[tuple[Flags, Flags]]:
+        """The lines of each hand beside those of the others; a sole hand's by turns."""
+        hands = self.hands if len(set(self.hands)) > 1 else np.arange(len(self.hands)) % 2
+        for hand in np.unique(hands):
+            yield hands == hand, hands != hand
 
 
 def build(qualifications: Mapping[str, Qualification], encoder: Encoder, folder: Path) -> None:
-    """Write the index and, beside it, the weights fitted on it."""
+    """Write the index and, beside it, what was learned on it."""
     index.build(qualifications, encoder, folder, partial(_fit_beside, qualifications, encoder))
 
 
 def _fit_beside(qualifications: Mapping[str, Qualification], encoder: Encoder, folder: Path) -> None:
     found = index.load(folder)
+    statements.write(found.passages, encoder, folder)
     search = Search(dict(qualifications), found, encoder)
     written = [line for line in lines() if line.key in qualifications]
     if {line.answered for line in written} == {True, False}:
-        fit(search, [*written, *_signposts(sorted(qualifications))]).save(folder)
+        fit(search, written).save(folder)
     found.close()
 
 
 def lines() -> list[Line]:
-    """The questions of `answerable.yml`."""
-    raw = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
-    return [
-        Line(question, key, answered == "answered")
-        for key, by_answer in raw.items()
-        for answered, questions in by_answer.items()
-        for question in questions
-    ]
+    """The questions of `answerable/*.yml`, a file for each hand."""
+    return [line for path in sorted(SOURCES.glob("*.yml")) for line in _of_hand(path)]
 
 
-def _signposts(keys: list[str]) -> list[Line]:
-    """The signposts' phrases, asked of each document in turn."""
-    said = [phrase for phrase, _ in signposts.phrases()]
-    return [Line(one, keys[place % len(keys)], False, OF_A_SIGNPOST) for place, one in enumerate(said)]
+def _of_hand(path: Path) -> Iterator[Line]:
+    for key, by_answer in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+        for answered, questions in by_answer.items():
+            yield from (Line(question, key, answered == "answered", path.stem) for question in questions)
 
 
-def fit(search: Search, known: list[Line]) -> Weights:
-    """Weights over all lines, with the threshold that lines left out of the fit call for."""
-    signs = [_unaided(search.signs(line.question, line.key)) for line in known]
-    plain = np.array([features(one) for one in signs])
-    centre, scale = plain.mean(axis=0), plain.std(axis=0) + 1e-6
-    raw = Weights(centre.tolist(), scale.tolist(), [], 0.0)
-    rows = raw.scaled(signs)
-    answered = np.array([line.answered for line in known])
-    counts = _balanced(answered, np.array([line.weight for line in known]))
-    threshold = float(np.quantile(_left_out(rows, answered, counts)[answered], WRONGLY_REFUSED))
-    return replace(raw, weights=_regress(rows, answered, counts).tolist(), threshold=threshold)
+def fit(search: Search, written: Sequence[Line]) -> Weights:
+    """Weights over all lines, with the threshold that hands left out of the fit call for."""
+    known = _known(search, written)
+    chances = left_out(known)
+    threshold = float(np.quantile(chances[known.answered], WRONGLY_REFUSED))
+    return replace(_learned(known), threshold=threshold)
+
+
+def _known(search: Search, written: Sequence[Line]) -> Known:
+    signs = [_unaided(search.signs(line.question, line.key)) for line in written]
+    phrases = [phrase for phrase, _ in signposts.phrases()]
+    keys = sorted(search.qualifications)
+    return Known(
+        in_document=in_document(signs),
+        in_form=in_form(signs),
+        traits=np.array([traits(one) for one in signs], dtype=np.float32),
+        answered=np.array([line.answered for line in written]),
+        hands=np.array([line.hand for line in written]),
+        foreign=likeness.asked(
+            list(search.encoder.encode(phrases)), [keys[place % len(keys)] for place in range(len(phrases))]
+        ),
+    )
 
 
 def _unaided(signs: Signs) -> Signs:
@@ -83,32 +116,44 @@ def _unaided(signs: Signs) -> Signs:
     return replace(signs, near=[one for one in signs.near if one.phrase != signs.question])
 
 
-def _balanced(answered: npt.NDArray[np.bool_], counts: Floats) -> Floats:
-    """Both answers count the same in all, however many lines each has."""
-    shares = np.where(answered, counts[answered].sum(), counts[~answered].sum())
-    balanced: Floats = counts * counts.sum() / (2 * shares)
-    return balanced
+def _learned(known: Known) -> Weights:
+    """What the lines speak for, and trees that know it only of lines by the other hands."""
+    alike = np.zeros((len(known.answered), 2))
+    for ours, others in known.by_hand():
+        by_document, by_form = _likenesses(known[others])
+        alike[ours] = _alike(known[ours], by_document, by_form)
+    rows = np.hstack([known.traits, alike]).astype(np.float32)
+    trees = forest.grow(rows, known.answered, _balanced(known.answered))
+    return Weights(*_likenesses(known), trees, threshold=0.5)
 
 
-def _left_out(rows: Floats, answered: npt.NDArray[np.bool_], counts: Floats) -> Floats:
-    """What each line gets from a fit on the others' folds."""
-    folds = np.arange(len(rows)) % FOLDS
-    chances = np.zeros(len(rows))
-    for fold in range(FOLDS):
-        others = folds != fold
-        weights = _regress(rows[others], answered[others], counts[others])
-        chances[~others] = probabilities(rows[~others], weights)
+def left_out(known: Known) -> Floats:
+    """How likely an answer to each line is by what the other hands wrote."""
+    chances = np.zeros(len(known.answered))
+    for ours, others in known.by_hand():
+        learned = _learned(known[others])
+        alike = _alike(known[ours], learned.by_document, learned.by_form)
+        rows = np.hstack([known.traits[ours], alike]).astype(np.float32)
+        chances[ours] = [learned.trees.chance(row) for row in rows]
     return chances
 
 
-def _regress(rows: Floats, answered: npt.NDArray[np.bool_], counts: Floats) -> Floats:
-    """Logistic regression by Newton's steps; the first column, which is one, goes unpenalised."""
-    penalty = np.full(rows.shape[1], PENALTY)
-    penalty[0] = 0.0
-    weights = np.zeros(rows.shape[1])
-    for _ in range(STEPS):
-        chances = probabilities(rows, weights)
-        slope = rows.T @ (counts * (chances - answered)) + penalty * weights
-        curve = (rows.T * (counts * chances * (1 - chances) + 1e-9)) @ rows + np.diag(penalty)
-        weights = weights - np.linalg.solve(curve, slope)
-    return weights
+def _likenesses(known: Known) -> tuple[Likeness, Likeness]:
+    answered = np.concatenate([known.answered, np.zeros(len(known.foreign.sorts), dtype=np.bool_)])
+    counts = np.where(np.arange(len(answered)) < len(known.answered), 1.0, OF_A_SIGNPOST)
+    by_document = likeness.learn(
+        known.in_document.and_also(known.foreign), answered, _balanced(answered, counts)
+    )
+    return by_document, likeness.learn(known.in_form, known.answered, _balanced(known.answered))
+
+
+def _alike(known: Known, by_document: Likeness, by_form: Likeness) -> Floats:
+    return np.column_stack([by_document.of(known.in_document), by_form.of(known.in_form)])
+
+
+def _balanced(answered: Flags, counts: Floats | None = None) -> Floats:
+    """Both answers count the same in all, however many lines each has."""
+    each = np.ones(len(answered)) if counts is None else counts
+    share = each[answered].sum() / each.sum()
+    balanced: Floats = each * np.where(answered, 0.5 / share, 0.5 / (1 - share))
+    return balanced

@@ -31,7 +31,7 @@ from knowledge.wording import Stems
 Floats = npt.NDArray[np.float32]
 VECTORS, PLAIN, PROJECTION, WORDS = "vectors.faiss", "plain.npy", "projection.npy", "words.db"
 PASSAGES, MANIFEST = "passages.json", "manifest.json"
-FITTED_ON = (signposts.SOURCE, signposts.SOURCE.with_name("answerable.yml"))
+LABELLED = signposts.SOURCE.with_name("answerable")
 TABLE = (
     "CREATE VIRTUAL TABLE passage USING fts5(text, context, plain, content='', tokenize='porter unicode61')"
 )
@@ -154,7 +154,7 @@ def fingerprint(
 ) -> str:
     """Changes whenever an index has to be built anew: catalogue, plain words, passage format or model."""
     digest = hashlib.sha256(f"{FORMAT} {encoder.identity} {TABLE}".encode())
-    for path in FITTED_ON:
+    for path in [signposts.SOURCE, *sorted(LABELLED.glob("*.yml"))]:
         digest.update(path.read_bytes())
     for key in sorted(qualifications):
         digest.update(qualifications[key].model_dump_json().encode())

@@ -3,19 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from knowledge import amounts, contents, signposts, simulation, stated
+from knowledge import asking, contents, phrasing, refs, signposts, simulation, stated
 from knowledge.answerable import Weights
 from knowledge.passages import Passage
 from knowledge.signposts import NEAR, Signpost
 from knowledge.signs import Signs
 
 LOOK_AT = 5  # passages that may show it
-PRETENDED = re.compile(
-    r"\b(?:mock|fake)\b|\bmak(?:e|ing) up (?:an?|some|one|the)\b|\bmak(?:e|ing) (?:one|it|some|them) up\b",
-    re.IGNORECASE,
-)
-FOR_A_PLACE = re.compile(
-    r"\b(?:which|where|what) (?:one|bit|unit|criteri\w+|ref|does (?:it|that) (?:go|fit))\b", re.I
+OF_ITS_RUNNING = re.compile(
+    r"\b(?:how|when|who\w*|where|why|can|could|may|are|words?|long|for me)\b", re.IGNORECASE
 )
 
 
@@ -29,63 +25,56 @@ class Decision:
 
 
 def decide(signs: Signs, weights: Weights | None) -> Decision:
-    """Go by what the document states where that can be looked up, else by how likely an answer is."""
-    if not signs.first:
+    """Go by what can be looked up, else by how likely an answer is; a refusal says what is known instead."""
+    if not signs.first or _names_missing_unit(signs):
         return _refused(signs)
-    if about := _plainly_foreign(signs):
-        return Decision(answerable=False, signpost=about.ask)
-    if (stated_so := _looked_up(signs)) is not None:
-        return Decision(answerable=True) if stated_so else _refused(signs)
+    if _only_names(signs):
+        return Decision(answerable=True)
     if criterion := contents.only_asked(signs):
         return Decision(answerable=False, asks_only=criterion)
-    return Decision(answerable=True) if _is_likely(signs, weights) else _refused(signs)
+    if _is_silent(signs) or not _is_likely(signs, weights):
+        return _refused(signs)
+    return Decision(answerable=True)
+
+
+def _only_names(signs: Signs) -> bool:
+    """Whether a question names a unit or a criterion and asks nothing of it but what it is."""
+    unit = signs.asked_unit
+    if unit is None or not signs.named.units or OF_ITS_RUNNING.search(signs.question):
+        return False
+    return not set(phrasing.telling(signs.question)) - set(asking.words(unit.title))
 
 
 def _refused(signs: Signs) -> Decision:
-    topic = _nearest_topic(signs)
+    topic = signposts.plainly_about(signs.question) or _nearest_topic(signs)
     return Decision(answerable=False, signpost=topic.ask if topic else None)
+
+
+def _is_silent(signs: Signs) -> bool:
+    """Whether what is asked can be looked up and is not there."""
+    if simulation.is_asked(signs.question):
+        return not _speaks_of_simulation(signs)
+    if signs.qualification and stated.says(signs.question, signs.qualification) is False:
+        return True
+    topic = signposts.plainly_about(signs.question)
+    return bool(topic and topic.pattern and not topic.pattern.search(signs.first[0].passage.text))
+
+
+def _speaks_of_simulation(signs: Signs) -> bool:
+    if signs.qualification and simulation.clause(signs.qualification, signs.asked_unit):
+        return True
+    return any("simulat" in one.passage.text.lower() for one in signs.first)
+
+
+def _names_missing_unit(signs: Signs) -> bool:
+    found, document = refs.read(signs.question), signs.qualification
+    return document is not None and any(document.unit(name) is None for name in (*found.units, *found.uans))
 
 
 def _nearest_topic(signs: Signs) -> Signpost | None:
     if not signs.near or signs.near[0].cosine < NEAR:
         return None
     return dict(signposts.phrases())[signs.near[0].phrase]
-
-
-def _plainly_foreign(signs: Signs) -> Signpost | None:
-    """The topic a pattern names, unless the best passage speaks of the same."""
-    topic = signposts.plainly_about(signs.question)
-    if topic is None or topic.pattern is None or topic.pattern.search(signs.first[0].passage.text):
-        return None
-    return topic
-
-
-def _looked_up(signs: Signs) -> bool | None:
-    """Whether the document states it, for what can be looked up; else None."""
-    if simulation.is_asked(signs.question) or PRETENDED.search(signs.question):
-        return _allows_or_forbids_simulation(signs)
-    if (amount := _amount(signs)) is not None:
-        return amount
-    return stated.says(signs.question, signs.qualification) if signs.qualification else None
-
-
-def _allows_or_forbids_simulation(signs: Signs) -> bool:
-    if signs.qualification and simulation.clause(signs.qualification, signs.asked_unit):
-        return True
-    return any("simulat" in one.passage.text.lower() for one in signs.first)
-
-
-def _amount(signs: Signs) -> bool | None:
-    """Whether an amount asked for is stated; None when none is asked, or without a unit it may be."""
-    if not amounts.is_asked(signs.question) or FOR_A_PLACE.search(signs.question):
-        return None
-    texts = [passage.text for passage in signs.scope]
-    if texts:
-        return amounts.is_stated(signs.question, signs.words, texts)
-    if amounts.is_enough(signs.question):
-        return None
-    found = amounts.is_stated(signs.question, signs.words, [one.passage.text for one in signs.first])
-    return None if found else False
 
 
 def _is_likely(signs: Signs, weights: Weights | None) -> bool:

@@ -1,8 +1,8 @@
 """Find what a specification says: passages for a question, criteria for a note of evidence."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import islice, zip_longest
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +10,18 @@ from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process as PLAIN
 from threadpoolctl import threadpool_limits
 
-from knowledge import answerable, asking, everyday, mapping, refs, refusal, signposts
+from knowledge import (
+    answerable,
+    asking,
+    everyday,
+    excerpts,
+    mapping,
+    phrasing,
+    refs,
+    refusal,
+    signposts,
+    statements,
+)
 from knowledge.embedding import Encoder
 from knowledge.index import Index
 from knowledge.naming import Named, named, titles
@@ -18,6 +29,7 @@ from knowledge.nearness import Nearness
 from knowledge.passages import Passage
 from knowledge.qualification import Qualification, Unit
 from knowledge.signs import Near, Signs, Weighed
+from knowledge.statements import Nearest
 from knowledge.titles import Titles
 
 Floats = npt.NDArray[np.float32]
@@ -34,14 +46,16 @@ HEADED_BY_TERM = 0.15
 HEADED = {"definition", "guidance", "range"}
 LONGEST_TERM = 4
 NEAR_SIGNPOSTS = 4
+AS_GOOD = 0.1  # how much less than the best passage may score and still answer
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage and how well it fits, 0 to 1."""
+    """A passage and how well it fits, 0 to 1; `said` is the part of it that answers, if it does."""
 
     passage: Passage
     score: float
+    said: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +104,7 @@ class Search:
         self.encoder = encoder
         self._titles: dict[str, Titles] = {}
         self._weights = answerable.load(index.folder)
+        self._statements = statements.load(index.folder)
         # for one question's vectors a second thread of the process only waits, at full speed
         threadpool_limits(limits=1, user_api="blas")
 
@@ -106,6 +121,8 @@ class Search:
         if not self._is_sense(asked):
             return Answer(False, hits)
         decision = refusal.decide(self._signs(question, asked, found), self._weights)
+        if decision.answerable:
+            hits = self._answering(question, asked, hits, found)
         return Answer(decision.answerable, hits, decision.signpost, decision.asks_only)
 
     def signs(self, question: str, qualification: str | None, unit: str | None = None) -> Signs:
@@ -114,6 +131,16 @@ class Search:
         return self._signs(
             question, asked, list(islice(_without_repeats(self._weigh(asked)), refusal.LOOK_AT))
         )
+
+    def _answering(
+        self, question: str, asked: _Question, hits: Sequence[Hit], found: Sequence[Found]
+    ) -> list[Hit]:
+        """The hits, with what they say on those that answer: that state the amount asked for, or fit best."""
+        said = [excerpts.amount(question, asked.words, hit.passage) for hit in hits]
+        if not any(said) and (known := self._statements):
+            best = [one for one in found[: len(hits)] if one.score >= found[0].score - AS_GOOD]
+            said = [excerpts.answering(one.passage, asked.vector, known) for one in best]
+        return [replace(hit, said=part) for hit, part in zip_longest(hits, said)]
 
     def suggest(self, note: str, qualification: str, unit: str | None = None, limit: int = 10) -> list[Hit]:
         """The criteria a note of evidence may meet, best first; only those of `unit` when one is given."""
@@ -197,6 +224,7 @@ class Search:
         return Signs(
             question=question,
             vector=self.encoder.encode([refs.without(question) or question])[0],
+            form=self.encoder.encode([phrasing.form(question)])[0],
             words=asked.words,
             named=asked.named,
             qualification=self.qualifications.get(asked.key or ""),
@@ -204,7 +232,14 @@ class Search:
             first=first,
             scope=[self.index.passages[row] for row in self.index.of_units(asked.key, units)],
             near=[Near(signposts.phrases()[place][0], cosine) for place, cosine in near],
+            stated=self._stated(question, asked.key, units),
         )
+
+    def _stated(self, question: str, key: str | None, units: Sequence[str]) -> Nearest:
+        if self._statements is None:
+            return Nearest()
+        topic = self.encoder.encode([phrasing.topic(question)])[0]
+        return self._statements.nearest(topic, key, units)
 
 
 def _by_words(bm25: float, passage: Passage) -> float:

@@ -9,6 +9,14 @@ import numpy.typing as npt
 from knowledge.naming import Named
 from knowledge.passages import Passage
 from knowledge.qualification import Qualification, Unit
+from knowledge.statements import Nearest
+
+SORTS = {
+    "criterion": "criterion",
+    "unit": "unit",
+    **dict.fromkeys(("guidance", "definition", "range"), "guidance"),
+    **dict.fromkeys(("evidence", "requirement", "assessment"), "evidence"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +38,11 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """A question, what it names, the first passages and the nearest signposts."""
+    """A question, what it names, the first passages, the nearest signposts and what is stated near it."""
 
     question: str
     vector: npt.NDArray[np.float32]
+    form: npt.NDArray[np.float32]  # of how it asks, with what it is about left open
     words: Sequence[str]
     named: Named
     qualification: Qualification | None
@@ -41,6 +50,17 @@ class Signs:
     first: Sequence[Weighed]
     scope: Sequence[Passage]
     near: Sequence[Near]
+    stated: Nearest
+
+    @property
+    def key(self) -> str:
+        """The key of the qualification asked about; empty when it is all of them."""
+        return self.qualification.key if self.qualification else ""
+
+    @property
+    def best_sort(self) -> str:
+        """Of which sort the best passage is: it asks, states, or stands outside the units."""
+        return SORTS.get(self.first[0].passage.kind, "front") if self.first else ""
 
     @property
     def asked_unit(self) -> Unit | None:

@@ -111,7 +111,7 @@ def test_search_quotes_and_cites(built: Settings) -> None:
     done = unitmate("search", "can I use simulation?", "--qualification", SFJ, "--json")
     (found,) = json_lines(done)
     assert found["answerable"] is True
-    assert set(found["passages"][0]) == {"id", "score", "text", "citation"}
+    assert set(found["passages"][0]) == {"id", "score", "text", "citation", "answers", "said"}
     assert "simulation" in found["passages"][0]["text"].casefold()
 
 

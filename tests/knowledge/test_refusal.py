@@ -62,3 +62,16 @@ def test_no_passages_answer_nothing(search: Search) -> None:
 def test_without_fitted_weights_a_question_nearer_to_a_signpost_is_refused(search: Search) -> None:
     assert not decide(search.signs("when do I get my certificate through the post", SFJ), None).answerable
     assert decide(search.signs("explain when to escalate a complaint", SFJ), None).answerable
+
+
+def test_a_unit_that_is_not_there_is_not_answered(search: Search) -> None:
+    assert not search.answer("how many credits is unit 323", CITY_GUILDS).answerable
+
+
+def test_a_question_that_only_names_a_clause_is_answered(search: Search) -> None:
+    assert search.answer("unit 9 2.3 please", SFJ).answerable
+    assert not search.answer("can you write unit 9 for me", SFJ).answerable
+
+
+def test_a_refusal_offers_no_part_of_a_passage(search: Search) -> None:
+    assert all(hit.said is None for hit in search.answer("how much does this cost me", SFJ).hits)

@@ -1,0 +1,45 @@
+"""Cut a passage to what answers a question, lists whole and under the line that leads in to them."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from knowledge import amounts
+from knowledge.passages import Passage
+from knowledge.statements import Floats, Statements, sentences
+
+SHORT = 60  # words, up to which a passage is left whole
+NEAR_THE_BEST = 0.1  # cosine
+ITEM = ("- ", "• ", "* ")
+
+
+def amount(question: str, words: Sequence[str], passage: Passage) -> str | None:
+    """The sentences that state the amount a question asks for; None when it asks for none, or none does."""
+    if not amounts.is_asked(question) or passage.kind == "criterion":
+        return None
+    said = [one for one in sentences(passage.text) if amounts.is_stated(question, words, [one])]
+    return "\n".join(said) or None
+
+
+def answering(passage: Passage, vector: Floats, statements: Statements) -> str:
+    """The sentences nearest to a question's vector, in the passage's order; all of a short passage."""
+    if passage.kind == "criterion" or len(passage.text.split()) <= SHORT:
+        return passage.text
+    said = list(sentences(passage.text))
+    cosines = np.array([statements.cosine(sentence, vector) for sentence in said])
+    near = np.flatnonzero(cosines >= cosines.max() - NEAR_THE_BEST).tolist()
+    kept = sorted({place for one in near for place in _whole(said, one)})
+    return "\n".join(said[place] for place in kept)
+
+
+def _whole(said: Sequence[str], place: int) -> Iterator[int]:
+    """The list that a sentence is part of or leads in to, else the sentence alone."""
+    first = place
+    while first > 0 and said[first].startswith(ITEM):
+        first -= 1
+    yield from range(first, place + 1)
+    last = place + 1
+    leads_in = said[place].startswith(ITEM) or said[place].endswith(":")
+    while leads_in and last < len(said) and said[last].startswith(ITEM):
+        yield last
+        last += 1

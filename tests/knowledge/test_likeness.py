@@ -1,0 +1,36 @@
+import numpy as np
+import pytest
+
+from knowledge import likeness
+from knowledge.likeness import Likeness
+
+VECTORS = [np.array(one, dtype=np.float32) for one in ([1, 0], [0, 1], [1, 0])]
+SORTS = ["here", "here", "there"]
+
+
+@pytest.fixture
+def learned() -> Likeness:
+    return likeness.learn(
+        likeness.asked(VECTORS, SORTS), np.array([True, False, False]), np.array([1.0, 1.0, 1.0])
+    )
+
+
+def test_what_is_like_a_known_question_is_told_as_that_was(learned: Likeness) -> None:
+    told = learned.of(likeness.asked(VECTORS[:2], SORTS[:2]))
+    assert told[0] > 0 > told[1]
+
+
+def test_the_same_question_of_another_sort_can_be_told_otherwise(learned: Likeness) -> None:
+    here, there = learned.of(likeness.asked([VECTORS[0], VECTORS[0]], ["here", "there"]))
+    assert here > 0 > there
+
+
+def test_what_is_like_nothing_is_hardly_told_anything(learned: Likeness) -> None:
+    far = likeness.asked([np.array([-1, 0], dtype=np.float32)], ["elsewhere"])
+    assert abs(learned.of(far)[0]) < 0.05
+
+
+def test_questions_are_chosen_and_joined() -> None:
+    known = likeness.asked(VECTORS, SORTS)
+    assert known[np.array([True, False, True])].sorts.tolist() == ["here", "there"]
+    assert len(known.and_also(known).vectors) == 6
