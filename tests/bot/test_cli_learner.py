@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from learners.evidence import Note
 from sqlalchemy import select
 
 from learners import account, checklist, evidence
 from learners.database import Database
+from learners.evidence import Note
 from learners.models import Change
 from tests.bot.test_cli import Done, unitmate
 

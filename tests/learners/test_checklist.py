@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from learners.evidence import Note
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -14,6 +13,7 @@ from knowledge import qualification as catalogue
 from learners import account, changes, checklist, evidence
 from learners.checklist import State
 from learners.database import Database
+from learners.evidence import Note
 from learners.models import Change, Evidence, Learner
 from tests.learners.conftest import NOW
 

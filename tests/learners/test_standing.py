@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from learners.evidence import Note
 from sqlalchemy.orm import Session
 
 from knowledge import qualification as catalogue
@@ -11,6 +10,7 @@ from knowledge.qualification import Qualification
 from learners import account, checklist, choices, evidence, progress, standing
 from learners.checklist import State
 from learners.database import Database
+from learners.evidence import Note
 from learners.files import Files
 from learners.models import Learner
 from learners.standing import Standing
