@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import checklist_meant, replies, services
@@ -20,6 +21,12 @@ from learners.checklist import State
 from learners.standing import Standing
 
 UNITS_SHOWN = 8
+BEYOND = re.compile(  # what comes after the whole qualification is the document's to say
+    r"\b(?:go|going|move|moving|get|step) (?:up |straight )?on ?to\b|\bprogression\b|"
+    r"\b(?:next|another|higher|what) (?:course|qualification|level|nvq|diploma)\b|"
+    r"\b(?:after|once) .*\b(?:course|qualification|nvq|diploma|certificate)\b",
+    re.IGNORECASE,
+)
 FINISHED = re.compile(r"\b(?:finish\w*|done|complete\w*|sorted|after)\b", re.IGNORECASE)
 LEFT_NAMED = 3  # criteria named in a suggestion
 
@@ -58,6 +65,8 @@ class ActionSuggestNext(Action):  # type: ignore[misc]  # rasa-sdk ships no type
         """What was referred back comes first, then the unit nearest to its end, then the one left longest."""
         if (asked := checklist_meant.request_in(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
+        if BEYOND.search(asked.text):
+            return [FollowupAction("action_answer_guidance")]
         if asked.unknown:
             ask_unit(dispatcher, asked)
         elif asked.named and not FINISHED.search(asked.text):

@@ -161,7 +161,7 @@ class _Changing:
             return remembering(self.evidence)
         covered, qualification = self.subject.covered, self.subject.qualification
         self.subject.dispatcher.utter_message(
-            response="utter_deleted",
+            response="utter_note_deleted",
             evidence=name(self.evidence),
             covered=covers(qualification, covered) or "no criteria",
             buttons=[*left_buttons(qualification, covered), mine, replies.button("Undo", "undo")],

@@ -8,7 +8,8 @@ from knowledge import amounts
 from knowledge.passages import Passage
 from knowledge.statements import Floats, Statements, sentences
 
-SHORT = 60  # words, up to which a passage is left whole
+SHORT = 180  # words, up to which a passage is left whole
+LEAST = 25  # words: fewer, such as a heading, say nothing by themselves, so what follows is kept too
 NEAR_THE_BEST = 0.1  # cosine
 ITEM = ("- ", "• ", "* ")
 
@@ -28,8 +29,10 @@ def answering(passage: Passage, vector: Floats, statements: Statements) -> str:
     said = list(sentences(passage.text))
     cosines = np.array([statements.cosine(sentence, vector) for sentence in said])
     near = np.flatnonzero(cosines >= cosines.max() - NEAR_THE_BEST).tolist()
-    kept = sorted({place for one in near for place in _whole(said, one)})
-    return "\n".join(said[place] for place in kept)
+    kept = {place for one in near for place in _whole(said, one)}
+    while sum(len(said[place].split()) for place in kept) < LEAST and max(kept) + 1 < len(said):
+        kept |= set(_whole(said, max(kept) + 1))
+    return "\n".join(said[place] for place in sorted(kept))
 
 
 def _whole(said: Sequence[str], place: int) -> Iterator[int]:
