@@ -14,7 +14,7 @@ else
 TORCH := --torch-backend cpu
 endif
 
-.PHONY: run chat train test check bench evaluate lock clean
+.PHONY: run chat train test check screenshots bench evaluate lock clean
 
 run: $(VENV)/ready
 	@$(BIN)/unitmate run --port $(PORT)
@@ -38,6 +38,9 @@ check: $(VENV)/ready
 	@TF_CPP_MIN_LOG_LEVEL=3 RASA_TELEMETRY_ENABLED=false $(BIN)/rasa data validate --fail-on-warnings \
 		--domain bot/domain --config config.yml --data data > build/validate.log 2>&1 \
 		|| (tail -n 30 build/validate.log; exit 1)
+
+screenshots: train
+	@$(BIN)/python -m tests.screenshots docs
 
 bench: train
 	@$(BIN)/python -m benchmarks

@@ -1,5 +1,6 @@
 """Every setting, read from `UNITMATE_*` environment variables and `.env`."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
@@ -7,8 +8,11 @@ from typing import Literal
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.sign_in import HostSignIn
 from learners.retention import Keep
 
+SHORTEST_SECRET = 32
+ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d+)?")
 PROJECT = Path(__file__).parent.parent
 PREFIX = "UNITMATE_"
 HEADING = """# Settings
@@ -47,6 +51,30 @@ class Settings(BaseSettings):
     message_limit: int = Field(4000, gt=0, description="Longest message accepted, in characters.")
     messages_per_minute: int = Field(30, gt=0, description="Messages one learner may send in a minute.")
     session_days: int = Field(90, gt=0, description="Days after which a web session ends.")
+    sessions_per_minute: int = Field(
+        120, gt=0, description="Web sessions that one address may open in a minute; a college shares one."
+    )
+    anonymous_start: bool = Field(
+        True, description="Whether a web chat may start without a token signed by the host site."
+    )
+    allowed_origins: str = Field(
+        "",
+        description="Sites whose pages may embed the chat, with commas between: `https://moodle.example.ac.uk`.",
+    )
+    host_issuer: str = Field(
+        "", description="Issuer (`iss`) of sign-in tokens; without it none is taken. See embedding.md."
+    )
+    host_audience: str = Field("unitmate", description="Audience (`aud`) that sign-in tokens are made for.")
+    host_secrets: str = Field(
+        "",
+        description="Secrets that sign-in tokens may be signed with (HS256), with commas between; "
+        "each of 32 characters or more.",
+    )
+    host_jwks_file: Path | None = Field(
+        None, description="File of public keys (JWKS) that sign-in tokens may be signed with (RS256)."
+    )
+    attachment_limit_mb: int = Field(20, gt=0, description="Biggest file a learner may send, in MB.")
+    attachments_total_mb: int = Field(500, gt=0, description="Room for all files of one learner, in MB.")
     safeguarding_contact: str = Field(
         "Your centre's safeguarding lead, or someone you trust",
         description="The centre's safeguarding contact, in words shown to learners in distress.",
@@ -81,7 +109,23 @@ class Settings(BaseSettings):
     keep_exports_days: int = Field(30, gt=0, description="Days for which files made for a learner are kept.")
     log_level: str = Field("INFO", description="Level of UnitMate's own log lines.")
 
-    @field_validator("data_dir", "build_dir", "embedding_model")
+    @field_validator("host_secrets")
+    @classmethod
+    def long_enough(cls, secrets: str) -> str:
+        """What is shorter can be guessed."""
+        if any(len(secret) < SHORTEST_SECRET for secret in split(secrets)):
+            raise ValueError(f"each secret must have {SHORTEST_SECRET} characters or more")
+        return secrets
+
+    @field_validator("allowed_origins")
+    @classmethod
+    def whole_origins(cls, origins: str) -> str:
+        """A scheme and a host each, and no path: browsers send nothing else."""
+        if wrong := [one for one in split(origins) if not ORIGIN.fullmatch(one)]:
+            raise ValueError(f"{wrong[0]!r} is not like https://moodle.example.ac.uk")
+        return origins
+
+    @field_validator("data_dir", "build_dir", "embedding_model", "host_jwks_file")
     @classmethod
     def from_anywhere(cls, path: Path | None) -> Path | None:
         """The same folder wherever a subprocess runs."""
@@ -113,6 +157,18 @@ class Settings(BaseSettings):
         return self.build_dir / "model"
 
     @property
+    def origins(self) -> list[str]:
+        """The sites that may embed the chat."""
+        return split(self.allowed_origins)
+
+    @property
+    def host_sign_in(self) -> HostSignIn:
+        """How learners are signed in by the site that embeds the chat."""
+        return HostSignIn(
+            self.host_issuer, self.host_audience, tuple(split(self.host_secrets)), self.host_jwks_file
+        )
+
+    @property
     def session_lasts(self) -> timedelta:
         """How long a web session lasts."""
         return timedelta(days=self.session_days)
@@ -126,6 +182,11 @@ class Settings(BaseSettings):
             pictures=timedelta(days=self.keep_pictures_days),
             exports=timedelta(days=self.keep_exports_days),
         )
+
+
+def split(listed: str) -> list[str]:
+    """What stands between commas."""
+    return [part.strip() for part in listed.split(",") if part.strip()]
 
 
 def read() -> Settings:

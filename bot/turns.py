@@ -9,6 +9,7 @@ from typing import Any
 import structlog
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.nlg.interpolator import interpolate_text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -78,6 +79,11 @@ class Turns:
             except (TurnFailed, StorageError):
                 log.error("message still waits", incoming=incoming_id)
         return answered
+
+    def worded(self, response: str, **values: str) -> Reply:
+        """A response of the domain as a message of its own, outside any turn."""
+        said = self._agent.domain.responses[response][0]
+        return Reply(interpolate_text(said["text"], values), said.get("buttons") or [])
 
     def _is_offered(self, payload: str) -> bool:
         """Whether a button can send this: an intent of ours, and entities whose values are words."""

@@ -5,7 +5,7 @@ import secrets
 import uuid
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from learners.models import ChannelIdentity, Enrolment, Learner, WebSession
@@ -81,6 +81,11 @@ def identity_of(session: Session, token: str, now: datetime) -> ChannelIdentity 
     """The identity a bearer token belongs to; None for an unknown or expired one."""
     found = session.get(WebSession, _hashed(token))
     return found.identity if found and found.expires_at > now else None
+
+
+def end_session(session: Session, token: str) -> None:
+    """From now on the bearer token is worth nothing; an unknown one is no error."""
+    session.execute(delete(WebSession).filter_by(token_hash=_hashed(token)))
 
 
 def enrol(session: Session, learner: Learner, qualification: str, now: datetime) -> None:

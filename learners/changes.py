@@ -36,6 +36,11 @@ class CannotUndo(Exception):
     """The record has changed since, by another hand, so the act cannot be taken back as a whole."""
 
 
+def last_id(session: Session, learner: Learner) -> int:
+    """The id of the last act that changed the learner's record, 0 when none did."""
+    return session.scalar(select(func.max(Change.id)).filter_by(learner_id=learner.id)) or 0
+
+
 @contextmanager
 def recorded(
     session: Session, learner: Learner, act: str, now: datetime, actor: str = "learner"

@@ -70,11 +70,13 @@ def reply(session: Session, incoming: Incoming, replies: Sequence[Reply], now: d
     return rows
 
 
-def tell(session: Session, conversation_id: str, reply: Reply, now: datetime) -> Message:
-    """Put a message that answers none, such as a finished export, into the outbox."""
+def tell(
+    session: Session, conversation_id: str, reply: Reply, now: datetime, *, from_learner: bool = False
+) -> Message:
+    """Put a message outside a turn into the outbox: a finished export, or a file the learner handed in."""
     row = Message(
         conversation_id=conversation_id,
-        from_learner=False,
+        from_learner=from_learner,
         at=now,
         text=reply.text,
         buttons=reply.buttons,
@@ -96,6 +98,15 @@ def history(session: Session, conversation_id: str, after: int, limit: int) -> S
     """Up to `limit` messages with an id above `after`, oldest first."""
     later = select(Message).where(Message.conversation_id == conversation_id, Message.id > after)
     return session.scalars(later.order_by(Message.id).limit(limit)).all()
+
+
+def client_ids(session: Session, messages: Sequence[Message]) -> dict[int, str]:
+    """The `client_id` that each of the learner's own messages was sent under, by the message's id."""
+    sent = {row.incoming_id: row.id for row in messages if row.from_learner and row.incoming_id}
+    if not sent:
+        return {}
+    found = session.execute(select(Incoming.id, Incoming.client_id).where(Incoming.id.in_(sent)))
+    return {sent[incoming_id]: client_id for incoming_id, client_id in found}
 
 
 def latest(session: Session, conversation_id: str, limit: int) -> Sequence[Message]:

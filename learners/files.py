@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from learners.models import Learner, StoredFile
@@ -61,6 +61,22 @@ class Files:
 def find(session: Session, learner: Learner, public_id: str) -> StoredFile | None:
     """A file of this learner's, or None: nobody can name another's."""
     return session.scalar(select(StoredFile).filter_by(learner_id=learner.id, public_id=public_id))
+
+
+def same(session: Session, learner: Learner, content: Content) -> StoredFile | None:
+    """The file of this name and content that the learner has already handed in, or None."""
+    digest = hashlib.sha256(content.data).hexdigest()
+    return session.scalar(
+        select(StoredFile)
+        .filter_by(learner_id=learner.id, kind=content.kind, name=content.name, sha256=digest)
+        .limit(1)
+    )
+
+
+def total(session: Session, learner: Learner) -> int:
+    """How many bytes the learner's attachments take."""
+    sizes = select(func.sum(StoredFile.size)).filter_by(learner_id=learner.id, kind="attachment")
+    return session.scalar(sizes) or 0
 
 
 def _write(path: Path, data: bytes) -> None:

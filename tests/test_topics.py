@@ -147,6 +147,8 @@ def test_rules_and_code_name_actions_that_exist(topic: str) -> None:
 def test_every_response_is_used_and_every_one_used_exists() -> None:
     steps = {step for topic in TOPICS for steps in answers(topic).values() for step in steps}
     in_code = {name for topic in TOPICS for name in UTTERED.findall(code_of(topic))}
+    channels = (path.read_text(encoding="utf-8") for path in (PROJECT / "bot").rglob("*.py"))
+    in_code |= {name for code in channels for name in UTTERED.findall(code)}
     used = {step for step in steps if step.startswith("utter_")} | in_code
     assert used == set(responses())
 

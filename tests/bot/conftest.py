@@ -1,4 +1,4 @@
-"""The real server, started as its users start it."""
+"""The real server, started as its users start it, and the chat in a browser."""
 
 import os
 import signal
@@ -6,14 +6,19 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+from playwright.async_api import Browser, BrowserContext
+
+from tests.browser import PHONE, Chat, running
 
 STARTS_WITHIN = 420  # a first start trains the dialogue model
 MESSAGES_PER_MINUTE = 12
+HOST_ISSUER = "https://moodle.example.ac.uk"
+HOST_SECRET = "a-secret-of-the-host-site-for-the-tests"
 
 
 class Server:
@@ -24,6 +29,8 @@ class Server:
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.messages_per_minute = messages_per_minute
+        self.host_port = _free_port()
+        self.host_url = f"http://localhost:{self.host_port}"  # a site that embeds the chat
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -31,6 +38,10 @@ class Server:
         environment = os.environ | {
             "UNITMATE_DATA_DIR": str(self.data_dir),
             "UNITMATE_MESSAGES_PER_MINUTE": str(self.messages_per_minute),
+            "UNITMATE_SESSIONS_PER_MINUTE": "1000",
+            "UNITMATE_ALLOWED_ORIGINS": self.host_url,
+            "UNITMATE_HOST_ISSUER": HOST_ISSUER,
+            "UNITMATE_HOST_SECRETS": HOST_SECRET,
         }
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
@@ -65,7 +76,28 @@ def _free_port() -> int:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("server"))
-    running.start()
-    yield running
-    running.kill()
+    started = Server(tmp_path_factory.mktemp("server"))
+    started.start()
+    yield started
+    started.kill()
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with running() as opened:
+        yield opened
+
+
+@pytest.fixture
+async def context(browser: Browser) -> AsyncIterator[BrowserContext]:
+    opened = await browser.new_context(viewport=PHONE)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def chat(context: BrowserContext, server: Server) -> Chat:
+    """The chat page on a phone."""
+    page = await context.new_page()
+    await page.goto(server.url)
+    return Chat(page)

@@ -35,3 +35,29 @@ def test_a_value_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch, n
 
 def test_every_setting_says_what_it_is_for() -> None:
     assert [name for name, field in Settings.model_fields.items() if not field.description] == []
+
+
+WRONG = [
+    ("HOST_SECRETS", "short"),
+    ("HOST_SECRETS", f"{'x' * 32},short"),
+    ("ALLOWED_ORIGINS", "moodle.example.ac.uk"),
+    ("ALLOWED_ORIGINS", "https://moodle.example.ac.uk/course"),
+    ("ALLOWED_ORIGINS", "*"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), WRONG)
+def test_what_would_let_strangers_in_is_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"UNITMATE_{name}", value)
+    with pytest.raises(SettingsError, match=f"UNITMATE_{name}"):
+        settings.read()
+
+
+def test_secrets_and_origins_stand_between_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("UNITMATE_HOST_SECRETS", f"{'a' * 32}, {'b' * 32}")
+    monkeypatch.setenv("UNITMATE_ALLOWED_ORIGINS", "https://a.example,http://localhost:8080")
+    found = settings.read()
+    assert found.host_sign_in.secrets == ("a" * 32, "b" * 32)
+    assert found.origins == ["https://a.example", "http://localhost:8080"]

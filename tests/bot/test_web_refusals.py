@@ -10,7 +10,7 @@ import pytest
 
 from bot.app import App
 from bot.failures import TRY_AGAIN
-from bot.guard import BODY_LIMIT
+from bot.web.guard import BODY_LIMIT
 from tests.failing_database import changed
 from tests.web_page import Page, client_of, open_page, plainly
 

@@ -115,3 +115,14 @@ def test_an_assessor_belongs_to_one_qualification(database: Database) -> None:
         assert account.assessor(session, learner) == "Jo, 01632 960001"
         account.enrol(session, learner, SKILLS, NOW + HOUR)
         assert account.assessor(session, learner) is None
+
+
+def test_an_ended_session_is_worth_nothing_and_others_go_on(database: Database) -> None:
+    with database.writing() as session:
+        identity = account.new(session, "web", NOW)
+        ended, other = (account.open_session(session, identity, NOW, timedelta(days=1)) for _ in range(2))
+        account.end_session(session, ended)
+        account.end_session(session, "unknown")
+    with database.reading() as session:
+        assert account.identity_of(session, ended, NOW) is None
+        assert account.identity_of(session, other, NOW) is not None

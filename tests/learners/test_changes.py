@@ -105,3 +105,11 @@ def test_what_an_assessor_changed_since_is_not_undone(session: Session, learner:
     with pytest.raises(CannotUndo):
         changes.undo(session, learner, act, NOW)
     assert mark.decision == "signed off"
+
+
+def test_the_last_act_is_told_by_a_growing_id(session: Session, learner: Learner) -> None:
+    assert changes.last_id(session, learner) == 0
+    log(session, learner, 1, "q/1/1.1")
+    first = changes.last_id(session, learner)
+    undo_last(session, learner)
+    assert changes.last_id(session, learner) > first > 0

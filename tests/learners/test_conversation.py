@@ -132,3 +132,16 @@ def test_state_is_replaced_as_a_whole(database: Database) -> None:
     with database.reading() as session:
         assert conversation.state(session, MINE) == {"slots": {"unit": "6"}}
         assert conversation.state(session, OTHER) is None
+
+
+def test_the_learners_own_messages_are_known_by_their_client_ids(database: Database) -> None:
+    with database.writing() as session:
+        for client_id in ("one", "two"):
+            conversation.answer(session, received(session, client_id), [Reply("Yes.")], NOW)
+        handed = Reply("", file={"id": "f", "name": "a.pdf"})
+        conversation.tell(session, MINE, handed, NOW, from_learner=True)
+    with database.reading() as session:
+        rows = conversation.latest(session, MINE, limit=10)
+        known = conversation.client_ids(session, rows)
+    assert [known.get(row.id) for row in rows] == ["one", None, "two", None, None]
+    assert rows[-1].from_learner

@@ -1,4 +1,5 @@
 // Markdown to DOM nodes: the part of it that UnitMate's replies use. Text only ever becomes text nodes.
+import { element } from "./dom.js";
 
 const INLINE = new RegExp([
   /\\([\\`*_{}[\]()#+\-.!<>=~|])/,                  // 1: escaped character
@@ -16,14 +17,6 @@ export function rendered(markdown) {
   const fragment = document.createDocumentFragment();
   fragment.append(...blocks(markdown.replace(/\r\n?/g, "\n").split("\n")));
   return fragment;
-}
-
-/** A new element with its attributes and children. */
-export function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
 }
 
 function blocks(lines) {

@@ -1,0 +1,57 @@
+"""Who waits for a conversation is woken by what is committed to it, and by nothing else."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot import arrivals
+from learners import conversation
+from learners.conversation import Reply
+from learners.database import Database
+
+NOW = datetime(2026, 11, 26, 10, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    opened = Database(f"sqlite:///{tmp_path / 'unitmate.db'}")
+    opened.upgrade()
+    return opened
+
+
+def tell(database: Database, conversation_id: str) -> None:
+    with database.writing() as session:
+        conversation.tell(session, conversation_id, Reply("Friday."), NOW)
+
+
+async def test_a_committed_message_wakes_its_own_conversation_only(database: Database) -> None:
+    with arrivals.expected("web:a") as mine, arrivals.expected("web:b") as other:
+        tell(database, "web:a")
+        await asyncio.wait_for(mine.wait(), 1)
+        assert not other.is_set()
+
+
+async def test_a_message_committed_in_a_thread_wakes_too(database: Database) -> None:
+    with arrivals.expected("web:a") as woken:
+        await asyncio.to_thread(tell, database, "web:a")
+        await asyncio.wait_for(woken.wait(), 1)
+
+
+async def test_what_is_not_committed_wakes_nobody(database: Database) -> None:
+    with arrivals.expected("web:a") as woken:
+        with database.writing() as session:
+            conversation.tell(session, "web:a", Reply("Friday."), NOW)
+            session.rollback()
+        await asyncio.sleep(0.05)
+        assert not woken.is_set()
+
+
+def test_nobody_is_kept_after_waiting() -> None:
+    async def wait() -> int:
+        with arrivals.expected("web:a"):
+            return arrivals.listeners("web:a")
+
+    assert asyncio.run(wait()) == 1
+    assert arrivals.listeners("web:a") == 0
