@@ -14,16 +14,22 @@ from learners import account
 from learners.database import Database
 from learners.files import Files
 from learners.models import Learner
+from learners.quiet import Quiet
 
 
 @dataclass(frozen=True)
 class Centre:
-    """What the centre has set: its name, and whom learners turn to, in words shown to them."""
+    """What the centre has set: its name, whom learners turn to, in words shown to them, and where it is.
+
+    `address` is where learners reach the web server, empty where that is not known.
+    """
 
     name: str
     assessor: str
     safeguarding: str
     zone: ZoneInfo
+    quiet: Quiet
+    address: str
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from actions import reminders_words
 from knowledge import changing, evidence_numbers, note_parts, refs
 from learners import links
 
@@ -65,6 +66,7 @@ DELETES_NOTE = re.compile(
     re.IGNORECASE,
 )
 CHANGES_EVIDENCE = "action_change_evidence"
+CHANGES_REMINDER = "action_change_reminder"
 NAMES_FIRST = re.compile(
     r"\W*(?:please )?(?:change|edit|reword|rewrite|replace|correct|update)\b", re.IGNORECASE
 )
@@ -109,13 +111,15 @@ def carried_on_by(message: Message, task: Task | None) -> str | None:
 
 
 def said_plainly(message: Message) -> str | None:
-    """The action for a message about evidence that is plain whatever it sounds like, or None.
+    """The action for a message that is plain whatever it sounds like, or None.
 
-    It names a note by its number or by what it is about ("take 2.3 off E2"), or orders one to be logged and
-    tells it ("log 2.3: …").
+    It asks for a reminder in so many words, names a note by its number or by what it is about ("take 2.3 off
+    E2"), or orders one to be logged and tells it ("log 2.3: …").
     """
     text = message.get("text") or ""
     intent = (message.get("intent") or {}).get("name") or ""
+    if not text.startswith("/") and reminders_words.asked_plainly(text, intent):
+        return "action_set_reminder"
     if text.startswith("/") or intent in BEFORE_ALL or REMINDS.search(text):
         return None
     if DELETES_NOTE.match(text):
@@ -132,6 +136,8 @@ def corrected_by(message: Message, saved: Task | None) -> str | None:
     if not saved or text.startswith("/") or "?" in text:
         return None
     named = {entity["entity"] for entity in message.get("entities") or []} & CORRECTED
+    if saved["action"] == CHANGES_REMINDER:
+        return reminders_words.follows(text, "when" in named, saved["unnamed"])
     if saved["action"] == CHANGES_EVIDENCE:
         return CHANGES_EVIDENCE if _corrects_note(text, named) else None
     if saved.get("suggested"):
@@ -213,6 +219,7 @@ TAKES: dict[str, Callable[[str, str], bool]] = {
     "message": _message,  # for somebody else, so that a question in it is not for us
     "choice": _choice,  # of what was offered
     "unit": _unit,  # by number or title
+    "when": reminders_words.tells_when,  # a time
     "yes_no": _yes_or_no,
     "deletion": _deletion,  # yes, no, "delete it", "keep it"
     "typed": _typed,  # one word, typed out

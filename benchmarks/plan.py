@@ -15,6 +15,16 @@ class Plan:
     starter_sitting: int = 300  # turns; a thousand would take the starter half an hour
     questions: int = 300
     starts: int = 5
+    reminders: int = 1_000_000  # set, where the fewest are a thousand
 
 
-QUICK = Plan(pairs=3, sessions=5, load_seconds=4.0, sitting=400, starter_sitting=120, questions=100, starts=3)
+QUICK = Plan(
+    pairs=3,
+    sessions=5,
+    load_seconds=4.0,
+    sitting=400,
+    starter_sitting=120,
+    questions=100,
+    starts=3,
+    reminders=100_000,
+)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Awaitable, Collection
 from pathlib import Path
 
-from benchmarks import content, flatness, search, starter, startup, throughput, turns
+from benchmarks import content, flatness, reminders, search, starter, startup, throughput, turns
 from benchmarks.bots import Bot, started
 from benchmarks.paths import LOGS, PROJECT
 from benchmarks.plan import Plan
@@ -15,7 +15,7 @@ from benchmarks.products import UNITMATE, starter_bot, unitmate
 from benchmarks.rows import Goal, Row
 
 SIDE_BY_SIDE = {"turns": turns.measure, "throughput": throughput.measure, "flatness": flatness.measure}
-MEASURES = (*SIDE_BY_SIDE, "content", "startup", "search")
+MEASURES = (*SIDE_BY_SIDE, "content", "startup", "search", "reminders")
 BUILDING_LIMIT = 900.0  # seconds
 
 
@@ -40,6 +40,8 @@ async def run(only: Collection[str], plan: Plan, folder: Path) -> list[Row]:
         rows += await _told("startup", startup.measure(folder, plan))
     if "search" in only:
         rows += search.measure(plan)
+    if "reminders" in only:
+        rows += reminders.measure(folder, plan)
     return rows
 
 

@@ -13,8 +13,10 @@ from bot.turns import Turns
 from knowledge import index, qualification
 from knowledge.embedding import shared_encoder
 from knowledge.search import Search
+from learners import quiet
 from learners.database import Database
 from learners.files import Files
+from learners.quiet import Quiet
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ def open_services(settings: Settings, clock: Callable[[], datetime] = utc_now) -
             assessor=settings.assessor_contact,
             safeguarding=settings.safeguarding_contact,
             zone=ZoneInfo(settings.time_zone),
+            address=settings.public_url.rstrip("/"),
+            quiet=Quiet(*quiet.hours(settings.quiet_hours), ZoneInfo(settings.time_zone)),
         ),
     )
 

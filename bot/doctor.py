@@ -10,7 +10,7 @@ from bot import prepare
 from bot.settings import Settings
 from knowledge import index, qualification
 from knowledge.embedding import shared_encoder
-from learners import conversation
+from learners import conversation, reminders
 from learners.database import Database
 
 
@@ -63,4 +63,6 @@ def _database(settings: Settings) -> str:
             if sound != "ok":
                 raise prepare.PreparationError(f"it is damaged ({sound}): restore it from a backup.")
         left = len(conversation.waiting(session))
-    return f"sound, {left} messages wait for an answer"
+        dead = reminders.dead(session)
+    undelivered = f", {dead} reminders could not be delivered" if dead else ""
+    return f"sound, {left} messages wait for an answer{undelivered}"

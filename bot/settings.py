@@ -9,6 +9,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.sign_in import HostSignIn
+from learners.quiet import hours
 from learners.retention import Keep
 
 SHORTEST_SECRET = 32
@@ -107,6 +108,14 @@ class Settings(BaseSettings):
     )
     keep_pictures_days: int = Field(30, gt=0, description="Days for which progress pictures are kept.")
     keep_exports_days: int = Field(30, gt=0, description="Days for which files made for a learner are kept.")
+    public_url: str = Field(
+        "",
+        description="Address at which learners reach the web server, for links in messages; may be empty.",
+    )
+    quiet_hours: str = Field(
+        "21:00-08:00",
+        description="When learners who have not chosen otherwise are not disturbed, on their own clock.",
+    )
     log_level: str = Field("INFO", description="Level of UnitMate's own log lines.")
 
     @field_validator("host_secrets")
@@ -130,6 +139,13 @@ class Settings(BaseSettings):
     def from_anywhere(cls, path: Path | None) -> Path | None:
         """The same folder wherever a subprocess runs."""
         return path and path.expanduser().absolute()
+
+    @field_validator("quiet_hours")
+    @classmethod
+    def are_hours(cls, said: str) -> str:
+        """Two times of day."""
+        hours(said)
+        return said
 
     @property
     def database(self) -> str:

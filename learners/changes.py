@@ -21,12 +21,13 @@ from learners.models import (
     UnitChoice,
     UtcDateTime,
 )
+from learners.reminder_models import BY_CLOCK, Deadline, Reminder
 
 Row = dict[str, Any]
 Place = tuple[str, str]
 # in the order in which rows may be added
 RECORD: tuple[type[Base], ...] = (
-    Evidence, EvidenceCriterion, CriterionMark, UnitChoice, AlternativeChoice, StoredFile,
+    Evidence, EvidenceCriterion, CriterionMark, UnitChoice, AlternativeChoice, StoredFile, Reminder, Deadline,
 )  # fmt: skip
 JOINED = "link_account"  # two records made one: what was done before cannot be undone in the one they are now
 BY_NAME = {table.__tablename__: table for table in RECORD}
@@ -133,7 +134,8 @@ def _values(session: Session, row: Row) -> Row | None:
     """A row's columns in the database, as JSON has them."""
     table = inspect(BY_NAME[row["table"]]).local_table
     key = [table.c[name] == value for name, value in row["key"].items()]
-    found = session.connection().execute(select(table).where(*key)).mappings().first()
+    kept = [column for column in table.c if column.info != BY_CLOCK]
+    found = session.connection().execute(select(*kept).where(*key)).mappings().first()
     return {name: _plain(value) for name, value in found.items()} if found else None
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge.qualification import Qualification, Unit
-from learners import checklist
+from learners import checklist, reminders
 from learners.checklist import State
 from learners.models import Evidence, EvidenceCriterion, Learner
 
@@ -28,7 +28,7 @@ def shown(session: Session, learner: Learner, qualification: Qualification | Non
         "qualification": qualification.key if qualification else None,
         "criteria": criteria,
         "evidence": notes,
-        "reminders": [],
+        "reminders": reminders.shown(session, learner),
     }
 
 

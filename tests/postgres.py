@@ -35,6 +35,25 @@ def started() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def restart(url: str) -> None:
+    """Stop the server of a URL that `started` gave, as a power cut would, and start it again."""
+    folder = Path(url.partition("host=")[2])
+    options, log = SETTINGS.format(folder=folder), str(folder / "log")
+    _run(
+        "pg_ctl",
+        "--pgdata",
+        str(folder / "data"),
+        "-o",
+        options,
+        "-l",
+        log,
+        "-m",
+        "immediate",
+        "-w",
+        "restart",
+    )
+
+
 def _run(program: str, *arguments: str) -> None:
     user, _ = _user()
     done = subprocess.run(

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot.app import App, open_app
 from bot.failures import TurnFailed
 from bot.settings import Settings
-from learners import account, checklist, models, record
+from learners import account, checklist, models, record, reminders
 from learners.checklist import State
 from learners.models import Incoming, Message
 
@@ -159,14 +159,15 @@ def wrong_at_the_end(app: App, conversation_id: str, final: dict[str, Any]) -> l
     with app.database.reading() as session:
         identity = account.find(session, conversation_id)
         found = _record(app, session, identity.learner) if identity else ({}, 0)
+        pending = len(reminders.pending(session, identity.learner)) if identity else 0
     states, count = found
     covered = {criterion for criterion, state in states.items() if state is not State.TO_DO}
     wrong = [f"{one} is not covered" for one in final.get("covered") or [] if one not in covered]
     wrong += [f"{one} is covered" for one in final.get("not_covered") or [] if one in covered]
     if (expected := final.get("evidence_count")) is not None and expected != count:
         wrong.append(f"evidence_count is {count}, expected {expected}")
-    if expected := final.get("reminders"):
-        wrong.append(f"reminders is 0, expected {expected}")
+    if (expected := final.get("reminders")) is not None and expected != pending:
+        wrong.append(f"reminders is {pending}, expected {expected}")
     return wrong
 
 

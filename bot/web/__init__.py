@@ -12,7 +12,7 @@ from fastapi.responses import FileResponse, HTMLResponse, Response
 from fastapi.staticfiles import StaticFiles
 from sse_starlette import EventSourceResponse
 
-from bot import background
+from bot import background, web_calendar
 from bot.app import App
 from bot.jobs import JOBS
 from bot.web.attachments import attach
@@ -89,6 +89,7 @@ def create(app: App) -> FastAPI:
     for route in ROUTES:
         _add_route(api, route)
     api.mount("/page", StaticFiles(directory=PAGE))
+    web_calendar.add(api)
     return api
 
 

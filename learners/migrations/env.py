@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from learners import concerns_tables, export_jobs  # noqa: F401 - they register their tables
+from learners import concerns_tables, export_jobs, reminder_models  # noqa: F401 - register their tables
 from learners.models import Base
 
 context.configure(

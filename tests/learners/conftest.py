@@ -48,7 +48,7 @@ def empty(request: pytest.FixtureRequest, file: Path) -> Iterator[Database]:
         return
     server: str = request.getfixturevalue("postgresql")
     name = f"t{uuid.uuid4().hex}"
-    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    admin = create_engine(server, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
     with admin.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
     opened = Database(server.replace("/postgres?", f"/{name}?"))

@@ -6,23 +6,38 @@ import sqlite3
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import time
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from learners import account, assessors, conversation, links, privacy, privacy_copy
+from learners import (
+    account,
+    assessors,
+    conversation,
+    deadlines,
+    links,
+    privacy,
+    privacy_copy,
+    reminders,
+)
 from learners.concerns_tables import Concern
 from learners.conversation import Reply
 from learners.database import Database
 from learners.export_jobs import ExportJob
 from learners.files import Content, Files
 from learners.models import Base, Conversation, Incoming, Learner, Message, Tombstone
+from learners.quiet import Quiet
+from learners.reminder_models import Delivery, Preferences
+from learners.reminders import Wanted
 from tests.learners.conftest import NOW
 from tests.learners.record import SFJ, choose, claim, log, somebody
 
+NIGHT = Quiet(time(21), time(8), ZoneInfo("Europe/London"))
 SECRET = "calmed down Mrs Jones of Elm Road"
 
 
@@ -63,6 +78,10 @@ def whole(session: Session, files: Files) -> Learner:
             attempts=0,
         )
     )
+    kept = reminders.add(session, learner, Wanted(SECRET, NOW), NIGHT, NOW)
+    session.add(Delivery(reminder_id=kept.id, due_at=NOW, at=NOW))
+    deadlines.keep((session, learner), f"{SFJ}/9", NOW.date(), NIGHT, NOW)
+    session.add(Preferences(learner_id=learner.id, zone="Europe/London"))
     conversation.answer(session, received(session, said, "1"), [Reply(f"Saved: {SECRET}")], NOW)
     conversation.save_state(session, said, {"slots": {"task": SECRET}}, NOW)
     session.flush()
@@ -196,7 +215,7 @@ def test_a_copy_holds_the_record_the_changes_the_messages_and_the_files(
     assert [link["criterion"] for link in record["evidence_criterion"]] == [f"{SFJ}/9/2.3"]
     assert [m["text"] for m in found["messages.json"]] == [f"Saved: {SECRET}", SECRET][::-1]
     assert {change["act"] for change in found["changes.json"]} == {
-        "log_evidence", "mark_criterion", "choose_units",
+        "log_evidence", "mark_criterion", "choose_units", "set_reminder", "set_deadline",
     }  # fmt: skip
     (file,) = record["stored_file"]
     assert archive.read(privacy_copy.path_in_copy(file)) == b"\xff\xd8 picture"

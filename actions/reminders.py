@@ -1,0 +1,115 @@
+"""Set, list, change, snooze and cancel reminders; set deadlines."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import (
+    reminders_cancelling,
+    reminders_changing,
+    reminders_deadlines,
+    reminders_listing,
+    reminders_setting,
+    reminders_words,
+)
+from actions.account import ask_first
+from actions.reminders_here import Here, here
+from actions.request import Events
+
+
+class ActionSetReminder(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Set a reminder, or take the answer to what was asked about one."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_set_reminder"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """A message that asks for a reminder begins anew; others answer the open question."""
+        with here(dispatcher, tracker) as it:
+            if _carries_on(it, self.name()):
+                return reminders_setting.carry_on(it)
+            if reminders_words.is_change(it.text):
+                return reminders_changing.change(it)
+            return reminders_setting.begin(it)
+
+
+class ActionChangeReminder(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Change the time of a reminder that there is, or say what it is for."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_change_reminder"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """The one set last, unless the words name another."""
+        with here(dispatcher, tracker) as it:
+            return reminders_changing.change(it)
+
+
+class ActionListReminders(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """List reminders and deadlines; its buttons begin and end nudges."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_list_reminders"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """All of them, soonest first."""
+        with here(dispatcher, tracker) as it:
+            if wanted := it.value("nudges"):
+                return reminders_listing.switch_nudges(it, wanted == "on")
+            if it.value("calendar"):
+                return reminders_listing.give_calendar(it)
+            return reminders_listing.tell(it)
+
+
+class ActionCancelReminder(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Cancel one reminder, or several after one confirmation."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_cancel_reminder"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """Those that the words or the button name."""
+        with here(dispatcher, tracker) as it:
+            return reminders_cancelling.cancel(it)
+
+
+class ActionSnoozeReminder(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Put off the reminder that fired last."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_snooze_reminder"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """By a button or in words."""
+        with here(dispatcher, tracker) as it:
+            return reminders_changing.snooze(it)
+
+
+class ActionSetDeadline(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Set, move, list or drop the deadline of a unit or of the qualification."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_set_deadline"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """Once the qualification is known."""
+        with here(dispatcher, tracker) as it:
+            if it.qualification is None:
+                return ask_first(dispatcher, tracker, self.name())
+            return reminders_deadlines.set_or_tell(it, it.qualification)
+
+
+def _carries_on(it: Here, action: str) -> bool:
+    """Whether the message answers the open question rather than asking for a reminder of its own."""
+    if it.task.get("action") != action:
+        return False
+    if it.text:
+        return reminders_words.tells_when(it.text, it.intent)
+    return it.value("at") is not None or it.value("when") is not None

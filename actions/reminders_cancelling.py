@@ -1,0 +1,117 @@
+"""Cancel reminders: one, several after one confirmation, or the one picked of those that fit."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+
+from actions import replies
+from actions.reminders_here import Here
+from actions.reminders_listing import switch_nudges
+from actions.reminders_saying import buttons, lines, remembering, what, when
+from actions.request import Events
+from learners import nudges, reminder_choice, reminders
+from learners.reminder_models import Reminder
+
+MOST_BUTTONS = 6
+NONE = re.compile(r"\W*(?:none|neither|no|nope|keep|leave)\b", re.IGNORECASE)
+
+
+def cancel(here: Here) -> Events:
+    """Cancel what the words or the button name."""
+    mine = reminders.pending(*here.record)
+    if here.task.get("doing") == "cancel" and here.intent in {"affirm", "deny"}:
+        return _confirmed(here, mine)
+    if here.task.get("doing") == "which to cancel" and NONE.match(here.text):
+        return _keep(here)
+    if tapped := here.value("reminder"):
+        found = [one for one in mine if str(one.id) == tapped]
+        return _cancel(here, found) if found else _gone(here)
+    if not mine:
+        here.dispatcher.utter_message(
+            response="utter_no_reminders", buttons=[replies.button("Set a reminder", "set_reminder")]
+        )
+        return remembering(None)
+    if here.value("all"):
+        return _cancel(here, mine)
+    return _named(here, mine)
+
+
+def _named(here: Here, mine: Sequence[Reminder]) -> Events:
+    if here.task.get("doing") == "which to cancel":
+        mine = [one for one in mine if one.id in here.task["reminders"]]
+    fits = reminder_choice.fitting(mine, here.text, here.now)
+    several, last = reminder_choice.means_all(here.text), here.said_last()
+    if len(fits) == len(mine) > 1 and last is not None and reminder_choice.points(here.text) and not several:
+        fits = [last]
+    if len(fits) == 1:
+        return _cancel(here, fits)
+    if fits and several:
+        return _confirm(here, fits)
+    offered = (fits or mine)[:MOST_BUTTONS]
+    here.dispatcher.utter_message(
+        response="utter_ask_which_to_cancel" if fits else "utter_no_such_reminder",
+        buttons=buttons(offered, "cancel_reminder", ""),
+    )
+    return [SlotSet("task", _task("which to cancel", "choice", offered))]
+
+
+def _confirm(here: Here, fits: Sequence[Reminder]) -> Events:
+    here.dispatcher.utter_message(
+        response="utter_confirm_cancel_all",
+        count=str(len(fits)),
+        reminders=lines(fits, here.now),
+        buttons=[replies.button("Yes, cancel them", "affirm"), replies.button("No, keep them", "deny")],
+    )
+    return [SlotSet("task", _task("cancel", "yes_no", fits))]
+
+
+def _task(doing: str, takes: str, offered: Sequence[Reminder]) -> dict[str, Any]:
+    return {
+        "action": "action_cancel_reminder",
+        "takes": takes,
+        "doing": doing,
+        "reminders": [one.id for one in offered],
+        "resume": {"response": "utter_resume_cancelling"},
+        "cancelled": {"response": "utter_reminders_kept"},
+    }
+
+
+def _confirmed(here: Here, mine: Sequence[Reminder]) -> Events:
+    if here.intent == "deny":
+        return _keep(here)
+    wanted = set(here.task["reminders"])
+    return _cancel(here, [one for one in mine if one.id in wanted])
+
+
+def _keep(here: Here) -> Events:
+    here.dispatcher.utter_message(
+        response="utter_reminders_kept", buttons=[replies.button("My reminders", "list_reminders")]
+    )
+    return [SlotSet("task", None)]
+
+
+def _cancel(here: Here, found: Sequence[Reminder]) -> Events:
+    if not found:
+        return _gone(here)
+    if all(one.kind == nudges.KIND for one in found):
+        return switch_nudges(here, False)
+    said = [f"- {what(one)} ({when(one, here.now)})" for one in found]
+    reminders.cancel(*here.record, found, here.now)
+    here.dispatcher.utter_message(
+        response="utter_reminder_cancelled" if len(found) == 1 else "utter_reminders_cancelled",
+        count=str(len(found)),
+        reminders="\n".join(said),
+        what=what(found[0]),
+        when=when(found[0], here.now),
+        buttons=[replies.button("My reminders", "list_reminders"), replies.button("Undo", "undo")],
+    )
+    return remembering(None)
+
+
+def _gone(here: Here) -> Events:
+    here.dispatcher.utter_message(
+        response="utter_reminder_gone", buttons=[replies.button("My reminders", "list_reminders")]
+    )
+    return remembering(None)

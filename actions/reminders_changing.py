@@ -1,0 +1,172 @@
+"""Change what was set: another time, what it is for, and putting off one that has just fired."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
+
+from actions import reminders_words, replies
+from actions.reminders_here import Here
+from actions.reminders_saying import CHANGES, buttons, remembering, waiting, what, when
+from actions.reminders_setting import Draft, settle
+from actions.request import Events
+from learners import reminder_choice, reminders
+from learners.reminder_models import Reminder
+from learners.times import spoken
+from learners.times.moved import moved, snoozed
+
+RECENT = timedelta(days=2)  # a reminder that fired longer ago is not the one to snooze
+SNOOZES = (("15 min", "15m"), ("1 hour", "1h"), ("Tomorrow", "1d"), ("Next week", "1w"))
+WHICH = "which to change"
+MOST_BUTTONS = 6
+
+
+def change(here: Here) -> Events:
+    """Another time for a reminder, or a name for one set without."""
+    if here.value("change"):
+        return _ask_new_time(here, reminders.mine(*here.record, here.value("reminder")))
+    last = here.said_last()
+    if last is not None and _names(here, last):
+        return _name(here, last)
+    mine = reminders.pending(*here.record)
+    which, said = _said(here)
+    if here.task.get("doing") == WHICH:
+        mine, last = [one for one in mine if one.id in here.task["reminders"]], None
+    fits = reminder_choice.fitting(mine, which, here.now)
+    if last is not None and len(fits) == len(mine):
+        return _move(here, last, said)
+    return _move(here, fits[0], said) if len(fits) == 1 else _ask_which(here, fits or mine, said)
+
+
+def snooze(here: Here) -> Events:
+    """Put off the one that fired last; with none, change the time of one that is to come."""
+    if (reminder := reminders.mine(*here.record, here.value("reminder"))) is not None:
+        if here.value("change"):
+            return change(here)
+        return _put_off(here, reminder, _after(here, reminder, here.value("snooze") or ""))
+    fired = reminders.last_fired(*here.record)
+    if fired is None or here.now - fired[1] > RECENT:
+        return _change_instead(here)
+    reminder = fired[0]
+    base = _at_own_time(here, reminder)
+    found = snoozed(here.text, here.now)
+    if found.outcome == "resolve" and found.reason is None:
+        on_clock = moved(here.text, base, None, here.now)
+        found = on_clock if on_clock.outcome == "resolve" else found
+    if found.outcome == "resolve" and found.first_due is not None:
+        return _put_off(here, reminder, found.first_due)
+    here.dispatcher.utter_message(
+        response="utter_ask_snooze", what=what(reminder), buttons=snooze_buttons(reminder)
+    )
+    return []
+
+
+def snooze_buttons(reminder: Reminder) -> list[replies.Button]:
+    """The four ways to put it off with one tap."""
+    return [
+        replies.button(title, "snooze_reminder", reminder=str(reminder.id), snooze=code)
+        for title, code in SNOOZES
+    ]
+
+
+def _after(here: Here, reminder: Reminder, code: str) -> datetime:
+    """Until when a button puts it off: tomorrow and next week are at the reminder's own time of day."""
+    if code in ("1d", "1w"):
+        return _at_own_time(here, reminder) + timedelta(days=1 if code == "1d" else 7)
+    return (here.now + timedelta(minutes=60 if code == "1h" else 15)).replace(second=0, microsecond=0)
+
+
+def _at_own_time(here: Here, reminder: Reminder) -> datetime:
+    """Today at the time of day that it was set for."""
+    first = reminders.first_due(reminder)
+    return here.now.replace(hour=first.hour, minute=first.minute, second=0, microsecond=0)
+
+
+def _put_off(here: Here, reminder: Reminder, until: datetime) -> Events:
+    if reminder.cancelled_at is not None:
+        here.dispatcher.utter_message(response="utter_reminder_gone")
+        return remembering(None)
+    reminders.put_off(reminder, until)
+    here.dispatcher.utter_message(
+        response="utter_reminder_snoozed",
+        what=what(reminder),
+        when=spoken(until, None, here.now),
+        buttons=[
+            replies.button("My reminders", "list_reminders"),
+            replies.button("Cancel it", "cancel_reminder", reminder=str(reminder.id)),
+        ],
+    )
+    return remembering(reminder)
+
+
+def _change_instead(here: Here) -> Events:
+    if reminders.pending(*here.record):
+        return change(here)
+    here.dispatcher.utter_message(
+        response="utter_nothing_to_snooze", buttons=[replies.button("Set a reminder", "set_reminder")]
+    )
+    return []
+
+
+def _names(here: Here, last: Reminder) -> bool:
+    """Whether the words say what the reminder set without any is for."""
+    has_time = bool(moved(here.text, here.now, None, here.now).spans)
+    return not last.text and not has_time and bool(reminders_words.IS_FOR.match(here.text))
+
+
+def _name(here: Here, reminder: Reminder) -> Events:
+    words = reminders_words.IS_FOR.sub("", here.text, count=1).strip()
+    reminders.name(*here.record, reminder, words, here.now)
+    here.dispatcher.utter_message(
+        response="utter_reminder_named",
+        when=when(reminder, here.now),
+        what=what(reminder),
+        buttons=[replies.button("My reminders", "list_reminders")],
+    )
+    return remembering(reminder)
+
+
+def _said(here: Here) -> tuple[str, str]:
+    """The words that say which reminder is to be changed, and those that say to when."""
+    if here.task.get("doing") == WHICH:
+        return here.text, here.task["said"]
+    return reminders_words.split_change(here.text)
+
+
+def _ask_which(here: Here, offered: Sequence[Reminder], said: str) -> Events:
+    if not offered:
+        here.dispatcher.utter_message(
+            response="utter_no_reminders", buttons=[replies.button("Set a reminder", "set_reminder")]
+        )
+        return remembering(None)
+    offered = offered[:MOST_BUTTONS]
+    here.dispatcher.utter_message(
+        response="utter_ask_which_to_change", buttons=buttons(offered, "snooze_reminder", "", change="time")
+    )
+    ids = [one.id for one in offered]
+    return waiting(here, "choice", CHANGES, doing=WHICH, said=said, reminders=ids)
+
+
+def _move(here: Here, reminder: Reminder, said: str) -> Events:
+    due = reminders.next_at(reminder) or here.now
+    found = moved(said, due, reminder.rule, here.now)
+    if found.reason == "no_time":
+        found = moved(here.text, due, reminder.rule, here.now)
+    if found.reason == "no_time":
+        found = replace(snoozed(said, here.now), rule=reminder.rule)
+    if found.reason == "no_time":
+        return _ask_new_time(here, reminder)
+    return settle(here, _draft(reminder), found, said)
+
+
+def _ask_new_time(here: Here, reminder: Reminder | None) -> Events:
+    if reminder is None or reminder.cancelled_at is not None:
+        here.dispatcher.utter_message(response="utter_reminder_gone")
+        return remembering(None)
+    here.dispatcher.utter_message(
+        response="utter_ask_new_time", what=what(reminder), when=when(reminder, here.now)
+    )
+    return waiting(here, "when", doing="change", draft=asdict(_draft(reminder)))
+
+
+def _draft(reminder: Reminder) -> Draft:
+    return Draft(reminder.text, reminder.about, reminder.id)

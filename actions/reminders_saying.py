@@ -1,0 +1,79 @@
+"""Reminders as learners see them: one line each, with what they are for in the learner's own words."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+
+from actions import replies
+from actions.evidence_saying import escaped
+from actions.reminders_here import Here
+from actions.replies import Button
+from actions.request import Events
+from learners import reminders
+from learners.reminder_models import Reminder
+from learners.times import spoken
+
+LONGEST_TITLE = 24  # of what a reminder is for, on a button
+CHANGES = "action_change_reminder"
+
+
+def what(reminder: Reminder) -> str:
+    """What it is for, escaped; a plain name where the learner said nothing."""
+    return escaped(" ".join(reminder.text.split())) if reminder.text else "your portfolio"
+
+
+def when(reminder: Reminder, now: datetime) -> str:
+    """When it is due next, and what follows."""
+    at = reminders.next_at(reminder)
+    return spoken(at, reminder.rule, now) if at else ""
+
+
+def lines(found: Sequence[Reminder], now: datetime) -> str:
+    """One item each, numbered as they can be named."""
+    return "\n".join(f"{n}. **{when(one, now)}**: {what(one)}" for n, one in enumerate(found, 1))
+
+
+def buttons(found: Sequence[Reminder], intent: str, verb: str, **more: str) -> list[Button]:
+    """A button each that does `intent` to it."""
+    return [replies.button(f"{verb}{_title(one)}", intent, reminder=str(one.id), **more) for one in found]
+
+
+def after_setting(reminder: Reminder) -> list[Button]:
+    """What a learner may want once a reminder is set."""
+    return [
+        replies.button("My reminders", "list_reminders"),
+        replies.button("Change the time", "snooze_reminder", reminder=str(reminder.id), change="time"),
+        replies.button("Cancel it", "cancel_reminder", reminder=str(reminder.id)),
+    ]
+
+
+def remembering(reminder: Reminder | None, task: dict[str, Any] | None = None) -> Events:
+    """Slots after a reminder was set: the next words may change it."""
+    saved = None
+    if reminder is not None:
+        saved = {"action": CHANGES, "reminder": reminder.id, "unnamed": not reminder.text}
+    return [SlotSet("task", task), SlotSet("saved", saved), SlotSet("replay", None)]
+
+
+def waiting(here: Here, takes: str, action: str = "action_set_reminder", **holds: Any) -> Events:
+    """An open task that the next message carries on, with what it holds already."""
+    task = {
+        "action": action,
+        "takes": takes,
+        "resume": {"response": "utter_resume_reminder"},
+        "cancelled": {"response": "utter_left_reminder"},
+    }
+    return [
+        SlotSet("task", task | holds),
+        SlotSet("saved", here.tracker.get_slot("saved")),
+        SlotSet("replay", None),
+    ]
+
+
+def _title(reminder: Reminder) -> str:
+    at = reminders.next_at(reminder)
+    words = reminder.text or "portfolio"
+    short = words if len(words) <= LONGEST_TITLE else f"{words[: LONGEST_TITLE - 1].rstrip()}…"
+    return f"{at:%a %H:%M}: {short}" if at else short

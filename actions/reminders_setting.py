@@ -1,0 +1,161 @@
+"""Set a reminder in one message or step by step: what is unclear or impossible is said and asked."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from rasa_sdk.events import SlotSet
+
+from actions import reminders_words, replies
+from actions.evidence_saying import escaped
+from actions.reminders_here import Here
+from actions.reminders_saying import after_setting, remembering, waiting, what
+from actions.request import Events
+from learners import reminders
+from learners.reminder_models import Reminder
+from learners.reminders import MOST_PENDING, Wanted
+from learners.times import Understood, remaining, spoken, understand
+
+REASONS = {
+    "past": "utter_reminder_past",
+    "no_such_date": "utter_reminder_no_such_date",
+    "no_such_time": "utter_reminder_no_such_time",
+    "too_far": "utter_reminder_too_far",
+    "too_often": "utter_reminder_too_often",
+}
+SOON = (("In an hour", "in an hour"), ("Tonight at 7", "today at 7pm"), ("Tomorrow at 9", "tomorrow at 9am"))
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What is known of a reminder before its time is; `instead` is the reminder in whose place it comes."""
+
+    text: str = ""
+    about: str | None = None
+    instead: int | None = None
+
+
+def begin(here: Here) -> Events:
+    """A reminder from one message; what it lacks is asked."""
+    text = here.value("when") if not here.text else here.text
+    text = text or ""
+    found = understand(text, here.now)
+    words = reminders_words.VAGUE.sub("", remaining(text, found.spans), count=1)
+    if reminders_words.ANOTHER.match(text):
+        words = reminders_words.without_another(words)
+    return settle(here, Draft(words, here.about), found, text)
+
+
+def carry_on(here: Here) -> Events:
+    """The answer to what was asked."""
+    task = here.task
+    draft = Draft(**task["draft"])
+    if at := here.value("at"):
+        return save(here, draft, datetime.fromisoformat(at).astimezone(here.now.tzinfo), task.get("rule"))
+    text = here.text or here.value("when") or ""
+    if here.intent == "deny":
+        here.dispatcher.utter_message(response="utter_left_reminder")
+        return [SlotSet("task", None)]
+    options = [datetime.fromisoformat(one).astimezone(here.now.tzinfo) for one in task.get("options", [])]
+    if picked := _picked(text, options, here.now):
+        return save(here, draft, picked, task.get("rule"))
+    return settle(here, draft, _answered(text, task.get("doing") == "days", here.now), text)
+
+
+def settle(here: Here, draft: Draft, found: Understood, said: str) -> Events:
+    """Save where the time is plain; else say why not and ask."""
+    if found.outcome == "resolve" and found.first_due is not None:
+        return save(here, draft, found.first_due, found.rule)
+    if found.reason == "ambiguous":
+        return _ask_which(here, draft, found)
+    if found.reason == "which_days":
+        here.dispatcher.utter_message(response="utter_ask_reminder_days")
+        return waiting(here, "when", doing="days", draft=asdict(draft), said=said)
+    if found.reason in REASONS:
+        here.dispatcher.utter_message(response=REASONS[found.reason])
+    else:
+        _ask_when(here, draft)
+    return waiting(here, "when", doing="when", draft=asdict(draft))
+
+
+def save(here: Here, draft: Draft, first_due: datetime, rule: str | None) -> Events:
+    """Keep it, and say exactly what was kept."""
+    if first_due.astimezone(here.now.tzinfo) <= here.now:
+        return settle(here, draft, Understood("reject", reason="past"), "")
+    mine = reminders.pending(*here.record)
+    if twin := _twin(mine, draft, first_due, rule):
+        return _tell(here, "utter_reminder_already", twin)
+    if len(mine) >= MOST_PENDING:
+        here.dispatcher.utter_message(
+            response="utter_reminders_too_many", buttons=[replies.button("My reminders", "list_reminders")]
+        )
+        return remembering(None)
+    wanted = Wanted(draft.text, first_due, rule, draft.about)
+    replaced = reminders.mine(*here.record, draft.instead)
+    if replaced is not None:
+        kept = reminders.change(here.record, replaced, wanted, here.quiet, here.now)
+        return _tell(here, "utter_reminder_changed", kept)
+    kept = reminders.add(*here.record, wanted, here.quiet, here.now)
+    if kept.urgent:
+        return _tell(here, "utter_reminder_set_in_quiet", kept)
+    return _tell(here, "utter_reminder_set" if kept.text else "utter_reminder_set_unnamed", kept)
+
+
+def _tell(here: Here, response: str, reminder: Reminder) -> Events:
+    first = reminders.next_at(reminder) or here.now
+    here.dispatcher.utter_message(
+        response=response,
+        when=spoken(first, reminder.rule, here.now),
+        what=what(reminder),
+        quiet=f"{here.quiet.begins:%H:%M} to {here.quiet.ends:%H:%M}",
+        buttons=after_setting(reminder),
+    )
+    return remembering(reminder)
+
+
+def _twin(mine: Sequence[Reminder], draft: Draft, first_due: datetime, rule: str | None) -> Reminder | None:
+    """One that says the same at the same times."""
+    for one in mine:
+        same = (one.text, one.rule, one.due_at) == (draft.text, rule, first_due)
+        if same and one.id != draft.instead:
+            return one
+    return None
+
+
+def _ask_which(here: Here, draft: Draft, found: Understood) -> Events:
+    choices = [
+        replies.button(spoken(one, None, here.now), "set_reminder", at=one.isoformat())
+        for one in found.options
+    ]
+    here.dispatcher.utter_message(response="utter_ask_reminder_which", buttons=choices)
+    options = [one.isoformat() for one in found.options]
+    return waiting(here, "when", doing="which", draft=asdict(draft), options=options, rule=found.rule)
+
+
+def _ask_when(here: Here, draft: Draft) -> None:
+    soon = [replies.button(title, "set_reminder", when=words) for title, words in SOON]
+    response = "utter_ask_reminder_when" if draft.text else "utter_ask_reminder_what_and_when"
+    here.dispatcher.utter_message(response=response, what=escaped(draft.text), buttons=soon)
+
+
+def _picked(text: str, options: Sequence[datetime], now: datetime) -> datetime | None:
+    """The one of the times offered that the answer picks, by its place, its half of the day or its time."""
+    if not options:
+        return None
+    if picked := reminders_words.chosen(text, options):
+        return picked
+    found = understand(reminders_words.with_hour(text), now)
+    said = [found.first_due] if found.first_due else list(found.options)
+    exact = [one for one in options if one in said]
+    clocks = [one for one in options if one.time() in {other.time() for other in said}]
+    days = [one for one in options if one.date() in {other.date() for other in said}]
+    return next((fit[0] for fit in (exact, clocks, days) if len(fit) == 1), None)
+
+
+def _answered(text: str, days: bool, now: datetime) -> Understood:
+    """What an answer says; asked for days, "mon and wed at 6" is meant for every week."""
+    found = understand(reminders_words.with_hour(text), now)
+    if days and found.kind != "recurring":
+        again = understand(f"every {text}", now)
+        return again if again.kind == "recurring" else found
+    return found

@@ -1,0 +1,134 @@
+"""What words about reminders ask for: another one, another time, a deadline's end, yes or no."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from learners.times import understand
+
+ANY_TIME = datetime(2026, 1, 1, 12, tzinfo=UTC)  # where a time is said does not hang on when it is now
+ANOTHER = re.compile(
+    r"\W*(?:(?:and|also|plus|then|ok|okay|can i have|could i have|i want|set|add|make|do|put)\b\W*)*"
+    r"(?:me )?(?:an ?other|one|one more|a second|a different)(?: one| reminder)?\b(?! (?:is|was)\b)",
+    re.IGNORECASE,
+)
+LEADS_ON = re.compile(r"\W*(?:(?:and|also|plus|then|ok|okay)\b\W*)+", re.IGNORECASE)
+CHANGES = re.compile(
+    r"\b(?:change|move|shift|switch|edit|reschedule|update|make|push|put|bring|swap)\b(?!.*\b(?:in|off)\b\W*$)"
+    r".*\b(?:reminder|one|it|that|this|nudge|alarm|alert)\b|"
+    r"\b(?:sorry|oops|no|actually|i mean|i meant|instead|rather)\b",
+    re.IGNORECASE,
+)
+MAKES = re.compile(
+    r"\W*(?:can you |could you |please )*(?:change|move|shift|switch|edit|reschedule|update|make it|bring|"
+    r"make that|put it|swap)\b",
+    re.IGNORECASE,
+)
+NEW_TIME = (
+    re.compile(r"(?P<which>.*)\b(?:to|until|till)\b(?P<when>.+)", re.IGNORECASE | re.DOTALL),
+    re.compile(r"(?P<which>.*?)\b(?:for|at|on|so it's|so its)\b(?P<when>.+)", re.IGNORECASE | re.DOTALL),
+)
+IS_FOR = re.compile(
+    r"\W*(?:(?:and|ok|it's|its|it is|that's|thats|is)\b\W*)*(?:to|for|about)\s+(?=\w)", re.IGNORECASE
+)
+ENDS = re.compile(
+    r"\b(?:cancel|delete|remove|scrap|forget|drop|clear|bin|stop|get rid of|no longer)\b", re.IGNORECASE
+)
+ASKS = re.compile(r"\b(?:what|whats|what's|which|when|whens|when's|list|show|any|how long|have i)\b", re.I)
+WHOLE = re.compile(
+    r"\b(?:everything|whole|entire|all of it|all my units|qualification|course|nvq|diploma|certificate|"
+    r"portfolio|apprenticeship|it all|the lot)\b",
+    re.IGNORECASE,
+)
+MORNING = re.compile(r"\b(?:am|morning|earlier|early)\b|\b\d{1,2}(?:[.:]\d\d)?am\b", re.IGNORECASE)
+EVENING = re.compile(
+    r"\b(?:pm|evening|afternoon|night|tonight|later|late)\b|\b\d{1,2}(?:[.:]\d\d)?pm\b", re.IGNORECASE
+)
+PLACES = re.compile(
+    r"\b(?:(?P<first>first|1st|former)|(?P<second>second|2nd)|(?P<third>third|3rd)|(?P<last>last|latter))\b",
+    re.IGNORECASE,
+)
+ASKED_PLAINLY = re.compile(
+    r"\W*(?:(?:please|pls|can|could|will|would|you|u|and|also|ok|okay|hi|hey|then|just)\b\W*)*"
+    r"(?:remind me\b(?! (?:again )?(?:what|which|how|who|where|why|when|if|whether|of (?:the|my|what)))|"
+    r"set (?:me )?(?:up )?(?:a|an|another) (?:\w+ )?reminder\b)",
+    re.IGNORECASE,
+)
+OTHERWISE = frozenset({"distress", "list_reminders", "cancel_reminder", "snooze_reminder", "set_deadline"})
+VAGUE = re.compile(r"^(?:or so|ish|or thereabouts|or something)\b[\s,]*(?:to )?", re.IGNORECASE)
+TAKES_BACK = re.compile(
+    r"\W*(?:(?:actually|no|sorry|oh|please)\W+)*(?:cancel|scrap|delete|forget|bin|drop|remove) "
+    r"(?:it|that|this)(?: one| reminder| again)?(?: please| pls)?\W*",
+    re.IGNORECASE,
+)
+BARE_HOUR = re.compile(
+    r"\W*(?:(?:actually|no|sorry|make (?:it|that)|say|let's say|i mean|i meant|at|about|for)\W+)*"
+    r"(\d{1,2}(?:[.:]\d\d)?)\W*(?:please|pls|instead)?\W*",
+    re.IGNORECASE,
+)
+LONGEST_ANSWER = 12  # words: more is a message of its own
+REMINDS = re.compile(r"\b(?:remind|reminders?|nudge|snooze)\b", re.IGNORECASE)
+
+
+def follows(text: str, has_time: bool, unnamed: bool) -> str | None:
+    """The action for words that go on from a reminder just set: another, a new time, what it is for."""
+    if len(text.split()) > 2 * LONGEST_ANSWER or "?" in text:
+        return None
+    if TAKES_BACK.fullmatch(text):
+        return "action_cancel_reminder"
+    if has_time and ANOTHER.match(text) and not MAKES.match(text):
+        return "action_set_reminder"
+    if has_time and len(text.split()) <= LONGEST_ANSWER and (MAKES.match(text) or CHANGES.search(text)):
+        return "action_change_reminder"
+    if unnamed and not has_time and IS_FOR.match(text):
+        return "action_change_reminder"
+    return None
+
+
+def split_change(text: str) -> tuple[str, str]:
+    """Which reminder is to be changed, and to when; without "to" it is all the time."""
+    for form in NEW_TIME:
+        if found := form.match(text):
+            return found["which"], found["when"]
+    return "", text
+
+
+def with_hour(text: str) -> str:
+    """An answer that is nothing but a number, as the hour it is."""
+    bare = BARE_HOUR.fullmatch(text)
+    return f"at {bare[1]}" if bare else text
+
+
+def asked_plainly(text: str, intent: str) -> bool:
+    """Whether a message asks for a reminder in so many words, whatever it is about."""
+    return intent not in OTHERWISE and bool(ASKED_PLAINLY.match(text))
+
+
+def is_change(text: str) -> bool:
+    """Whether a reminder that there is, is to be at another time."""
+    return bool(MAKES.match(text))
+
+
+def tells_when(text: str, intent: str) -> bool:
+    """Whether a message answers "when": it says a time, or is short and about nothing else."""
+    if REMINDS.search(text) or len(text.split()) > LONGEST_ANSWER or "?" in text:
+        return False
+    if understand(with_hour(text), ANY_TIME).spans or chosen(text, [ANY_TIME, ANY_TIME.replace(hour=18)]):
+        return True
+    return intent in {"set_reminder", "set_deadline", "snooze_reminder", "affirm", "deny", "out_of_scope"}
+
+
+def without_another(text: str) -> str:
+    """What another reminder is for, without "and one"."""
+    left = ANOTHER.sub("", text, count=1) if ANOTHER.match(text) else LEADS_ON.sub("", text, count=1)
+    return re.sub(r"^\W*(?:(?:to|for|about)\s+)?", "", left)
+
+
+def chosen(text: str, options: Sequence[datetime]) -> datetime | None:
+    """The one of the times offered that the words pick, or None."""
+    if found := PLACES.search(text):
+        place = {"first": 0, "second": 1, "third": 2, "last": -1}[found.lastgroup or "first"]
+        return options[place] if place < len(options) else None
+    early, late = bool(MORNING.search(text)), bool(EVENING.search(text))
+    fit = [one for one in options if (one.hour < 12) == early] if early != late else []
+    return fit[0] if len(fit) == 1 else None

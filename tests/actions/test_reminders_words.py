@@ -1,0 +1,93 @@
+"""Words that go on from a reminder, and words that only look like it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from actions import reminders_words
+
+SET, CHANGE, CANCEL = "action_set_reminder", "action_change_reminder", "action_cancel_reminder"
+MORNING = datetime(2026, 11, 30, 7, tzinfo=UTC)
+EVENING = MORNING.replace(hour=19)
+
+
+@pytest.mark.parametrize(
+    ("said", "has_time", "action"),
+    [
+        ("and one on sunday at 10am to ring my assessor", True, SET),
+        ("another one tomorrow at 5", True, SET),
+        ("also set another reminder for friday at noon", True, SET),
+        ("make it 5pm instead", True, CHANGE),
+        ("actually 6pm", True, CHANGE),
+        ("no, saturday", True, CHANGE),
+        ("cancel it", False, CANCEL),
+        ("actually scrap that one please", False, CANCEL),
+        ("to write up the complaint", False, CHANGE),
+        ("i did it on friday at work with a customer who had lost a parcel", True, None),
+        ("what do i need for unit 9?", False, None),
+        ("one of my customers rang", False, None),
+        ("thanks", False, None),
+    ],
+)
+def test_what_follows_a_reminder_set_without_words(said: str, has_time: bool, action: str | None) -> None:
+    assert reminders_words.follows(said, has_time, True) == action
+
+
+def test_a_reminder_that_has_its_words_takes_no_more() -> None:
+    assert reminders_words.follows("to write up the complaint", False, False) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [
+        ("remind me friday", True),
+        ("can you remind me to email my tutor", True),
+        ("set me a weekly reminder", True),
+        ("remind me what 2.3 says", False),
+        ("remind me of the units", False),
+        ("log evidence: i had to remind me and the team", False),
+    ],
+)
+def test_asking_in_so_many_words(said: str, asks: bool) -> None:
+    assert reminders_words.asked_plainly(said, "set_reminder") is asks
+
+
+def test_distress_goes_before_a_reminder() -> None:
+    assert not reminders_words.asked_plainly("remind me why i bother living", "distress")
+
+
+@pytest.mark.parametrize(
+    ("said", "picked"),
+    [
+        ("the evening one", EVENING),
+        ("morning please", MORNING),
+        ("am", MORNING),
+        ("7pm", EVENING),
+        ("the second", EVENING),
+        ("last one", EVENING),
+        ("either", None),
+        ("the third", None),
+    ],
+)
+def test_a_time_offered_is_picked(said: str, picked: datetime | None) -> None:
+    assert reminders_words.chosen(said, [MORNING, EVENING]) == picked
+
+
+@pytest.mark.parametrize(
+    ("said", "when"),
+    [("8", "at 8"), ("actually make that 8", "at 8"), ("4.30", "at 4.30"), ("friday at 4", "friday at 4")],
+)
+def test_a_bare_number_is_an_hour(said: str, when: str) -> None:
+    assert reminders_words.with_hour(said) == when
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ("change the friday reminder to saturday at 10", ("change the friday reminder ", " saturday at 10")),
+        ("move the one about photos to 5pm", ("move the one about photos ", " 5pm")),
+        ("make it 5pm", ("", "make it 5pm")),
+    ],
+)
+def test_a_change_says_which_and_when(said: str, parts: tuple[str, str]) -> None:
+    assert reminders_words.split_change(said) == parts

@@ -1,0 +1,76 @@
+"""What a changed or put-off time leaves unsaid stays as it was."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from learners.times.moved import moved, snoozed
+
+LONDON = ZoneInfo("Europe/London")
+NOW = datetime(2026, 11, 26, 10, 15, tzinfo=LONDON)  # a Thursday
+DUE = datetime(2026, 12, 4, 16, 30, tzinfo=LONDON)  # a Friday
+FRIDAYS = "FREQ=WEEKLY;BYDAY=FR"
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("5pm", "2026-12-04T17:00"),
+        ("make it 5pm instead", "2026-12-04T17:00"),
+        ("saturday", "2026-11-28T16:30"),
+        ("saturday at 10", "2026-11-28T10:00"),
+        ("tomorrow morning", "2026-11-27T09:00"),
+        ("push it back an hour", "2026-12-04T17:30"),
+        ("two days later", "2026-12-06T16:30"),
+        ("in an hour", "2026-11-26T11:15"),
+    ],
+)
+def test_a_reminder_is_moved(said: str, due: str) -> None:
+    found = moved(said, DUE, None, NOW)
+    assert (found.outcome, found.rule) == ("resolve", None)
+    assert found.first_due == datetime.fromisoformat(due).replace(tzinfo=LONDON)
+
+
+def test_a_series_goes_on_at_its_new_time() -> None:
+    assert moved("5pm", DUE, FRIDAYS, NOW).rule == FRIDAYS
+
+
+def test_a_series_goes_on_on_the_weekday_it_is_moved_to() -> None:
+    assert moved("saturday", DUE, FRIDAYS, NOW).rule == "FREQ=WEEKLY;BYDAY=SA"
+
+
+def test_a_series_can_become_another() -> None:
+    found = moved("every day at 9am", DUE, FRIDAYS, NOW)
+    assert (found.kind, found.rule) == ("recurring", "FREQ=DAILY")
+
+
+def test_it_cannot_be_moved_into_the_past() -> None:
+    assert moved("9am", NOW.replace(hour=16), None, NOW).reason == "past"
+
+
+def test_what_says_no_time_is_not_guessed() -> None:
+    assert moved("a bit different", DUE, None, NOW).reason == "no_time"
+
+
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [
+        ("snooze 20 mins", "2026-11-26T10:35"),
+        ("snooze 30", "2026-11-26T10:45"),
+        ("gimme 5", "2026-11-26T10:20"),
+        ("gimme ten mins", "2026-11-26T10:25"),
+        ("another half hour", "2026-11-26T10:45"),
+        ("snooze for an hour", "2026-11-26T11:15"),
+        ("give me two hours", "2026-11-26T12:15"),
+        ("one more day please", "2026-11-27T10:15"),
+        ("snooze till 6pm", "2026-11-26T18:00"),
+    ],
+)
+def test_a_snooze_counts_from_now(said: str, until: str) -> None:
+    assert snoozed(said, NOW).first_due == datetime.fromisoformat(until).replace(tzinfo=LONDON)
+
+
+@pytest.mark.parametrize("said", ["not now", "later", "snooze", "in a bit im driving"])
+def test_a_snooze_without_a_time_is_asked(said: str) -> None:
+    assert snoozed(said, NOW).first_due is None
