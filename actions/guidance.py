@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import choices_words, replies, request, services
 from actions.account import ask_first
 from actions.request import Events, Request
-from actions.units import answer_units, ask_unit, asks_amount
+from actions.units import answer_units, ask_unit, asks_beyond
 from knowledge import evidence_sources, glossary, simulation
 from knowledge.evidence_sources import EvidenceSource
 from knowledge.qualification import Criterion, Outcome, Unit
@@ -111,7 +111,7 @@ class ActionAnswerOrAdmit(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
             return []
         if (meant := choices_words.action_meant(asked)) is not None:
             return [FollowupAction(meant)]
-        if asked.unit and asks_amount(asked):
+        if asked.unit and asks_beyond(asked):
             return [FollowupAction("action_answer_guidance")]
         if asked.criteria and asked.unit:
             for outcome, criterion in asked.criteria[:GUIDANCE_SHOWN]:

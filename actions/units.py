@@ -1,5 +1,6 @@
 """Say what a unit needs and which units there are."""
 
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -9,8 +10,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import choices_words, replies, request, services
 from actions.account import ask_first
 from actions.request import Events, Request
-from knowledge import amounts, facts, glossary
+from knowledge import amounts, facts, glossary, signposts
 from knowledge.qualification import Alternative, Qualification, Unit
+
+OF_THOSE = re.compile(r"\bwhich\b.*\b(?:those|these|them)\b", re.IGNORECASE)
 
 
 class ActionTellUnit(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -28,7 +31,7 @@ class ActionTellUnit(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             return again
         if asked.unit is None and glossary.meanings(asked.text, asked.qualification):
             return [FollowupAction("action_define_term")]
-        if asked.unit and asks_amount(asked):
+        if asked.unit and asks_beyond(asked):
             return [FollowupAction("action_answer_guidance")]
         if asked.unit is None:
             ask_unit(dispatcher, asked)
@@ -50,7 +53,11 @@ class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             return ask_first(dispatcher, tracker, self.name())
         if choices_words.asks_own_choice(asked.text) or choices_words.asks_if_all(asked.text):
             return [FollowupAction("action_tell_choice")]
-        if asked.text and not asked.named and not facts.speaks_of_units(asked.text):
+        if (
+            asked.text
+            and not asked.named
+            and (not facts.speaks_of_units(asked.text) or asks_which_way(asked))
+        ):
             return [FollowupAction("action_answer_or_admit")]
         subject = None if facts.group_kinds(asked.text) else facts.subject(asked.text)
         numbered = asked.values("unit") or asked.values("uan")
@@ -65,9 +72,15 @@ class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         return asked.remembered()
 
 
-def asks_amount(asked: Request) -> bool:
-    """Whether a question is after an amount that is no fact of a unit: its guidance may state it."""
-    return amounts.is_asked(asked.text) and not facts.asked(asked.text)
+def asks_beyond(asked: Request) -> bool:
+    """Whether a question is after what is no fact of a unit: an amount, or what a signpost speaks of."""
+    amount = amounts.is_asked(asked.text) and not facts.asked(asked.text)
+    return amount or signposts.plainly_about(asked.text) is not None
+
+
+def asks_which_way(asked: Request) -> bool:
+    """Whether a question points back at the criteria of a unit that has alternatives."""
+    return bool(asked.unit and asked.unit.either_or) and OF_THOSE.search(asked.text) is not None
 
 
 def answer_units(dispatcher: CollectingDispatcher, asked: Request, units: list[Unit]) -> None:

@@ -18,6 +18,9 @@ FOR_A_PLACE = re.compile(
     r"\b(?:which|criteri\w+|refs?|unit|outcome|evidence|assess\w*|credits?)\b|\b(?:ask|asks|want|wants)\b",
     re.IGNORECASE,
 )
+FOR_A_MEANING = re.compile(
+    r"\bmean(?:s|t|ing)?\b|\bstands? for\b|\bdefin\w+|\bshort for\b|\bwhat(?:'?s| is| are)\b", re.IGNORECASE
+)
 STATES = {"guidance", "definition", "range"}
 SHARED = 0.5  # of the telling words, from which a criterion is what the question is about
 
@@ -30,6 +33,19 @@ def only_asked(signs: Signs) -> Passage | None:
     if best.kind != "criterion" or _share(best, signs) < SHARED or _is_stated(best, signs):
         return None
     return best
+
+
+def asks_meaning(question: str) -> bool:
+    """Whether a question is for what something means or is."""
+    return FOR_A_MEANING.search(question) is not None
+
+
+def meaning_asked_for(signs: Signs) -> Passage | None:
+    """The criterion that asks for all of what a question wants the meaning of ("explain the term …")."""
+    if not signs.first or not asks_meaning(signs.question):
+        return None
+    best = signs.first[0].passage
+    return best if best.kind == "criterion" and _share(best, signs) == 1.0 else None
 
 
 def _is_stated(criterion: Passage, signs: Signs) -> bool:

@@ -48,8 +48,10 @@ def asked(vectors: Sequence[npt.NDArray[np.float32]], sorts: Sequence[str]) -> A
 
 def learn(known: Asked, answered: Flags, counts: Floats) -> Likeness:
     """Learn from known questions, each of which counts so much."""
+    from scipy import linalg  # noqa: PLC0415 - only fitting needs it
+
     system = _kernel(known, known) + np.diag(RIDGE / counts)
-    return Likeness(known, np.linalg.solve(system, np.where(answered, 1.0, -1.0)))
+    return Likeness(known, linalg.solve(system, np.where(answered, 1.0, -1.0), assume_a="pos"))
 
 
 def _kernel(some: Asked, others: Asked) -> Floats:

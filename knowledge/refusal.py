@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from knowledge import asking, contents, phrasing, refs, signposts, simulation, stated
+from knowledge import asking, contents, glossary, phrasing, refs, signposts, simulation, stated
 from knowledge.answerable import Weights
 from knowledge.passages import Passage
 from knowledge.signposts import NEAR, Signpost
@@ -13,6 +13,8 @@ LOOK_AT = 5  # passages that may show it
 OF_ITS_RUNNING = re.compile(
     r"\b(?:how|when|who\w*|where|why|can|could|may|are|words?|long|for me)\b", re.IGNORECASE
 )
+
+OF_WAYS = re.compile(r"\b(?:which|both|either)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ def decide(signs: Signs, weights: Weights | None) -> Decision:
     """Go by what can be looked up, else by how likely an answer is; a refusal says what is known instead."""
     if not signs.first or _names_missing_unit(signs):
         return _refused(signs)
-    if _only_names(signs):
+    if _only_names(signs) or _is_defined(signs) or _is_which_way(signs):
         return Decision(answerable=True)
     if criterion := contents.only_asked(signs):
         return Decision(answerable=False, asks_only=criterion)
@@ -45,8 +47,25 @@ def _only_names(signs: Signs) -> bool:
     return not set(phrasing.telling(signs.question)) - set(asking.words(unit.title))
 
 
+def _is_defined(signs: Signs) -> bool:
+    """Whether a question asks for nothing but the meaning of a term that the document defines."""
+    if signs.qualification is None or not contents.asks_meaning(signs.question):
+        return False
+    defined = glossary.meanings(signs.question, signs.qualification, signs.asked_unit)
+    telling = set(phrasing.telling(signs.question))
+    return bool(telling) and any(telling <= set(asking.words(one.term)) for one in defined)
+
+
+def _is_which_way(signs: Signs) -> bool:
+    """Whether a question is which of a unit's alternatives to take, and the rule that says so was found."""
+    return signs.first[0].passage.kind == "choice" and OF_WAYS.search(signs.question) is not None
+
+
 def _refused(signs: Signs) -> Decision:
-    topic = signposts.plainly_about(signs.question) or _nearest_topic(signs)
+    plainly = signposts.plainly_about(signs.question)
+    if plainly is None and (criterion := contents.meaning_asked_for(signs)):
+        return Decision(answerable=False, asks_only=criterion)
+    topic = plainly or _nearest_topic(signs)
     return Decision(answerable=False, signpost=topic.ask if topic else None)
 
 

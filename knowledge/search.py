@@ -1,5 +1,6 @@
 """Find what a specification says: passages for a question, criteria for a note of evidence."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
@@ -20,6 +21,7 @@ from knowledge import (
     refs,
     refusal,
     signposts,
+    stated,
     statements,
 )
 from knowledge.embedding import Encoder
@@ -43,6 +45,7 @@ IN_GIVEN_UNIT = 0.12
 NAMED_CRITERION = 1.5
 ABOUT_NAMED_CRITERION = 0.5
 HEADED_BY_TERM = 0.15
+STATES_TOPIC = 0.15  # of the front matter, for a passage with the words of the topic asked for
 HEADED = {"definition", "guidance", "range"}
 LONGEST_TERM = 4
 NEAR_SIGNPOSTS = 4
@@ -81,6 +84,7 @@ class _Question:
     projected: Floats  # as the index compares it
     words: list[str]
     gains: Mapping[str, float]
+    printed: Sequence[re.Pattern[str]]
     named: Named
     unit: str | None
 
@@ -172,6 +176,7 @@ class Search:
             projected=self._projected(question),
             words=self._words(question),
             gains=asking.gains(question),
+            printed=stated.printed(question),
             named=self._named(question, key, unit),
             unit=unit,
         )
@@ -258,6 +263,8 @@ def _gain(passage: Passage, asked: _Question) -> float:
         gain += IN_GIVEN_UNIT
     if passage.kind in HEADED and _headed_by_term(passage, asked.words):
         gain += HEADED_BY_TERM
+    if passage.unit is None and any(pattern.search(passage.text) for pattern in asked.printed):
+        gain += STATES_TOPIC
     return gain
 
 

@@ -32,11 +32,16 @@ def topics() -> tuple[Topic, ...]:
 
 def says(question: str, qualification: Qualification) -> bool | None:
     """Whether the document states what is asked; None when the question is after none of the topics."""
-    asked = [topic for topic in topics() if topic.asked.search(question)]
+    asked = printed(question)
     if not asked:
         return None
-    printed = front_matter(qualification)
-    return all(topic.printed.search(printed) for topic in asked)
+    front = front_matter(qualification)
+    return all(pattern.search(front) for pattern in asked)
+
+
+def printed(question: str) -> tuple[re.Pattern[str], ...]:
+    """The words in which a document states what is asked, by topic; none when it is after none of them."""
+    return tuple(topic.printed for topic in topics() if topic.asked.search(question))
 
 
 def front_matter(qualification: Qualification) -> str:

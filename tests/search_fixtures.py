@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import fitting, qualification
+from bot.settings import Settings
+from knowledge import qualification
 from knowledge import index as indexes
 from knowledge.embedding import Encoder, shared_encoder
 from knowledge.index import Index
@@ -19,8 +20,8 @@ SFJ = "sfj-l3-customer-service"
 
 
 @pytest.fixture(scope="session")
-def encoder() -> Encoder:
-    return shared_encoder()
+def encoder(built: Settings) -> Encoder:
+    return shared_encoder(built.embedding_model, built.encoder_dir)
 
 
 @pytest.fixture(scope="session")
@@ -29,15 +30,9 @@ def qualifications() -> dict[str, Qualification]:
 
 
 @pytest.fixture(scope="session")
-def index_folder(
-    qualifications: dict[str, Qualification], encoder: Encoder, pytestconfig: pytest.Config
-) -> Path:
-    """Kept in pytest's cache and built anew whenever it is out of date."""
-    assert pytestconfig.cache is not None
-    folder = pytestconfig.cache.mkdir("unitmate") / "index"
-    if not indexes.is_current(folder, indexes.fingerprint(qualifications, encoder)):
-        fitting.build(qualifications, encoder, folder)
-    return folder
+def index_folder(built: Settings) -> Path:
+    """The index that the assistant itself uses, current."""
+    return built.index_dir
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from knowledge import answerable
 from knowledge.refusal import decide
 from knowledge.search import Search
 from tests.search_fixtures import CERTIFICATE, CITY_GUILDS, RECRUITMENT, SFJ, SKILLS
@@ -32,6 +35,9 @@ def test_what_the_document_does_not_state_is_refused(search: Search, question: s
         ("how many challenging customers for unit 216", CITY_GUILDS),
         ("how old do I have to be", CERTIFICATE),
         ("which criterion is about escalating a complaint", SFJ),
+        ("what does service offer mean", CITY_GUILDS),
+        ("what are reinforcement techniques", SKILLS),
+        ("can my cousin still register", SFJ),
         ("explain 2.3 of unit 9", SFJ),
     ],
 )
@@ -75,3 +81,23 @@ def test_a_question_that_only_names_a_clause_is_answered(search: Search) -> None
 
 def test_a_refusal_offers_no_part_of_a_passage(search: Search) -> None:
     assert all(hit.said is None for hit in search.answer("how much does this cost me", SFJ).hits)
+
+
+def test_the_criterion_that_asks_for_a_meaning_is_named_when_the_document_gives_none(search: Search) -> None:
+    answer = search.answer("what is meant by customer retention", SFJ)
+    assert not answer.answerable
+    assert answer.asks_only is not None
+    assert (answer.asks_only.unit, answer.asks_only.refs) == ("6", ("2.1",))
+
+
+def test_what_a_term_means_is_answered_only_where_the_document_defines_it(search: Search) -> None:
+    assert search.answer("what is a service offer", CITY_GUILDS).answerable
+    assert not search.answer("what is a service offer worth in euros", CERTIFICATE).answerable
+
+
+def test_which_alternative_to_take_is_answered_by_the_rule_on_it(search: Search) -> None:
+    signs = search.signs("I only ring people, which criteria are mine in unit 9", SKILLS)
+    assert signs.first[0].passage.kind == "choice"
+    refusing = replace(answerable.load(search.index.folder), threshold=1.1)
+    assert decide(signs, refusing).answerable
+    assert not decide(replace(signs, question="I only ring people"), refusing).answerable

@@ -235,3 +235,9 @@ def test_plain_words_are_kept_apart_from_what_is_quoted(search: Search) -> None:
 )
 def test_front_matter_is_found_in_the_learners_words(search: Search, said: str, key: str, cited: str) -> None:
     assert any(cited in hit.passage.citation for hit in search.answer(said, key).hits[:3])
+
+
+def test_what_front_matter_states_is_found_before_units_that_sound_alike(search: Search) -> None:
+    first = search.answer("can my cousin still register", SFJ).hits[0].passage
+    assert first.unit is None
+    assert "withdrawn" in first.text
