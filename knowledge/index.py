@@ -32,6 +32,7 @@ Floats = npt.NDArray[np.float32]
 VECTORS, PLAIN, PROJECTION, WORDS = "vectors.faiss", "plain.npy", "projection.npy", "words.db"
 PASSAGES, MANIFEST = "passages.json", "manifest.json"
 LABELLED = signposts.SOURCE.with_name("answerable")
+LEARNING = ("answerable", "fitting", "forest", "likeness", "phrasing", "projection", "statements", "traits")
 TABLE = (
     "CREATE VIRTUAL TABLE passage USING fts5(text, context, plain, content='', tokenize='porter unicode61')"
 )
@@ -152,9 +153,10 @@ def _quoted(word: str) -> str:
 def fingerprint(
     qualifications: Mapping[str, Qualification], encoder: Encoder, said: Path = plain.PLAIN_FOLDER
 ) -> str:
-    """Changes whenever an index has to be built anew: catalogue, plain words, passage format or model."""
+    """Changes whenever an index has to be built anew: catalogue, plain words, format, model or learning."""
     digest = hashlib.sha256(f"{FORMAT} {encoder.identity} {TABLE}".encode())
-    for path in [signposts.SOURCE, *sorted(LABELLED.glob("*.yml"))]:
+    learning = [Path(__file__).with_name(f"{name}.py") for name in LEARNING]
+    for path in [signposts.SOURCE, *sorted(LABELLED.glob("*.yml")), *learning]:
         digest.update(path.read_bytes())
     for key in sorted(qualifications):
         digest.update(qualifications[key].model_dump_json().encode())

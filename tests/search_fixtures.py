@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
-from knowledge import qualification
 from knowledge import index as indexes
+from knowledge import qualification
 from knowledge.embedding import Encoder, shared_encoder
 from knowledge.index import Index
 from knowledge.qualification import Qualification
