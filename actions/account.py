@@ -88,7 +88,15 @@ def _resumed(tracker: Tracker) -> Events:
     pending = tracker.get_slot("pending")
     cleared = [
         SlotSet(name, None)
-        for name in ("pending", "unit_talked_about", "criterion_talked_about", "last_request", "replay")
+        for name in (
+            "pending",
+            "task",
+            "saved",
+            "unit_talked_about",
+            "criterion_talked_about",
+            "last_request",
+            "replay",
+        )
     ]
     if not pending:
         return cleared

@@ -90,15 +90,9 @@ def kinds(asked: Request) -> list[str]:
     return [kind for kind, words in KINDS.items() if re.search(words, said, re.IGNORECASE)]
 
 
-def page(asked: Request) -> int:
-    """Which page of a list is asked for, from 1."""
-    first = (asked.value("show") or "").split()[:1]
-    return max(int(first[0]), 1) if first and first[0].isdecimal() else 1
-
-
 def next_page(asked: Request, intent: str) -> replies.Button:
     """The button for the page after the one asked for, of the same kinds of units."""
-    return replies.button("Show more", intent, show=" ".join([str(page(asked) + 1), *kinds(asked)]))
+    return replies.button("Show more", intent, show=" ".join([str(max(asked.page, 1) + 1), *kinds(asked)]))
 
 
 def tell_standing(
@@ -156,16 +150,17 @@ def _tell_unit(dispatcher: CollectingDispatcher, asked: Request, stands: Standin
         if not stands.left:
             _tell_nothing_left(dispatcher, stands, counted)
         return
-    blocks = _blocks(stands, outcomes, left)
-    shown, complete = ("\n\n".join(blocks), True) if asked.value("show") else replies.first_blocks(blocks)
-    warn_not_counting(dispatcher, asked, stands)
+    lines = _lines(stands, outcomes, left)
+    shown, complete = replies.page_of(lines, asked.page)
+    if asked.page == 1:
+        warn_not_counting(dispatcher, asked, stands)
     dispatcher.utter_message(
         response="utter_remaining",
         unit=_part(asked, stands, outcomes),
         left=f"{len(left)} of {len(counted)}",
         criteria=shown,
-        shown=replies.how_many_shown(shown, len(left), "criteria"),
-        buttons=_steps(stands, left, complete),
+        shown=replies.which_shown(lines, asked.page, "criteria"),
+        buttons=_steps(asked, stands, left, complete),
     )
 
 
@@ -177,15 +172,14 @@ def _open(stands: Standing) -> set[str]:
     return {ref for way in ways for ref in way if not all(ref in other for other in ways)}
 
 
-def _blocks(stands: Standing, outcomes: Sequence[Outcome], left: Sequence[str]) -> list[str]:
+def _lines(stands: Standing, outcomes: Sequence[Outcome], left: Sequence[str]) -> list[replies.Line]:
+    """Each criterion left, under its outcome."""
     worded = {c.ref: c for _, c in stands.criteria(left)}
-    parts = [(o, [worded[c.ref] for c in o.criteria if c.ref in worded]) for o in outcomes]
     return [
-        "\n".join(
-            [f"**Outcome {o.number}: {replies.one_line(o.text)}**", "", *(_line(stands, c) for c in some)]
-        )
-        for o, some in parts
-        if some
+        (replies.outcome_name(o), _line(stands, worded[c.ref]))
+        for o in outcomes
+        for c in o.criteria
+        if c.ref in worded
     ]
 
 
@@ -199,9 +193,11 @@ def _part(asked: Request, stands: Standing, outcomes: Sequence[Outcome]) -> str:
     return f"{name}, outcome {outcomes[0].number}" if asked.outcome and len(outcomes) == 1 else name
 
 
-def _steps(stands: Standing, left: Sequence[str], complete: bool) -> list[replies.Button]:
+def _steps(asked: Request, stands: Standing, left: Sequence[str], complete: bool) -> list[replies.Button]:
     number = stands.unit.number
-    more = [] if complete else [replies.button("Show all", "ask_remaining", unit=number, show="all")]
+    named = {"outcome": asked.outcome.number} if asked.outcome else {}
+    show = str(asked.page + 1)
+    more = [] if complete else [replies.button("Show more", "ask_remaining", unit=number, show=show, **named)]
     return [
         replies.button(f"Log evidence for {left[0]}", "log_evidence", unit=number, criterion=left[0]),
         replies.button("Evidence ideas", "ask_evidence_ideas", unit=number),
@@ -228,7 +224,7 @@ def _tell_overall(dispatcher: CollectingDispatcher, asked: Request) -> None:
     """Every unit that counts with how many are left, a page at a time."""
     standings = of_all(asked)
     open_units = [s for s in standings if s.left]
-    first = (page(asked) - 1) * UNITS_SHOWN
+    first = (max(asked.page, 1) - 1) * UNITS_SHOWN
     if first == 0:
         tell_what_counts(dispatcher, asked, standings)
     shown = open_units[first : first + UNITS_SHOWN] or open_units[:UNITS_SHOWN]

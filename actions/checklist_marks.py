@@ -29,6 +29,7 @@ ELSEWHERE = {
     "ask_remaining": "action_list_remaining",
     "ask_progress": "action_tell_progress",
     "what_next": "action_suggest_next",
+    "mark_criterion": MARK,
     "unmark_criterion": UNMARK,
     "log_evidence": "action_log_evidence",
 }
@@ -51,7 +52,7 @@ class ActionMarkCriterion(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         saved = tracker.get_slot("saved") or {}
         intent = _intent(tracker)
         if saved.get("action") == self.name():
-            if (other := ELSEWHERE.get(intent)) and _means(intent, asked):
+            if intent != "mark_criterion" and (other := ELSEWHERE.get(intent)) and _means(intent, asked):
                 return [SlotSet("saved", None), FollowupAction(other)]
             if _corrects(asked, intent, saved):
                 return _corrected(Tick(dispatcher, asked, self.name()), saved)
@@ -71,6 +72,12 @@ class ActionUnmarkCriterion(Action):  # type: ignore[misc]  # rasa-sdk ships no 
         """Take them back, or carry on with the answer about a whole unit."""
         if (asked := checklist_meant.request_in(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
+        saved, intent = tracker.get_slot("saved") or {}, _intent(tracker)
+        if saved.get("action") == self.name():
+            if intent != "unmark_criterion" and (other := ELSEWHERE.get(intent)) and _means(intent, asked):
+                return [SlotSet("saved", None), FollowupAction(other)]
+            if CORRECTS.search(asked.text) and not ADDS.search(asked.text):
+                return _claim_given_back(Tick(dispatcher, asked, self.name()), saved)
         return _changed(dispatcher, asked, self.name())
 
 
@@ -210,12 +217,33 @@ def _corrected(tick: Tick, saved: dict[str, Any]) -> Events:
         before = checklist.states(session, learner, asked.qualification)
         right = _ids(asked, meant)
         changed = set(checklist.correct(session, learner, wrong, right, services.get().clock()))
-        tick.dispatcher.utter_message(
-            response="utter_claim_corrected", unit=f"unit {unit.number}", refs=refs.spell(taken_back)
-        )
+        gone = [one.rsplit("/", 1)[-1] for one in wrong if one not in right]
+        if gone:
+            tick.dispatcher.utter_message(
+                response="utter_claim_corrected", unit=f"unit {unit.number}", refs=refs.spell(gone)
+            )
         tell_unchanged(tick, meant, before, changed)
         tell_changed(tick, meant, changed, (session, learner))
     return [*asked.remembered(), *_slots(tick, meant, changed)]
+
+
+def _claim_given_back(tick: Tick, saved: dict[str, Any]) -> Events:
+    """Take back the claims that were meant, and claim again what was unticked by mistake."""
+    asked = tick.asked
+    unit, meant = asked.qualification.unit(saved["unit"]), checklist_meant.read(asked)
+    if unit is None or not any(one.criteria for one in meant):
+        return _done(tick, meant) if meant else _ask_which(tick)
+    again = [f"{asked.qualification.key}/{unit.number}/{ref}" for ref in saved["criteria"]]
+    with services.get().learner(asked.tracker.sender_id) as (session, learner):
+        before = checklist.states(session, learner, asked.qualification)
+        wrong = [one for one in _ids(asked, meant) if before.get(one) is State.CLAIMED]
+        checklist.correct(session, learner, wrong, again, services.get().clock())
+        tick.dispatcher.utter_message(
+            response="utter_claimed_again", unit=f"unit {unit.number}", refs=refs.spell(saved["criteria"])
+        )
+        tell_unchanged(tick, meant, before, set(wrong))
+        tell_changed(tick, meant, set(wrong), (session, learner))
+    return [*asked.remembered(), *_slots(tick, meant, set(wrong))]
 
 
 def _ids(asked: Request, meant: Sequence[Meant]) -> list[str]:
@@ -226,6 +254,6 @@ def _slots(tick: Tick, meant: Sequence[Meant], changed: set[str]) -> Events:
     """What was claimed last can be corrected by the next message; no whole unit is waited for any more."""
     last = [(one, found) for one in meant if (found := refs_among(tick, one, changed))]
     saved = None
-    if tick.claims and last:
+    if last:
         saved = {"action": tick.action, "unit": last[-1][0].unit.number, "criteria": last[-1][1]}
     return [SlotSet("saved", saved), SlotSet("task", None)]

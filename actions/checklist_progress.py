@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import checklist_meant, replies, services
 from actions.account import ask_first
-from actions.checklist import is_about_unit, lacks_unit, next_page, of_all, of_units, page, tell_standing
+from actions.checklist import is_about_unit, lacks_unit, next_page, of_all, of_units, tell_standing
 from actions.checklist_counting import tell_what_counts
 from actions.request import Events, Request
 from actions.units import ask_unit
@@ -128,7 +128,7 @@ def _tell_lines(
 ) -> None:
     achieved = progress.achieved(standings)
     states = [state for stands in standings for state in stands.states.values()]
-    first = (page(asked) - 1) * UNITS_SHOWN
+    first = (max(asked.page, 1) - 1) * UNITS_SHOWN
     shown = lines[first : first + UNITS_SHOWN] or lines[:UNITS_SHOWN]
     more = [next_page(asked, "ask_progress")] if shown[-1] != lines[-1] else []
     dispatcher.utter_message(

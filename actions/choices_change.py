@@ -81,7 +81,9 @@ def _asked_back(
     elif wish.unknown and not (wish.added or (wish.dropped and not wish.swaps)):
         asked.unknown = wish.unknown[0]
         ask_unit(dispatcher, asked)
-    elif wish.is_empty and words.CLEARS.search(asked.text) and chosen:
+    elif wish.is_empty and words.CLEARS.search(asked.text) and not chosen:
+        dispatcher.utter_message(response="utter_nothing_chosen", buttons=[choices_standing.OPTIONS])
+    elif wish.is_empty and words.CLEARS.search(asked.text):
         return [*asked.remembered(), SlotSet("task", choices_options.ask_to_clear(dispatcher, chosen))]
     elif wish.is_empty and pathways.named(asked.text):
         dispatcher.utter_message(response="utter_no_pathways", qualification=asked.qualification.short_title)

@@ -25,17 +25,16 @@ def offer(dispatcher: CollectingDispatcher, asked: Request, chosen: Sequence[Uni
             buttons=[replies.button("Show the units", "list_units")],
         )
         return
-    blocks = _blocks(asked, chosen)
-    shown, complete = ("\n\n".join(blocks), True) if asked.value("show") else replies.first_blocks(blocks, 14)
-    more = [] if complete else [replies.button("Show all optional units", "choose_units", show="all")]
-    total = sum(block.count("- **") for block in blocks)
+    lines, at = _lines(asked, chosen), asked.page
+    shown, complete = replies.page_of(lines, at)
+    more = [] if complete else [replies.button("Show more units", "choose_units", show=str(at + 1))]
     dispatcher.utter_message(
-        response="utter_options",
+        response="utter_options" if at == 1 else "utter_more_options",
         units=shown,
-        shown=replies.how_many_shown(shown, total, "optional units"),
+        shown=replies.which_shown(lines, at, "optional units"),
         buttons=[replies.button("Credits and rules", "ask_credits"), *more],
     )
-    if chosen:
+    if chosen and at == 1:
         choices_standing.tell(dispatcher, qualification, chosen)
 
 
@@ -116,20 +115,16 @@ def weigh(
     return _waiting(added, wish.dropped)
 
 
-def _blocks(asked: Request, chosen: Sequence[Unit]) -> list[str]:
-    """A block a group of optional units, cut into pieces where the document has no groups."""
+def _lines(asked: Request, chosen: Sequence[Unit]) -> list[replies.Line]:
+    """Every optional unit under its group, where the document has groups."""
     qualification = asked.qualification
     groups = [(group.name, group.units) for group in qualification.groups if not group.mandatory]
     all_units = [unit.number for unit in qualification.units]
-    parts = groups or [("", all_units[n : n + 10]) for n in range(0, len(all_units), 10)]
     return [
-        (f"**{name}**\n\n" if name else "")
-        + "\n".join(
-            choices_standing.unit_line(unit) + (" ✓ chosen" if unit in chosen else "")
-            for unit in qualification.units
-            if unit.number in members
-        )
-        for name, members in parts
+        (name, choices_standing.unit_line(unit) + (" ✓ chosen" if unit in chosen else ""))
+        for name, members in groups or [("", all_units)]
+        for unit in qualification.units
+        if unit.number in members
     ]
 
 

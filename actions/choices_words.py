@@ -50,6 +50,11 @@ STILL_OPEN = re.compile(
 )
 WEIGHS_WAYS = re.compile(r"\b(?:or|either|which|both)\b", re.IGNORECASE)
 TAKES_WAY = re.compile(r"\b(?:for me|i do|i'?ll do|i'?m doing|the ones i|mine|set for)\b", re.IGNORECASE)
+TELLS_WAY = re.compile(
+    r"\W*(?:(?:no|ok|sorry|actually|and|but)\W+)*(?:i'?m|i am|my job is|i work|i do)\b.*"
+    r"\b(?:face[- ]?to[- ]?face|f2f|non[- ]?facing)\b",
+    re.IGNORECASE,
+)
 IT = re.compile(r"\b(?:this|that) (?:one|unit)\b", re.IGNORECASE)
 MUST_ALL = re.compile(
     r"\b(?:have to|need to|must|got to|gotta|required|supposed to)\b.*\b(?:all|every|each)\b.*"
@@ -95,11 +100,13 @@ def action_meant(asked: Request) -> str | None:
     named = unit_names.find(text, asked.qualification)
     points_back = asked.unit is not None and IT.search(text) is not None
     commits = COMMITS.search(text) and (named.mentions or named.unclear or points_back)
-    if chooses_way(asked) or (commits and not asked.refs):
+    takes_way = TELLS_WAY.match(text) is not None and "?" not in text
+    if takes_way or chooses_way(asked) or (commits and not asked.refs):
         return "action_choose_units"
     if asks_own_choice(text):
         return "action_tell_choice"
-    about_choice = (asked.tracker.get_slot("saved") or {}).get("action") in {None, "action_choose_units"}
+    saved = asked.tracker.get_slot("saved") or {}
+    about_choice = saved.get("past") or saved.get("action") in {None, "action_choose_units"}
     return "action_tell_credits" if about_choice and asks_if_enough(text) and not asked.named else None
 
 

@@ -74,3 +74,15 @@ class ActionResumeTask(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         """The task's own words for it."""
         dispatcher.utter_message(**tracker.get_slot("task")["resume"])
         return []
+
+
+class ActionLeaveTask(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Wait no more for what the learner has gone on from."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_leave_task"
+
+    def run(self, _dispatcher: CollectingDispatcher, _tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """Say nothing: what was asked instead has just been answered."""
+        return [SlotSet("task", None)]

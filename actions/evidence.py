@@ -64,7 +64,7 @@ class ActionLogEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no type
             return ask_first(dispatcher, tracker, self.name())
         if suggested := _suggested(tracker):
             asked.message = {"text": f"{typed(tracker) or 'log'}: {suggested}", "entities": []}
-        logging = _Logging(dispatcher, asked)
+        logging = _Logging(dispatcher, asked, suggested=bool(suggested))
         if not logging.tells():
             return logging.without_a_note()
         with services.get().learner(tracker.sender_id) as record:
@@ -84,8 +84,8 @@ def _suggested(tracker: Tracker) -> str | None:
 class _Logging:
     """One message that logs evidence, with what was said before it."""
 
-    def __init__(self, dispatcher: CollectingDispatcher, asked: Request) -> None:
-        self.dispatcher, self.asked, self.text = dispatcher, asked, asked.text
+    def __init__(self, dispatcher: CollectingDispatcher, asked: Request, *, suggested: bool) -> None:
+        self.dispatcher, self.asked, self.text, self.suggested = dispatcher, asked, asked.text, suggested
         self.task: Task = open_task(asked.tracker, LOGS) or {}
         titled = _titled(asked)
         self.titled: list[Place] = [(start, unit) for start, _, unit in titled]
@@ -101,7 +101,7 @@ class _Logging:
         types = evidence_types.named(self.text)
         if (named.refs or types) and note_parts.points_back(self.text) and not self.task and self._has_note():
             return [FollowupAction(CORRECTS)]
-        criteria = list(named.criteria or self.task.get("criteria", []))
+        criteria = list(named.criteria or self.task.get("criteria", []) or self._talked_about())
         unit = named.unit.number if named.unit and (named.named or criteria) else self.task.get("unit")
         what_for = self._what_for(criteria, unit)
         task = {
@@ -198,6 +198,12 @@ class _Logging:
         key, _, number = (self.asked.tracker.get_slot("unit_talked_about") or "").partition("/")
         return qualification.unit(number) if key == qualification.key else None
 
+    def _talked_about(self) -> list[str]:
+        """The criterion that "log evidence for it" points back to."""
+        unit, ref = self._unit_before(), self.asked.tracker.get_slot("criterion_talked_about")
+        criterion = unit.criterion(ref) if unit and ref and note_parts.points_back(self.text) else None
+        return [self.asked.qualification.criterion_id(unit, criterion)] if unit and criterion else []
+
     def _has_note(self) -> bool:
         """Whether a note is there for what points back: one just dealt with, or any for what comes on top."""
         tracker = self.asked.tracker
@@ -209,7 +215,8 @@ class _Logging:
     def _fitting(self, record: Record, one: Saved) -> list[str]:
         unit = one.meant.unit if one.meant.named or one.meant.missing else None
         mine = own_units(record, self.asked.qualification)
-        return fitting(one.evidence.text, self.asked.qualification, unit, self._unit_before(), mine)
+        told = note_parts.told(one.evidence.text) if self.suggested else one.evidence.text
+        return fitting(told, self.asked.qualification, unit, self._unit_before(), mine)
 
     def _confirm(self, record: Record, one: Saved, buttons: list[replies.Button]) -> None:
         qualification = self.asked.qualification

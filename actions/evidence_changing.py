@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from actions import replies, request, services
 from actions.account import ask_first
-from actions.evidence_correcting import ask_criteria, correct
+from actions.evidence_correcting import ask_criteria, correct, replace
 from actions.evidence_record import (
     CORRECTS,
     Task,
@@ -93,11 +93,14 @@ class _Changing:
             return correct(self.subject, choice, chosen)
         if refs.read(told).spans or self.subject.asked.named:
             return correct(self.subject, told, chosen)
-        if changing.deletes(told):
-            return self.subject.ask_to_delete()
-        if changing.CRITERIA.search(told):
-            return ask_criteria(self.subject)
+        if (kept := self._only(told)) is not None:
+            return replace(self.subject, self.subject.covered, kept)
         return self._said_of_itself(told)
+
+    def _only(self, told: str) -> list[str] | None:
+        """Of what the note covers, what alone is to stay, by its place ("no only the first")."""
+        covered = self.subject.covered
+        return [covered[place] for place in choosing.only_places(told, len(covered))] or None
 
     def _choice(self, told: str) -> str | None:
         """The refs of what was offered that the words name by their place ("the second one")."""
@@ -108,7 +111,11 @@ class _Changing:
         return "add " + ", ".join(offered[place].rsplit("/", 1)[-1] for place in at.places)
 
     def _said_of_itself(self, told: str) -> Events:
-        """The kind of evidence, the day it happened, or both."""
+        """That it is to go, what it covers; else its kind, the day it happened, or both."""
+        if changing.deletes(told):
+            return self.subject.ask_to_delete()
+        if changing.CRITERIA.search(told):
+            return ask_criteria(self.subject)
         today = services.get().clock().astimezone(services.get().centre.zone).date()
         kinds = evidence_types.named(told)
         when = happened.happened_on(told, today)

@@ -4,17 +4,17 @@ import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
 from actions import replies, request, services
 from actions.account import ask_first
 from actions.evidence_proposing import CHOOSES, fitting, numbered, own_units, propose, ticks, waiting
-from actions.evidence_record import by_key, entity, last_meant, open_task, remembering, typed
+from actions.evidence_record import CORRECTS, by_key, entity, last_meant, open_task, remembering, typed
 from actions.evidence_saying import change_buttons, covers, key, left_buttons, name
 from actions.request import Events, Request
-from knowledge import choosing, note_parts
+from knowledge import choosing, correcting, note_parts
 from knowledge.meant import Meant, meant
 from knowledge.qualification import Qualification, Unit
 from learners import evidence as notes
@@ -111,6 +111,8 @@ class _Choosing:
         if named.criteria:
             return self._tick(named.criteria)
         if unit is not None:
+            if notes.criteria_of(self.record[0], self.evidence) and not correcting.BESIDE.search(text):
+                return [FollowupAction(CORRECTS)]  # "in unit 9": the refs just ticked are of that unit
             return propose_anew(self.dispatcher, self.record, self.evidence, unit)
         self.dispatcher.utter_message(
             response="utter_choose_unclear" if self.offered else "utter_still_choosing",

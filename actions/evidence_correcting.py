@@ -36,7 +36,7 @@ def correct(subject: Subject, told: str, chosen: bool) -> Events:
     if change.in_place or (chosen and not change.off and not correcting.BESIDE.search(told)):
         stays = []
     wanted = [*stays, *on.criteria] if on.criteria or not change.on else had
-    return _replace(subject, had, wanted)
+    return replace(subject, had, wanted)
 
 
 def ask_criteria(subject: Subject) -> Events:
@@ -51,28 +51,34 @@ def ask_criteria(subject: Subject) -> Events:
         evidence=name(subject.evidence),
         criteria=criteria_lines(subject.qualification, covered),
         more=criteria_lines(subject.qualification, more),
-        buttons=[*ticks(subject.evidence, subject.qualification, more), replies.button("Undo", "undo")],
+        buttons=[
+            *ticks(subject.evidence, subject.qualification, more),
+            replies.button("Leave it as it is", "cancel"),
+            replies.button("Undo", "undo"),
+        ],
     )
     return remembering(subject.evidence, subject.task("criteria", "choice") | {"offered": more})
 
 
 def _move(subject: Subject, had: list[str], unit: Unit | None) -> Events:
-    """An outcome put on it, or the same refs of another unit ("that was unit 4")."""
+    """An outcome put on it, a unit taken off, or the same refs of another unit ("that was unit 4")."""
     named = meant(subject.text, subject.qualification, unit or subject.unit)
     if named.criteria:
-        return _replace(subject, had, [*had, *named.criteria])
+        return replace(subject, had, [*had, *named.criteria])
     if unit is None:
         return ask_criteria(subject)
+    if correcting.TAKES_OFF.search(subject.text) and any(_in(one, unit) for one in had):
+        return replace(subject, had, [one for one in had if not _in(one, unit)])
     if not had:
         notes.set_unit(*subject.record, subject.evidence, unit.number, services.get().clock())
         return ask_criteria(subject)
     moved = meant(", ".join(_ref(one) for one in had), subject.qualification, unit)
     wanted = [one for one in moved.criteria if _in(one, unit)]
     say_missing(subject.dispatcher, moved)
-    return _replace(subject, had, wanted) if wanted else ask_criteria(subject)
+    return replace(subject, had, wanted) if wanted else ask_criteria(subject)
 
 
-def _replace(subject: Subject, had: list[str], wanted: Sequence[str]) -> Events:
+def replace(subject: Subject, had: list[str], wanted: Sequence[str]) -> Events:
     """Save what it covers now, and say so with every ref's text."""
     evidence, qualification = subject.evidence, subject.qualification
     notes.replace_criteria(*subject.record, evidence, wanted, services.get().clock())

@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 
 from actions import replies, services
 from actions.evidence_record import Task, kept, remembering
-from actions.evidence_saying import by_unit, details, key, name
+from actions.evidence_saying import by_unit, covers, details, key, name
 from actions.request import Events
 from knowledge.qualification import Qualification, Unit
 from knowledge.search import Hit
 from learners import choices
+from learners import evidence as notes
 from learners.models import Evidence, Learner
 
 CHOOSES = "action_choose_criteria"
@@ -55,17 +56,20 @@ def propose(
     """Offer criteria for a note just saved, or say that none fits well; and wait for the choice."""
     session, _ = record
     qualification = services.get().qualifications[evidence.qualification]
+    covered = covers(qualification, notes.criteria_of(session, evidence))
     if not offered:
         dispatcher.utter_message(
-            response="utter_logged_unfitting",
+            response="utter_nothing_more_fits" if covered else "utter_logged_unfitting",
             evidence=name(evidence),
+            covered=covered,
             details=in_italics(details(session, evidence)),
             buttons=[replies.button("Show the units", "list_units"), replies.button("Undo", "undo")],
         )
         return remembering(evidence, waiting(evidence, []))
     dispatcher.utter_message(
-        response="utter_logged_unticked",
+        response="utter_more_fits" if covered else "utter_logged_unticked",
         evidence=name(evidence),
+        covered=covered,
         details=in_italics(details(session, evidence)),
         criteria=numbered(qualification, offered),
         example=example(offered),
@@ -90,7 +94,11 @@ def ask_unit(
         refs=", ".join(unplaced),
         unknown=unknown or "",
         qualification=qualification.short_title,
-        buttons=[*_unit_buttons(evidence, said, hits), replies.button("Undo", "undo")],
+        buttons=[
+            *_unit_buttons(evidence, said, hits),
+            replies.button("Show the units", "list_units"),
+            replies.button("Undo", "undo"),
+        ],
     )
     return remembering(evidence, waiting(evidence, []) | {"takes": "unit", "said": said})
 

@@ -68,15 +68,16 @@ class Subject:
     def ask_to_delete(self) -> Events:
         """Show the note and ask whether it is to go."""
         own = key(self.evidence)
-        self.dispatcher.utter_message(
-            response="utter_ask_to_delete",
-            note=shown(self.record[0], self.evidence, self.qualification),
-            buttons=[
+        question = {
+            "response": "utter_ask_to_delete",
+            "note": shown(self.record[0], self.evidence, self.qualification),
+            "buttons": [
                 replies.button(f"Delete {name(self.evidence)}", "undo", evidence=own, do="really"),
                 replies.button("Keep it", "undo", evidence=own, do="keep"),
             ],
-        )
-        return remembering(self.evidence, self.task("delete", "deletion"))
+        }
+        self.dispatcher.utter_message(**question)
+        return remembering(self.evidence, self.task("delete", "deletion") | {"resume": question})
 
     def show(self) -> Events:
         """The whole note, what it covers with texts, and what can be done; what is under way stays so."""

@@ -93,7 +93,7 @@ def _beside_notes(rows: list[Row]) -> Said:
     """What was taken back of marks and choices."""
     tables = {row["table"] for row in rows}
     if "criterion_mark" in tables:
-        return "utter_undone_marks", {"criteria": _criteria_in(rows)}
+        return _marks_in_words(rows)
     if tables <= {"unit_choice", "alternative_choice"}:
         units = sorted(
             {row["key"]["unit"].rpartition("/")[2] for row in rows}, key=lambda unit: unit.zfill(4)
@@ -102,8 +102,18 @@ def _beside_notes(rows: list[Row]) -> Said:
     return "utter_undone_other", {}
 
 
+def _marks_in_words(rows: list[Row]) -> Said:
+    """What is ticked again and what is not any more."""
+    marks = [row for row in rows if row["table"] == "criterion_mark"]
+    ticked, unticked = ([row for row in marks if bool(row["before"]) is was] for was in (True, False))
+    if ticked and unticked:
+        said = {"ticked": _criteria_in(ticked), "unticked": _criteria_in(unticked)}
+        return "utter_undone_marks", said
+    return "utter_undone_untick" if ticked else "utter_undone_tick", {"criteria": _criteria_in(marks)}
+
+
 def _criteria_in(rows: list[Row]) -> str:
-    ids = [row["key"]["criterion"] for row in rows if row["table"] == "criterion_mark"]
+    ids = [row["key"]["criterion"] for row in rows]
     qualification = services.get().qualifications.get(ids[0].split("/")[0])
     return covers(qualification, ids) if qualification else ""
 

@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from knowledge.qualification import Criterion, Outcome, Unit
@@ -10,6 +12,7 @@ from knowledge.qualification import Criterion, Outcome, Unit
 LINES_SHOWN = 10
 MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+\-.!>~|]")
 Button = dict[str, str]
+Line = tuple[str, str]  # the heading it stands under (empty: none) and a list item
 
 
 def button(title: str, intent: str, **entities: Any) -> Button:
@@ -23,14 +26,9 @@ def criterion_line(criterion: Criterion) -> str:
     return f"- **{criterion.ref}** {' '.join(criterion.text.split())}"
 
 
-def by_outcome(outcomes: Iterable[Outcome]) -> list[str]:
-    """Criteria under their learning outcomes, one block of text an outcome."""
-    return [
-        "\n".join(
-            [f"**Outcome {o.number}: {one_line(o.text)}**", "", *(criterion_line(c) for c in o.criteria)]
-        )
-        for o in outcomes
-    ]
+def outcome_name(outcome: Outcome) -> str:
+    """A learning outcome as a heading."""
+    return f"Outcome {outcome.number}: {one_line(outcome.text)}"
 
 
 def one_line(text: str) -> str:
@@ -46,6 +44,28 @@ def first_blocks(blocks: Sequence[str], limit: int = LINES_SHOWN) -> tuple[str, 
             break
         shown.append(block)
     return "\n\n".join(shown), len(shown) == len(blocks)
+
+
+def page_of(lines: Sequence[Line], page: int, limit: int = LINES_SHOWN) -> tuple[str, bool]:
+    """One page (from 1; 0: all) of list items, each group under its heading, and whether it is the last."""
+    page = _within(lines, page, limit)
+    shown = lines[(page - 1) * limit : page * limit] if page else lines
+    groups = [(heading, [line for _, line in some]) for heading, some in groupby(shown, itemgetter(0))]
+    blocks = ["\n".join([f"**{heading}**", "", *some] if heading else some) for heading, some in groups]
+    return "\n\n".join(blocks), not page or page * limit >= len(lines)
+
+
+def which_shown(lines: Sequence[Line], page: int, noun: str, limit: int = LINES_SHOWN) -> str:
+    """A closing line that counts a list's pages; empty when it has but one."""
+    page = _within(lines, page, limit)
+    first, last = (page - 1) * limit + 1, min(page * limit, len(lines))
+    which = f"{first}-{last}" if first < last else str(last)
+    return f"\n\n_{which} of {len(lines)} {noun}._" if page and len(lines) > limit else ""
+
+
+def _within(lines: Sequence[Line], page: int, limit: int) -> int:
+    """The page, or the last one when the list has become shorter."""
+    return min(page, max(-(-len(lines) // limit), 1))
 
 
 def escaped(words: str) -> str:
@@ -74,12 +94,6 @@ def facts(unit: Unit) -> str:
         f"{count} criteria",
     ]
     return " · ".join(part for part in parts if part)
-
-
-def how_many_shown(shown: str, total: int, noun: str) -> str:
-    """A closing line for a list cut short, counting its items; empty when all are there."""
-    count = shown.count("\n- **") + shown.startswith("- **")
-    return "" if count >= total else f"\n\n_{count} of {total} {noun} shown._"
 
 
 def plural(number: int, noun: str) -> str:

@@ -13,6 +13,7 @@ from knowledge import refs
 from knowledge.qualification import Criterion, Outcome, Qualification, Unit
 
 Events = list[dict[str, Any]]
+LONGEST_PAST = 3  # questions
 UNIT_NAMES = frozenset({"unit", "uan", "unit_title"})
 NAMING = UNIT_NAMES | {"outcome", "criterion"}
 NOTHING_NEW = re.compile(
@@ -55,6 +56,12 @@ class Request:
         """The first value of an entity, or None."""
         return next(iter(self.values(entity)), None)
 
+    @property
+    def page(self) -> int:
+        """Which page of a list a button asks for, from 1; 0 for all of it."""
+        first, *_ = (self.value("show") or "1").split() or ["1"]
+        return 0 if first == "all" else max(int(first), 1) if first.isdecimal() else 1
+
     @cached_property
     def refs(self) -> list[str]:
         """The criterion refs the message names, as printed in the unit where it has them."""
@@ -86,7 +93,7 @@ class Request:
             SlotSet("unit_talked_about", about),
             SlotSet("criterion_talked_about", criterion),
             *asked_anew,
-            SlotSet("saved", None),
+            SlotSet("saved", _past(self.tracker.get_slot("saved"))),
             SlotSet("replay", None),
         ]
 
@@ -108,6 +115,12 @@ class Request:
         unit = self.unit.number if self.unit else ""  # search goes by the words: the unit must be among them
         again = {"text": f"{refs.without(before['text'])} unit {unit}", "entities": kept + now}
         return [SlotSet("replay", again), FollowupAction(last["action"])]
+
+
+def _past(saved: dict[str, Any] | None) -> dict[str, Any] | None:
+    """A note of evidence stays "it" for a few questions after it was saved; nothing else does."""
+    turns = (saved or {}).get("past", 0) + 1
+    return {**saved, "past": turns} if saved and saved.get("evidence") and turns <= LONGEST_PAST else None
 
 
 def read(tracker: Tracker) -> Request | None:

@@ -5,7 +5,8 @@ that carries it on and `takes` what it waits for (a key of `TAKES`). `resume` is
 and its values) to say what it waits for after a question in between, `cancelled` the same for when the
 learner leaves it. What else a task needs is its own action's business.
 
-What was saved last is the slot `saved`: `{"action", ...}`, where `action` is the one that corrects it.
+What was saved last is the slot `saved`: `{"action", ...}`, where `action` is the one that corrects it;
+`past` counts the questions answered since.
 """
 
 import re
@@ -13,13 +14,15 @@ from collections.abc import Callable
 from typing import Any
 
 from actions import reminders_words
-from knowledge import changing, evidence_numbers, note_parts, refs
+from knowledge import changing, choosing, evidence_numbers, note_parts, refs
 from learners import links
 
 Task = dict[str, Any]
 Message = dict[str, Any]
 # they open a task themselves, and have just said what it waits for
 OPENERS = frozenset({"action_log_evidence", "action_choose_criteria", "action_suggest_criteria"})
+# what they change may be what was asked about
+CHANGING = frozenset({"action_choose_units", "action_mark_criterion", "action_unmark_criterion"})
 # answered in between; the task stays open
 QUESTIONS = frozenset(
     """
@@ -35,9 +38,15 @@ CHOSEN = re.compile(
     r"1st|2nd|3rd|4th|5th|these|those|that|them|yes|yeah|no|nope|nah|ok)\b",
     re.IGNORECASE,
 )
+PLACES = re.compile(
+    r"(?:(?:the|first|second|third|fourth|fifth|last|top|bottom|one|two|three|four|ones|and|all|of|them|both|just|"
+    r"only|please|pls|1st|2nd|3rd|4th|5th)\b\W*)+",
+    re.IGNORECASE,
+)
 NOTHING_BUT_REFS = re.compile(
     r"(?:and|just|only|it|its|it's|for|in|of|under|the|to|ok|okay|yes|yeah|i|think|unit|criteria|criterion|ac|acs|"
-    r"please|pls|covers?|plus|also|maybe|one|ones|then|tick|put|be|say|go|with|[\W_])*",
+    r"please|pls|covers?|plus|also|maybe|one|ones|then|tick|put|be|say|go|with|no|nope|nah|sorry|actually|mean|"
+    r"meant|[\W_])*",
     re.IGNORECASE,
 )
 
@@ -70,9 +79,17 @@ CHANGES_REMINDER = "action_change_reminder"
 NAMES_FIRST = re.compile(
     r"\W*(?:please )?(?:change|edit|reword|rewrite|replace|correct|update)\b", re.IGNORECASE
 )
+IT = re.compile(r"\b(?:it|that|this) *(?:one|note)?\b", re.IGNORECASE)
 DATED = re.compile(r"\W*(?:\w+\W+){0,3}?(?:it|that|this)(?:['’]?s)?\b", re.IGNORECASE)
 NO_NOTE = frozenset({"thank", "goodbye", "affirm", "deny", "undo", "help", "greet"})
 LONGEST_SMALL_TALK = 4
+COMMANDS = frozenset({"mark_criterion", "unmark_criterion", "choose_units", "set_deadline"})
+ORDERS = re.compile(
+    r"\W*(?:(?:ok|okay|and|also|please|pls|can you|can u|actually|no|just)\W+)*"
+    r"(?:(?:un)?tick|(?:un)?mark|(?:un)?claim|set (?:a |the |me a )?deadline|i'?ll do unit|"
+    r"(?:i'?m|im|i am) doing unit)\b",
+    re.IGNORECASE,
+)
 REMINDERS = frozenset({"set_reminder", "list_reminders", "cancel_reminder", "snooze_reminder"})
 REMINDS = re.compile(r"\b(?:remind|reminders?|snooze)\b", re.IGNORECASE)
 _WELL = (
@@ -86,6 +103,23 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 APART_FROM_CHOICES = re.compile(r"\b(?:mark|claim|remind|deadline|delete)", re.IGNORECASE)
+# asks to be told something, whatever else is in it: "also explain 2.4", "what does 2.3 mean"
+PLAIN_QUESTION = re.compile(
+    rf"{_WELL}(?:what|how|which|who|whose|when|where|why|whats|wheres|hows|explain|define|list|show|"
+    r"(?:tell|remind|help) me|give me|does|(?:am|do|did|have|can|should|must) i|is (?:it|that|this|there)|"
+    r"(?:can|could|would|will) (?:you|u) (?:please |pls |just |also )*(?:explain|tell|show|list|help))\b|"
+    r".*\b(?:what\b.*\bmeans?|meaning of)\b",
+    re.IGNORECASE,
+)
+DELETES_IT = re.compile(
+    r"\W*(?:(?:no|ok|okay|actually|sorry|please|pls|can you|can u|just|now|and|then)\W+)*"
+    r"(?:delete|remove|bin|scrap|erase|get rid of) (?:it|that|this|them)?\s*(?:the |that |this )?"
+    r"(?:note|evidence|entry|one)?\W*(?:please|pls|then|now|again)?\W*",
+    re.IGNORECASE,
+)
+CONFIRMATIONS = frozenset({"yes_no", "deletion"})
+# neither a question nor a request of its own
+SMALL_TALK = frozenset({"thank", "goodbye", "affirm", "deny", "out_of_scope", "distress", "cancel"})
 SHORTEST_STORY = 8  # words: with fewer, what sounds like a question is one
 LONGEST_QUESTION = 25
 YES_OR_NO = re.compile(r"\W*(?:yes|yeah|yep|yup|ye|y|no|nope|nah|n)\b", re.IGNORECASE)
@@ -102,7 +136,7 @@ def carried_on_by(message: Message, task: Task | None) -> str | None:
         return "action_link_account"
     if not task:
         return None
-    intent = (message.get("intent") or {}).get("name") or ""
+    intent = _intent(message)
     named = {entity["entity"] for entity in message.get("entities") or []}
     leaves = intent in APART and (intent != "enrol" or "qualification" in named)
     if leaves or text.startswith("/"):
@@ -117,7 +151,7 @@ def said_plainly(message: Message) -> str | None:
     E2"), or orders one to be logged and tells it ("log 2.3: …").
     """
     text = message.get("text") or ""
-    intent = (message.get("intent") or {}).get("name") or ""
+    intent = _intent(message)
     if not text.startswith("/") and reminders_words.asked_plainly(text, intent):
         return "action_set_reminder"
     if text.startswith("/") or intent in BEFORE_ALL or REMINDS.search(text):
@@ -138,17 +172,32 @@ def corrected_by(message: Message, saved: Task | None) -> str | None:
     named = {entity["entity"] for entity in message.get("entities") or []} & CORRECTED
     if saved["action"] == CHANGES_REMINDER:
         return reminders_words.follows(text, "when" in named, saved["unnamed"])
+    if PLAIN_QUESTION.match(text):
+        return None
     if saved["action"] == CHANGES_EVIDENCE:
-        return CHANGES_EVIDENCE if _corrects_note(text, named) else None
+        is_meant = _points_at_note if saved.get("past") else _corrects_note
+        return CHANGES_EVIDENCE if is_meant(text, named) else None
     if saved.get("suggested"):
         return str(saved["action"]) if SAVES.fullmatch(text) else None
     brief = len(refs.without(text).split()) <= LONGEST_CORRECTION
     return saved["action"] if named and brief and CORRECTS.search(text) else None
 
 
+def _points_at_note(text: str, named: set[str]) -> bool:
+    """Whether it is about the note saved before the last questions: "delete it", "put it under 2.5"."""
+    if DELETES_IT.fullmatch(text):
+        return True
+    if note_parts.story_words(text) >= SHORTEST_NOTE:
+        return False
+    itself = DATED.match(text) and (named == {"evidence_type"} or changing.tells_when(text))
+    return bool(itself or ("criterion" in named and PUTS.search(text) and IT.search(text)))
+
+
 def _corrects_note(text: str, named: set[str]) -> bool:
     """Whether it changes the note of evidence saved last: its words, criteria, kind or day."""
     if changing.new_words(text) is not None or changing.CRITERIA.search(text):
+        return True
+    if DELETES_IT.fullmatch(text) or choosing.ONLY.search(text):
         return True
     if note_parts.story_words(text) >= SHORTEST_NOTE:
         return False
@@ -161,13 +210,22 @@ def _corrects_note(text: str, named: set[str]) -> bool:
 
 def leaves_open(message: Message) -> bool:
     """Whether an open task is still waited for after what the message asked was answered."""
-    return ((message.get("intent") or {}).get("name") or "") in QUESTIONS
+    return _intent(message) in QUESTIONS | {"nlu_fallback"}
+
+
+def is_left(message: Message, task: Task) -> bool:
+    """Whether a message that was no answer leaves the task: a yes that comes later is to something else."""
+    return task["takes"] in CONFIRMATIONS or _intent(message) not in SMALL_TALK | {"nlu_fallback"}
+
+
+def _intent(message: Message) -> str:
+    return (message.get("intent") or {}).get("name") or ""
 
 
 def _words(text: str, intent: str) -> bool:
     """A story, whatever it sounds like; but no question, no small talk and nothing to be reminded of."""
     words = len(text.split())
-    if intent in REMINDERS and REMINDS.search(text):
+    if (intent in REMINDERS and REMINDS.search(text)) or (intent in COMMANDS and ORDERS.match(text)):
         return False
     if intent in NO_NOTE and words <= LONGEST_SMALL_TALK and re.search(r"\w", text):
         return False
@@ -181,7 +239,11 @@ def _choice(text: str, intent: str) -> bool:
     said = refs.without(text)
     if note_parts.begins_anew(text) or APART_FROM_CHOICES.search(text):
         return False
-    if NOTHING_BUT_REFS.fullmatch(said):
+    if (
+        NOTHING_BUT_REFS.fullmatch(said)
+        or PLACES.fullmatch(text)
+        or (choosing.is_done(text) and intent not in QUESTIONS)
+    ):
         return True
     brief = len(said.split()) <= LONGEST_CHOICE
     brief = brief and not (intent == "log_evidence" and note_parts.story_words(text) >= SHORTEST_NOTE)

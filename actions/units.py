@@ -134,14 +134,13 @@ def tell_facts(
 
 
 def tell_unit(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> None:
-    """List a unit's criteria under their outcomes: all of them on request, else what a phone can show."""
+    """List a unit's criteria under their outcomes, a page at a time."""
     outcomes = [asked.outcome] if asked.outcome and unit == asked.unit else unit.outcomes
-    blocks = replies.by_outcome(outcomes)
-    shown, complete = ("\n\n".join(blocks), True) if asked.value("show") else replies.first_blocks(blocks)
-    more = (
-        []
-        if complete
-        else [replies.button("Show all", "ask_unit_requirements", unit=unit.number, show="all")]
+    lines = [(replies.outcome_name(o), replies.criterion_line(c)) for o in outcomes for c in o.criteria]
+    shown, complete = replies.page_of(lines, asked.page)
+    named = {"outcome": asked.outcome.number} if len(outcomes) == 1 and asked.outcome else {}
+    more = replies.button(
+        "Show more", "ask_unit_requirements", unit=unit.number, show=str(asked.page + 1), **named
     )
     dispatcher.utter_message(
         response="utter_unit",
@@ -150,22 +149,25 @@ def tell_unit(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> N
         facts=replies.facts(unit),
         criteria=shown,
         either_or=_either_or(unit),
-        shown=replies.how_many_shown(shown, sum(len(o.criteria) for o in outcomes), "criteria"),
+        shown=replies.which_shown(lines, asked.page, "criteria"),
         source=f"{asked.qualification.short_title}, unit {unit.number}",
-        buttons=[*replies.next_steps(unit), *more],
+        buttons=[*replies.next_steps(unit), *([] if complete else [more])],
     )
 
 
 def list_units(dispatcher: CollectingDispatcher, asked: Request) -> None:
-    """Every unit by group, or its first lines with a button for the rest."""
-    blocks = _groups(asked)
-    shown, complete = ("\n\n".join(blocks), True) if asked.value("show") else replies.first_blocks(blocks, 12)
-    more = [] if complete else [replies.button("Show all units", "list_units", show="all")]
+    """Every unit by group, a page at a time; the kind asked for goes on with the next page."""
+    kinds = facts.group_kinds(asked.text or asked.value("show") or "")
+    lines = _lines(asked.qualification, kinds or {True, False})
+    shown, complete = replies.page_of(lines, asked.page)
+    named = {frozenset({True}): " mandatory", frozenset({False}): " optional"}
+    show = f"{asked.page + 1}{named.get(frozenset(kinds), '')}"
+    more = [] if complete else [replies.button("Show more units", "list_units", show=show)]
     dispatcher.utter_message(
         response="utter_units",
         qualification=asked.qualification.title,
         units=shown,
-        shown=replies.how_many_shown(shown, sum(block.count("- **") for block in blocks), "units"),
+        shown=replies.which_shown(lines, asked.page, "units"),
         buttons=[replies.button("Credits and rules", "ask_credits"), *more],
     )
 
@@ -185,22 +187,16 @@ def _alternative(one: Alternative) -> str:
     return f"{one.name}: {', '.join(one.refs)}{' in this form' if one.text else ''}"
 
 
-def _groups(asked: Request) -> list[str]:
-    qualification = asked.qualification
-    if not qualification.groups:
-        return [
-            _group_lines("", qualification.units[n : n + 10]) for n in range(0, len(qualification.units), 10)
-        ]
-    kinds = facts.group_kinds(asked.text) or {True, False}
+def _lines(qualification: Qualification, kinds: set[bool]) -> list[replies.Line]:
+    """Units, each under its group where the document has groups: mandatory ones, optional ones or both."""
+    groups = [(group.name, group.units) for group in qualification.groups if group.mandatory in kinds]
+    everything = [("", [unit.number for unit in qualification.units])]
     return [
-        _group_lines(f"**{group.name}**\n\n", [u for u in qualification.units if u.number in group.units])
-        for group in qualification.groups
-        if group.mandatory in kinds
+        (
+            name,
+            f"- **{u.number}** {u.title}" + (f" ({replies.plural(u.credit, 'credit')})" if u.credit else ""),
+        )
+        for name, members in (groups if qualification.groups else everything)
+        for u in qualification.units
+        if u.number in members
     ]
-
-
-def _group_lines(heading: str, units: list[Unit]) -> str:
-    return heading + "\n".join(
-        f"- **{u.number}** {u.title}" + (f" ({replies.plural(u.credit, 'credit')})" if u.credit else "")
-        for u in units
-    )

@@ -7,17 +7,18 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions import tasks
 
-RESUME = "action_resume_task"
+RESUME, LEAVE = "action_resume_task", "action_leave_task"
 CERTAIN, LIKELY = 1.0, 0.9  # rules are certain too, with a lower priority
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
 class TaskPolicy(Policy):  # type: ignore[misc]  # Rasa ships no types
-    """Sends messages to the open task (slot `task`) and comes back to it after a question in between."""
+    """Sends messages to the open task (slot `task`), comes back to it after a question, else leaves it."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -48,7 +49,19 @@ def _next(tracker: DialogueStateTracker) -> tuple[str | None, float]:
         plainly = None if dictating else tasks.said_plainly(message)
         carried_on = plainly or tasks.carried_on_by(message, task)
         return carried_on or tasks.corrected_by(message, tracker.get_slot("saved")), CERTAIN
-    silent = {RESUME, *tasks.OPENERS}
-    if task and tracker.latest_action_name not in {*silent, task["action"]} and tasks.leaves_open(message):
+    silent = {RESUME, LEAVE, *tasks.OPENERS}
+    if not task or tracker.latest_action_name in {*silent, task["action"]} or _opened_now(tracker):
+        return ACTION_LISTEN_NAME, LIKELY
+    if tasks.leaves_open(message) and tracker.latest_action_name not in tasks.CHANGING:
         return RESUME, CERTAIN
-    return ACTION_LISTEN_NAME, LIKELY
+    return (LEAVE, CERTAIN) if tasks.is_left(message, task) else (ACTION_LISTEN_NAME, LIKELY)
+
+
+def _opened_now(tracker: DialogueStateTracker) -> bool:
+    """Whether the open task was opened by what answered this message."""
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered):
+            return False
+        if isinstance(event, SlotSet) and event.key == "task":
+            return True
+    return False

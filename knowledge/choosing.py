@@ -15,6 +15,9 @@ _COUNT = rf"({'|'.join(COUNTS)}|[2-5])"
 NONE = re.compile(r"\b(?:none|neither|not any|nothing)\b", re.IGNORECASE)
 NO = re.compile(r"\b(?:nope|nah|no|doesn'?t fit|don'?t fit|wrong ones?)\b", re.IGNORECASE)
 EXCEPT = re.compile(r"\b(?:except|but not|apart from|not|bar|without|all but)\b", re.IGNORECASE)
+ONLY = re.compile(
+    r"\b(?:only|just)\b.*\b(?:first|second|third|fourth|fifth|last|top|bottom)\b", re.IGNORECASE
+)
 EVERY = re.compile(r"\b(?:all|every(?:thing)?|the lot|any of them|these|those|them all)\b", re.IGNORECASE)
 FIRST_FEW = re.compile(rf"\b(?:first|top) {_COUNT}\b", re.IGNORECASE)
 LAST_FEW = re.compile(rf"\blast {_COUNT}\b(?! one)", re.IGNORECASE)
@@ -22,6 +25,11 @@ ORDINAL = re.compile(rf"\b({'|'.join(ORDINALS)})\b", re.IGNORECASE)
 LAST = re.compile(r"\b(?:last|bottom)(?: one)?\b", re.IGNORECASE)
 YES = re.compile(
     r"\W*(?:yes|yeah|yep|yup|ok|okay|sure|that one|that|this one|it)\W*(?:please|pls)?\W*", re.IGNORECASE
+)
+DONE = re.compile(
+    r"\b(?:that(?:['’]?s| is| will be) (?:it|all|everything|the lot|enough)|"
+    r"no(?:thing)? more|nothing else|i(?:['’]?m| am) done|all done)\b",
+    re.IGNORECASE,
 )
 PLACES = re.compile(r"(?:(?:number|no|option)?\W*[1-9](?:\W|and|plus)*)+", re.IGNORECASE)
 
@@ -37,6 +45,10 @@ class Choice:
 
 def chosen(text: str, offered: Sequence[str]) -> Choice | None:
     """What the learner chose of the refs `offered`; None when that is not clear."""
+    if is_done(text):
+        text = DONE.sub(" ", text)
+        if not refs.read(text).criteria and _by_place(text, len(offered)) == set():
+            return Choice(nothing=True)
     if NONE.search(text) and not refs.read(text).criteria:
         return Choice(nothing=True)
     keep, leave = _without_exceptions(text)
@@ -49,6 +61,16 @@ def chosen(text: str, offered: Sequence[str]) -> Choice | None:
     places = tuple(place for place in picked.places if place not in dropped.places)
     others = tuple(ref for ref in picked.others if ref not in dropped.others)
     return Choice(places, others, nothing=not places and not others)
+
+
+def is_done(text: str) -> bool:
+    """Whether it says that nothing more is to be chosen."""
+    return DONE.search(text) is not None
+
+
+def only_places(text: str, count: int) -> tuple[int, ...]:
+    """The places in a list that alone are to stay ("no only the first", "just the last two")."""
+    return tuple(sorted(_by_place(text, count))) if ONLY.search(text) else ()
 
 
 def _without_exceptions(text: str) -> tuple[str, str]:

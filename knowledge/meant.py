@@ -1,7 +1,9 @@
 """The criteria that a message names, resolved against one qualification: by ref, range, outcome and unit."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge import refs
 from knowledge.qualification import Qualification, Unit
@@ -9,6 +11,8 @@ from knowledge.ref_words import CRITERION, OUTCOME, UNIT
 
 Place = tuple[int, Unit]
 NAMES = frozenset({UNIT, refs.UAN})
+OF = re.compile(r"\s*(?:in|of|from|on)\s+(?:the )?", re.IGNORECASE)
+AND = re.compile(r"[\s,&+]*(?:and|plus|n)?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -44,10 +48,15 @@ def meant(
     if assumed and not units and not _has_any(assumed, read) and _others_have(read, qualification):
         assumed = None  # what was talked about before cannot be meant
     leads = bool(units) and units[0][0] < _first(read)
+    beside = _beside(text, read, qualification)
     found = _Found(qualification)
     for start, _, kind, value in read.spans:
         if kind in (CRITERION, OUTCOME) and not _inside(value, kind, read.criteria):
-            unit = _unit_for(start, units, leads) or _owner(value, kind, qualification, assumed)
+            unit = (
+                beside.get(start)
+                or _unit_for(start, units, leads)
+                or _owner(value, kind, qualification, assumed)
+            )
             found.add(None if unknown else unit, value, kind)
     for first, last in read.open_ranges:
         found.fill(first, last)
@@ -118,6 +127,22 @@ def _first(read: refs.Refs) -> int:
 def _inside(value: str, kind: str, criteria: Sequence[str]) -> bool:
     """Whether an outcome only says where the criteria named stand ("outcome 2, 2.3")."""
     return kind == OUTCOME and any(ref.partition(".")[0] == value for ref in criteria)
+
+
+def _beside(text: str, read: refs.Refs, qualification: Qualification) -> dict[int, Unit]:
+    """The unit said right after refs ("2.3 and 2.4 in unit 9"), by the places where the refs start."""
+    found: dict[int, Unit] = {}
+    spans = sorted(read.spans)
+    for (start, end, kind, _), (then, _, other, value) in reversed(list(pairwise(spans))):
+        between = text[end:then]
+        if kind in NAMES:
+            continue
+        unit = qualification.unit(value) if other in NAMES and OF.fullmatch(between) else None
+        if other not in NAMES and AND.fullmatch(between):
+            unit = found.get(then)
+        if unit:
+            found[start] = unit
+    return found
 
 
 def _unit_for(at: int, units: Sequence[Place], leads: bool) -> Unit | None:

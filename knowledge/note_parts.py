@@ -18,12 +18,13 @@ COMMAND = frozenset(
     have to can could you u me let lets please pls plz hi hiya hey hello ok okay right so now cover
     covers covering covered meets meet all whole every qualification type kind what did today portfolio
     here here's heres was were be yes yeah these those following things
+    evidance evidense evidnce evidece evedence
     """.split()  # noqa: SIM905 - a list of words reads best as one
 )
 ORDERS = re.compile(r"\b(?:log|record|save|add|put|note|enter|store|evidence|entry)\b", re.IGNORECASE)
 SEPARATOR = re.compile(r"\s*[:;]\s*|\s*[.,]\s+|\s+[-–—]+\s*|\s*[-–—]+\s+|\s*\n+\s*")
 TELLING = re.compile(r"[:\n–—-]")
-EVIDENCE = re.compile(r"\b(?:evidence|note|entry)\b", re.IGNORECASE)
+EVIDENCE = re.compile(r"\b(?:ev[ie]d\w{1,3}[cs]e|note|entry)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 NUMBERED = re.compile(r"(?:^|(?<=\s))(\d{1,2})[.)]\s+(?=\S)")
 ALSO = re.compile(

@@ -168,6 +168,8 @@ def decimal_is_other(tokens: list[Token], at: int) -> bool:
     previous = _word(tokens, at - 1)
     if previous and tokens[at].glued and previous not in words.PLAIN:
         return True
+    if previous == "under" and _word(tokens, at - 2) in words.BEFORE_UNDER:
+        return True
     rated = previous in words.PLAIN and _word(tokens, at - 2) in words.MEASURED
     return rated or previous in words.BEFORE_OTHER or _is_clock_or_date(tokens, at, minor)
 

@@ -60,13 +60,15 @@ BEFORE_OTHER = MONTHS | word_set(
     "level lvl lev l nvq stage grade price priced cost costs costing costed paid pay page pages p version "
     "ver v room order error ext extension flat house bus route table figure step year yr aged age rated "
     "rating rate scored score average averaged avg over nearly almost roughly approx approximately than "
-    "under office microsoft ms half past top nearest ticket invoice booking job account apartment apt "
+    "office microsoft ms half past top nearest ticket invoice booking job account apartment apt "
     "door platform gate zone channel covid windows phase day week worth charged total totalled area shop "
     "store branch"
 )
+# "Just under 2.5" measures; "put it under 2.5" names a criterion.
+BEFORE_UNDER = word_set("just well bit little slightly comfortably costs cost costing sold always")
 # A whole number, but no "2.3", plays another role after one of these.
 BEFORE_OTHER_WHOLE = BEFORE_OTHER | word_set(
-    "ref reference code every last next first least only another around"
+    "under ref reference code every last next first least only another around"
 )
 # Small words and verbs: after a number they show that nothing is being counted.
 PLAIN = word_set(

@@ -37,7 +37,15 @@ async def enrol(app: App, conversation_id: str, qualification: str) -> None:
 def as_evaluated(dialogue: dict[str, Any]) -> dict[str, Any]:
     """The table in the form of evaluation files, where what a learner says is `user`."""
     turns = [turn | {"user": turn["say"]} for turn in dialogue["turns"]]
-    return {"id": dialogue["title"], "title": dialogue["title"], "turns": turns}
+    final = {name: _ids(dialogue, value) for name, value in (dialogue.get("final_state") or {}).items()}
+    return {"id": dialogue["title"], "title": dialogue["title"], "turns": turns, "final_state": final}
+
+
+def _ids(dialogue: dict[str, Any], value: Any) -> Any:
+    """Criteria by their ids; those of the dialogue's qualification are written "9/2.3"."""
+    if not isinstance(value, list):
+        return value
+    return [one if one.count("/") > 1 else f"{dialogue['qualification']}/{one}" for one in value]
 
 
 @pytest.mark.parametrize("dialogue", dialogues())
@@ -47,3 +55,4 @@ async def test_the_assistant_answers_as_expected(app: App, dialogue: dict[str, A
         await enrol(app, conversation_id, qualification)
     held = await hold_one(app, conversation_id, as_evaluated(dialogue))
     assert not [(turn.user, turn.wrong, turn.reply) for turn in held.turns if turn.wrong]
+    assert held.wrong == []

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from actions import replies
 from knowledge import qualification as catalogue
 from knowledge.qualification import Criterion
-from tests.search_fixtures import CERTIFICATE, SFJ, SKILLS
+from tests.search_fixtures import CERTIFICATE, SKILLS
 
 BLOCKS = ["a\nb\nc", "d\ne", "f"]
 
@@ -71,17 +71,10 @@ def test_sub_points_of_a_criterion_stay_on_its_line() -> None:
     assert replies.criterion_line(criterion) == "- **1.1** Describe: a) this b) that"
 
 
-def test_criteria_stand_under_their_outcomes() -> None:
-    unit = catalogue.load(SFJ).by_number["9"]
-    first, second = replies.by_outcome(unit.outcomes)
-    assert first.splitlines()[0].startswith("**Outcome 1: Understand the monitoring")
-    assert len(second.splitlines()) == 2 + 9
-
-
 def test_an_outcome_printed_in_several_statements_is_one_line() -> None:
     for unit in catalogue.load(SKILLS).units:
-        for block in replies.by_outcome(unit.outcomes):
-            assert block.splitlines()[1] == ""
+        for outcome in unit.outcomes:
+            assert "\n" not in replies.outcome_name(outcome)
 
 
 def test_a_quote_marks_every_line() -> None:
@@ -96,16 +89,26 @@ def test_the_facts_of_a_unit_are_those_that_are_printed() -> None:
     assert replies.facts(bare) == "UAN J/600/1003 · 32 criteria"
 
 
+LINES = [("A", "- 1"), ("A", "- 2"), ("B", "- 3")]
+
+
 @pytest.mark.parametrize(
-    ("shown", "total", "line"),
+    ("page", "shown", "last", "which"),
     [
-        ("- **1.1** a\n- **1.2** b", 2, ""),
-        ("- **1.1** a\n- **1.2** b", 5, "\n\n_2 of 5 criteria shown._"),
-        ("**Outcome 1**\n\n- **1.1** a", 3, "\n\n_1 of 3 criteria shown._"),
+        (1, "**A**\n\n- 1\n- 2", False, "\n\n_1-2 of 3 units._"),
+        (2, "**B**\n\n- 3", True, "\n\n_3 of 3 units._"),
+        (3, "**B**\n\n- 3", True, "\n\n_3 of 3 units._"),
+        (0, "**A**\n\n- 1\n- 2\n\n**B**\n\n- 3", True, ""),
     ],
 )
-def test_a_list_cut_short_says_how_much_is_shown(shown: str, total: int, line: str) -> None:
-    assert replies.how_many_shown(shown, total, "criteria") == line
+def test_a_long_list_is_shown_in_pages(page: int, shown: str, last: bool, which: str) -> None:
+    assert replies.page_of(LINES, page, 2) == (shown, last)
+    assert replies.which_shown(LINES, page, "units", 2) == which
+
+
+def test_a_list_without_headings_is_plain_and_a_short_one_is_not_counted() -> None:
+    assert replies.page_of([("", "- 1")], 1) == ("- 1", True)
+    assert replies.which_shown(LINES, 1, "units") == ""
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "0 units"), (1, "1 unit"), (2, "2 units")])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.choosing import Choice, chosen
+from knowledge.choosing import Choice, chosen, only_places
 
 OFFERED = ["2.1", "2.4", "1.1", "3.2"]
 
@@ -49,3 +49,23 @@ def test_yes_is_clear_for_one_and_both_for_two() -> None:
 
 def test_refs_of_the_skills_diploma_are_found_in_any_case() -> None:
     assert chosen("k1.2", ["K1.2"]) == Choice((0,))
+
+
+@pytest.mark.parametrize("text", ["thats all", "that's it thanks", "no more", "nothing else", "im done"])
+def test_the_end_of_choosing_ticks_nothing_more(text: str) -> None:
+    assert chosen(text, OFFERED) == Choice(nothing=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"), [("just the first one, thats all", (0,)), ("2.4 and that's it", (1,))]
+)
+def test_a_last_choice_counts(text: str, places: tuple[int, ...]) -> None:
+    assert chosen(text, OFFERED) == Choice(places)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [("no only the first", (0,)), ("just the last two", (2, 3)), ("the first", ()), ("only 2.1", ())],
+)
+def test_only_some_of_what_is_covered_are_to_stay(text: str, places: tuple[int, ...]) -> None:
+    assert only_places(text, len(OFFERED)) == places

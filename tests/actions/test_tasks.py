@@ -1,0 +1,104 @@
+"""Which messages carry on with what is open, correct what was saved, or are something else."""
+
+from typing import Any
+
+import pytest
+
+from actions import tasks
+
+NOTE = {"action": tasks.CHANGES_EVIDENCE, "evidence": "key/1"}
+TICK = {"action": "action_mark_criterion", "unit": "9", "criteria": ["2.1"]}
+LOGGING = {"action": "action_log_evidence", "takes": "words"}
+CHOOSING = {"action": "action_choose_criteria", "takes": "choice"}
+ASKED = {"action": "action_mark_criterion", "takes": "yes_no"}
+
+
+def message(text: str, intent: str = "", *entities: str) -> dict[str, Any]:
+    return {"text": text, "intent": {"name": intent}, "entities": [{"entity": one} for one in entities]}
+
+
+@pytest.mark.parametrize("saved", [NOTE, TICK])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what does 2.3 mean",
+        "also explain 2.4",
+        "no what does 2.3 mean",
+        "can you explain 2.3 too",
+        "show me 2.4 too",
+    ],
+)
+def test_a_plain_question_is_no_correction(saved: dict[str, Any], text: str) -> None:
+    assert tasks.corrected_by(message(text, "explain_criterion", "criterion"), saved) is None
+
+
+@pytest.mark.parametrize("saved", [NOTE, TICK])
+@pytest.mark.parametrize(
+    "text", ["no i meant 2.4", "should be 2.4", "sorry 2.4 not 2.1", "2.4 as well", "i mean 2.4"]
+)
+def test_what_corrects_still_does(saved: dict[str, Any], text: str) -> None:
+    assert tasks.corrected_by(message(text, "explain_criterion", "criterion"), saved) == saved["action"]
+
+
+@pytest.mark.parametrize("text", ["delete it", "no delete that please", "remove it", "get rid of that note"])
+@pytest.mark.parametrize("past", [{}, {"past": 2}])
+def test_delete_it_means_the_note_just_dealt_with(text: str, past: dict[str, int]) -> None:
+    assert tasks.corrected_by(message(text, "undo"), NOTE | past) == tasks.CHANGES_EVIDENCE
+
+
+@pytest.mark.parametrize("text", ["delete my data", "delete the last one", "undo", "remove my reminder"])
+def test_other_deletions_do_not(text: str) -> None:
+    assert tasks.corrected_by(message(text, "undo"), NOTE) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "is_meant"),
+    [
+        ("put it under 2.5", ["criterion"], True),
+        ("it was an observation", ["evidence_type"], True),
+        ("and it was last tuesday", ["when"], True),
+        ("no 2.5", ["criterion"], False),
+        ("actually 2.5 as well", ["criterion"], False),
+    ],
+)
+def test_after_a_question_only_what_points_at_the_note_is_about_it(
+    text: str, entities: list[str], is_meant: bool
+) -> None:
+    found = tasks.corrected_by(message(text, "log_evidence", *entities), NOTE | {"past": 1})
+    assert found == (tasks.CHANGES_EVIDENCE if is_meant else None)
+
+
+@pytest.mark.parametrize(
+    "text", ["tick 2.1 in unit 9", "please untick 2.1", "i'll do unit 12", "set a deadline for unit 9"]
+)
+def test_another_order_is_no_note(text: str) -> None:
+    intent = {"p": "unmark_criterion", "i": "choose_units", "s": "set_deadline"}.get(
+        text[0], "mark_criterion"
+    )
+    assert tasks.carried_on_by(message(text, intent), LOGGING) is None
+
+
+@pytest.mark.parametrize("text", ["thats all", "that's it", "no 2.4", "sorry i meant 2.4", "no more"])
+def test_a_choice_may_end_or_change(text: str) -> None:
+    assert tasks.carried_on_by(message(text, "out_of_scope"), CHOOSING) == "action_choose_criteria"
+
+
+@pytest.mark.parametrize("text", ["the first two", "first and last", "just the second one", "all of them"])
+def test_places_are_a_choice_whatever_they_sound_like(text: str) -> None:
+    assert tasks.carried_on_by(message(text, "what_next"), CHOOSING) == "action_choose_criteria"
+
+
+def test_a_question_or_what_was_not_followed_leaves_the_task_open() -> None:
+    for intent in ("explain_criterion", "ask_remaining", "nlu_fallback"):
+        assert tasks.leaves_open(message("hm", intent))
+    assert not tasks.leaves_open(message("i'll do unit 12", "choose_units"))
+
+
+def test_what_was_asked_to_be_confirmed_is_left_by_anything_else() -> None:
+    for intent in ("thank", "out_of_scope", "choose_units", "distress"):
+        assert tasks.is_left(message("hm", intent), ASKED)
+
+
+def test_small_talk_does_not_leave_a_note_half_told() -> None:
+    assert not tasks.is_left(message("thanks", "thank"), LOGGING)
+    assert tasks.is_left(message("i'll do unit 12", "choose_units"), CHOOSING)
