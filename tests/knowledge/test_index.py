@@ -19,15 +19,15 @@ def two(qualifications: dict[str, Qualification]) -> dict[str, Qualification]:
 
 
 @pytest.fixture(scope="module")
-def built(two: dict[str, Qualification], encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small(two: dict[str, Qualification], encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("build") / "index"
     indexes.build(two, encoder, folder)
     return folder
 
 
-def test_an_index_holds_every_passage_in_order(built: Path, two: dict[str, Qualification]) -> None:
+def test_an_index_holds_every_passage_in_order(small: Path, two: dict[str, Qualification]) -> None:
     expected = [passage for key in sorted(two) for passage in passages(two[key])]
-    assert indexes.load(built).passages == expected
+    assert indexes.load(small).passages == expected
 
 
 def test_every_passage_is_nearest_to_itself(index: Index) -> None:
@@ -70,27 +70,27 @@ def test_a_missing_index_says_how_to_build_it(tmp_path: Path) -> None:
         indexes.load(tmp_path / "nowhere")
 
 
-def test_a_stale_index_says_how_to_build_it(built: Path) -> None:
+def test_a_stale_index_says_how_to_build_it(small: Path) -> None:
     with pytest.raises(IndexMissing, match=r"out of date.*unitmate train"):
-        indexes.load(built, expected="something else")
+        indexes.load(small, expected="something else")
 
 
 @pytest.mark.parametrize(
     "name", ["vectors.faiss", "plain.npy", "projection.npy", "words.db", "passages.json", "manifest.json"]
 )
-def test_a_damaged_index_says_how_to_build_it(built: Path, tmp_path: Path, name: str) -> None:
-    folder = shutil.copytree(built, tmp_path / "damaged")
+def test_a_damaged_index_says_how_to_build_it(small: Path, tmp_path: Path, name: str) -> None:
+    folder = shutil.copytree(small, tmp_path / "damaged")
     (folder / name).write_bytes(b"damaged")
     with pytest.raises(IndexMissing, match="unitmate train"):
         indexes.load(folder)
 
 
 def test_an_index_is_current_until_the_catalogue_changes(
-    built: Path, two: dict[str, Qualification], encoder: Encoder
+    small: Path, two: dict[str, Qualification], encoder: Encoder
 ) -> None:
-    assert indexes.is_current(built, indexes.fingerprint(two, encoder))
+    assert indexes.is_current(small, indexes.fingerprint(two, encoder))
     changed = two | {SKILLS: two[SKILLS].model_copy(update={"title": "Another title"})}
-    assert not indexes.is_current(built, indexes.fingerprint(changed, encoder))
+    assert not indexes.is_current(small, indexes.fingerprint(changed, encoder))
 
 
 def test_nothing_is_current_where_there_is_no_index(tmp_path: Path) -> None:
@@ -109,9 +109,9 @@ def test_an_open_index_outlives_its_replacement(
 
 
 def test_a_build_that_fails_leaves_the_old_index_and_no_rubbish(
-    built: Path, two: dict[str, Qualification], tmp_path: Path
+    small: Path, two: dict[str, Qualification], tmp_path: Path
 ) -> None:
-    folder = shutil.copytree(built, tmp_path / "index")
+    folder = shutil.copytree(small, tmp_path / "index")
     before = json.loads((folder / "manifest.json").read_text())
     with pytest.raises(Exception, match="UNITMATE_EMBEDDING_MODEL"):
         indexes.build(two, Encoder(tmp_path / "no model"), folder)
@@ -127,7 +127,7 @@ def test_foreign_topics_are_no_passages(index: Index, encoder: Encoder) -> None:
 
 
 def test_plain_words_make_an_index_stale(
-    built: Path, two: dict[str, Qualification], encoder: Encoder, tmp_path: Path
+    small: Path, two: dict[str, Qualification], encoder: Encoder, tmp_path: Path
 ) -> None:
     expected = indexes.fingerprint(two, encoder)
     folder = shutil.copytree(plain.PLAIN_FOLDER, tmp_path / "plain")
