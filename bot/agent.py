@@ -13,6 +13,7 @@ from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
 import actions
+from bot.graph_runner import InOrder
 
 _failure: ContextVar[Exception | None] = ContextVar("failure", default=None)
 
@@ -59,6 +60,7 @@ def load(model: Path, store: TrackerStore) -> Agent:
     agent.tracker_store = store  # not through the constructor: it would wrap the store to hide its failures
     agent.load_model(model)
     agent.processor.__class__ = Processor  # Rasa itself chooses the class, and loads the model with it
+    agent.processor.graph_runner = InOrder(agent.processor.graph_runner)
     return agent
 
 

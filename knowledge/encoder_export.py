@@ -3,12 +3,18 @@
 A program of its own: torch and transformers stay out of the process that talks to learners.
 """
 
+import logging
 import os
 import sys
 from pathlib import Path
 from typing import Any
 
+import onnx
 import torch
+from onnxruntime.quantization.matmul_nbits_quantizer import (
+    DefaultWeightOnlyQuantConfig,
+    MatMulNBitsQuantizer,
+)
 from sentence_transformers import SentenceTransformer
 
 
@@ -26,7 +32,7 @@ class Pipeline(torch.nn.Module):
 
 
 def export(model: Path, file: Path) -> None:
-    """Write the model at `model` to `file`, which appears only when it is whole."""
+    """Write the model at `model` to `file`, its weights rounded; it appears only when it is whole."""
     sample = torch.ones((2, 4), dtype=torch.int64)
     axes = {0: "texts", 1: "tokens"}
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -40,7 +46,17 @@ def export(model: Path, file: Path) -> None:
         dynamic_axes={"input_ids": axes, "attention_mask": axes, "vectors": {0: "texts"}},
         dynamo=False,
     )
+    _round_weights(half_made)
     half_made.replace(file)
+
+
+def _round_weights(file: Path) -> None:
+    """Keep weights in 8 bits, a scale for every 32: a sentence takes half the time, mostly that of reading them."""
+    logging.getLogger("onnxruntime").setLevel(logging.WARNING)
+    settings = DefaultWeightOnlyQuantConfig(block_size=32, is_symmetric=True, accuracy_level=4, bits=8)
+    rounded = MatMulNBitsQuantizer(onnx.load(str(file)), algo_config=settings)
+    rounded.process()
+    rounded.model.save_model_to_file(str(file))
 
 
 if __name__ == "__main__":

@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge.qualification import Qualification, Unit
-from learners import checklist, reminders
+from knowledge.qualification import Qualification
+from learners import checklist, choices, reminders, standing
 from learners.checklist import State
 from learners.models import Evidence, EvidenceCriterion, Learner
+from learners.standing import Standing
 
 
 def shown(session: Session, learner: Learner, qualification: Qualification | None) -> dict[str, Any]:
@@ -33,10 +34,19 @@ def shown(session: Session, learner: Learner, qualification: Qualification | Non
 
 
 def by_unit(session: Session, learner: Learner, qualification: Qualification) -> dict[str, Any]:
-    """`{"qualification", "units", "counts"}`: every unit with its criteria and counts of their states."""
+    """`{"qualification", "units", "counts"}`: every unit with its criteria and counts of their states.
+
+    A unit's `chosen` says whether it counts towards the qualification: mandatory, or chosen. Of either/or
+    criteria the counts hold one way.
+    """
+    counting = {unit.number for unit in choices.counting_units(session, learner, qualification)}
     states = checklist.states(session, learner, qualification)
-    units = [_unit(qualification, unit, states) for unit in qualification.units]
-    return {"qualification": qualification.key, "units": units, "counts": checklist.counts(states.values())}
+    units = [
+        _unit(qualification, stand, states) | {"chosen": stand.unit.number in counting}
+        for stand in standing.of(session, learner, qualification, qualification.units)
+    ]
+    counts = {state: sum(unit["counts"][state] for unit in units) for state in State}
+    return {"qualification": qualification.key, "units": units, "counts": counts}
 
 
 def evidence(session: Session, learner: Learner, key: str) -> list[dict[str, Any]]:
@@ -58,10 +68,11 @@ def evidence(session: Session, learner: Learner, key: str) -> list[dict[str, Any
     ]
 
 
-def _unit(qualification: Qualification, unit: Unit, states: Mapping[str, State]) -> dict[str, Any]:
+def _unit(qualification: Qualification, stand: Standing, states: Mapping[str, State]) -> dict[str, Any]:
+    unit = stand.unit
     criteria = [
         {"ref": c.ref, "text": c.text, "state": states[qualification.criterion_id(unit, c)]}
         for _, c in unit.criteria()
     ]
-    counts = checklist.counts(State(one["state"]) for one in criteria)
+    counts = checklist.counts(stand.states.values())
     return {"number": unit.number, "title": unit.title, "counts": counts, "criteria": criteria}

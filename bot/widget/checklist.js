@@ -6,6 +6,7 @@ const SIGNS = {
   "to do": "○", "evidence logged": "◐", claimed: "◑", "signed off": "✓", "referred back": "↺",
 };
 const REMAINING = ["to do", "referred back"];
+const NOT_CHOSEN = "Units you have not chosen";
 const SOON = 300;
 
 export class Checklist {
@@ -66,24 +67,29 @@ export class Checklist {
 
   #draw() {
     if (!this.#data) return;
-    const { qualification, units, counts } = this.#data;
+    const { qualification, units } = this.#data;
     if (!qualification) return this.#say("Tell UnitMate your qualification first, then its units stand here.");
-    const words = progress(counts);
+    const words = progress(units.filter((unit) => unit.chosen));
     if (this.summary.textContent !== words) this.summary.textContent = words;
     const shown = units.filter((unit) => !this.#filter || unit.criteria.some(remains));
     const position = this.view.scrollTop;
     const key = focusKey(this.units);
-    this.units.replaceChildren(...shown.map((unit) => this.#unit(unit)));
+    this.units.replaceChildren(...this.#group("", shown, true), ...this.#group(NOT_CHOSEN, shown, false));
     this.view.scrollTop = position;
     if (key) this.units.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
     return undefined;
   }
 
+  #group(heading, units, chosen) {
+    const drawn = units.filter((unit) => unit.chosen === chosen).map((unit) => this.#unit(unit));
+    return heading && drawn.length ? [element("h3", {}, heading), ...drawn] : drawn;
+  }
+
   #unit(unit) {
-    const { number, title, counts } = unit;
+    const { number, title } = unit;
     const heading = element("summary", { "data-key": number },
       element("span", { class: "title" }, `Unit ${number}: ${title}`),
-      element("span", { class: "counts" }, progress(counts)));
+      element("span", { class: "counts" }, progress([unit])));
     const made = element("details", {}, heading);
     const fill = () => {
       if (made.open) this.#open.add(number);
@@ -117,12 +123,14 @@ function remains({ state }) {
   return REMAINING.includes(state);
 }
 
-function progress(counts) {
-  const total = Object.values(counts).reduce((sum, number) => sum + number, 0);
-  const remaining = REMAINING.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+function progress(units) {
+  if (!units.length) return "No units chosen yet: tell UnitMate which ones you are doing.";
+  const inState = (state) => units.reduce((sum, { counts }) => sum + (counts[state] ?? 0), 0);
+  const total = Object.keys(SIGNS).reduce((sum, state) => sum + inState(state), 0);
+  const remaining = REMAINING.reduce((sum, state) => sum + inState(state), 0);
   const parts = [`${total - remaining} of ${total} evidenced`];
   for (const state of ["signed off", "referred back"]) {
-    if (counts[state]) parts.push(`${counts[state]} ${state}`);
+    if (inState(state)) parts.push(`${inState(state)} ${state}`);
   }
   return parts.join(", ");
 }

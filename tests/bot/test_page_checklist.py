@@ -19,7 +19,7 @@ STATES = [
 COUNTS = {"to do": 1, "evidence logged": 1, "claimed": 1, "signed off": 1, "referred back": 1}
 SAMPLE = {
     "qualification": "sample",
-    "units": [{"number": "9", "title": "Complaints", "counts": COUNTS, "criteria": STATES}],
+    "units": [{"number": "9", "title": "Complaints", "chosen": True, "counts": COUNTS, "criteria": STATES}],
     "counts": COUNTS,
 }
 
@@ -44,7 +44,8 @@ async def test_every_unit_is_there_with_its_criteria(chat: Chat) -> None:
     await expect(chat.checklist.locator("details")).to_have_count(45)
     await chat.checklist.get_by_text("Unit 9:").click()
     await expect(chat.checklist.locator(".criterion")).to_have_count(17)
-    await expect(chat.checklist).to_contain_text("of 617 evidenced")
+    await expect(chat.checklist.locator(".summary")).to_have_text("0 of 91 evidenced")
+    await expect(chat.checklist.locator("h3")).to_have_text("Units you have not chosen")
 
 
 async def test_states_are_told_in_words_and_signs(sampled: Chat) -> None:

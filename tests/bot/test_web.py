@@ -71,7 +71,8 @@ async def test_the_checklist_is_empty_before_and_whole_after_enrolment(page: Pag
     assert (checklist["qualification"], len(checklist["units"])) == (SFJ, 45)
     assert sum(checklist["counts"].values()) == 617
     unit = checklist["units"][0]
-    assert set(unit) == {"number", "title", "counts", "criteria"}
+    assert set(unit) == {"number", "title", "counts", "criteria", "chosen"}
+    assert sum(1 for one in checklist["units"] if one["chosen"]) == 6
     assert set(unit["criteria"][0]) == {"ref", "text", "state"}
 
 

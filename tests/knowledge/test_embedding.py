@@ -23,7 +23,7 @@ def test_vectors_are_those_of_sentence_transformers(encoder: Encoder) -> None:
     reference = SentenceTransformer(str(default_model_path()), device="cpu")
     expected = reference.encode(SENTENCES, normalize_embeddings=True, show_progress_bar=False)
     found = encoder.encode(SENTENCES)
-    assert ((expected * found).sum(axis=1) > 0.9999).all()
+    assert ((expected * found).sum(axis=1) > 0.998).all()
 
 
 def test_rows_are_float32_unit_vectors(encoder: Encoder) -> None:
