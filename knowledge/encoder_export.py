@@ -51,7 +51,7 @@ def export(model: Path, file: Path) -> None:
 
 
 def _round_weights(file: Path) -> None:
-    """Keep weights in 8 bits, a scale for every 32: a sentence takes half the time, mostly that of reading them."""
+    """Keep weights in 8 bits, a scale for every 32: reading them is most of the time a sentence takes."""
     logging.getLogger("onnxruntime").setLevel(logging.WARNING)
     settings = DefaultWeightOnlyQuantConfig(block_size=32, is_symmetric=True, accuracy_level=4, bits=8)
     rounded = MatMulNBitsQuantizer(onnx.load(str(file)), algo_config=settings)
