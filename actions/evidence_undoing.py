@@ -7,14 +7,14 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions import replies, request, services
+from actions import reminders_preferring, replies, request, services
 from actions.evidence_record import CORRECTS, entity, remembering, typed
 from actions.evidence_saying import covers, key, name, shortened, shown
 from actions.evidence_subject import Subject
 from actions.request import Events, Request
 from knowledge import naming_notes
 from knowledge.qualification import Qualification
-from learners import changes
+from learners import changes, preferences
 from learners import evidence as notes
 from learners.changes import CannotUndo, Row
 from learners.evidence import Filter
@@ -54,6 +54,8 @@ def _undo(dispatcher: CollectingDispatcher, record: Record, act: Change, convers
     except CannotUndo:
         dispatcher.utter_message(response="utter_cannot_undo", buttons=[_my_evidence()])
         return []
+    if act.act == preferences.ACT:
+        return reminders_preferring.undone(dispatcher, record)
     response, values = _in_words(session, act.rows)
     values["where"] = _elsewhere(act.rows, services.get().qualification(conversation_id))
     more = [replies.button("Undo the one before", "undo")] if changes.last_undoable(*record) else []
@@ -99,7 +101,7 @@ def _beside_notes(rows: list[Row]) -> Said:
             {row["key"]["unit"].rpartition("/")[2] for row in rows}, key=lambda unit: unit.zfill(4)
         )
         return "utter_undone_choices", {"units": ", ".join(units)}
-    return "utter_undone_other", {}
+    return "utter_undone_reminders" if tables <= {"reminder", "deadline"} else "utter_undone_other", {}
 
 
 def _marks_in_words(rows: list[Row]) -> Said:

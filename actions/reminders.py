@@ -10,6 +10,7 @@ from actions import (
     reminders_changing,
     reminders_deadlines,
     reminders_listing,
+    reminders_preferring,
     reminders_setting,
     reminders_words,
 )
@@ -19,7 +20,7 @@ from actions.request import Events
 
 
 class ActionSetReminder(Action):  # type: ignore[misc]  # rasa-sdk ships no types
-    """Set a reminder, or take the answer to what was asked about one."""
+    """Set a reminder or how reminders come, or take the answer to what was asked about one."""
 
     def name(self) -> str:
         """The action's name in the domain."""
@@ -28,6 +29,8 @@ class ActionSetReminder(Action):  # type: ignore[misc]  # rasa-sdk ships no type
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         """A message that asks for a reminder begins anew; others answer the open question."""
         with here(dispatcher, tracker) as it:
+            if (done := reminders_preferring.understood(it)) is not None:
+                return done
             if _carries_on(it, self.name()):
                 return reminders_setting.carry_on(it)
             if reminders_words.is_change(it.text):
@@ -59,9 +62,9 @@ class ActionListReminders(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         """All of them, soonest first."""
         with here(dispatcher, tracker) as it:
             if wanted := it.value("nudges"):
-                return reminders_listing.switch_nudges(it, wanted == "on")
-            if it.value("calendar"):
-                return reminders_listing.give_calendar(it)
+                return reminders_listing.switch_nudges(it, wanted)
+            if wanted := it.value("calendar"):
+                return reminders_listing.calendar(it, wanted)
             return reminders_listing.tell(it)
 
 

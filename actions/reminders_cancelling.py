@@ -96,7 +96,7 @@ def _cancel(here: Here, found: Sequence[Reminder]) -> Events:
     if not found:
         return _gone(here)
     if all(one.kind == nudges.KIND for one in found):
-        return switch_nudges(here, False)
+        return switch_nudges(here, "off")
     said = [f"- {what(one)} ({when(one, here.now)})" for one in found]
     reminders.cancel(*here.record, found, here.now)
     here.dispatcher.utter_message(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 
-from actions import reminders_words, replies
+from actions import reminders_correcting, reminders_words, replies
 from actions.reminders_here import Here
 from actions.reminders_saying import CHANGES, buttons, remembering, waiting, what, when
 from actions.reminders_setting import Draft, settle
@@ -12,9 +12,10 @@ from actions.request import Events
 from learners import reminder_choice, reminders
 from learners.reminder_models import Reminder
 from learners.times import spoken
-from learners.times.moved import moved, snoozed
+from learners.times.moved import moved, says_time, snoozed
 
 RECENT = timedelta(days=2)  # a reminder that fired longer ago is not the one to snooze
+MINUTES = timedelta(hours=1)  # of one due sooner, a number that is no hour to come is taken for minutes
 SNOOZES = (("15 min", "15m"), ("1 hour", "1h"), ("Tomorrow", "1d"), ("Next week", "1w"))
 WHICH = "which to change"
 MOST_BUTTONS = 6
@@ -24,7 +25,12 @@ def change(here: Here) -> Events:
     """Another time for a reminder, or a name for one set without."""
     if here.value("change"):
         return _ask_new_time(here, reminders.mine(*here.record, here.value("reminder")))
-    last = here.said_last()
+    last, timed = here.said_last(), here.saved_timed
+    if new := reminders_correcting.new_time(here.text, asked=not timed):
+        if here.said_last_fired():
+            return snooze(here)
+        if last is not None:
+            return _move(here, last, new, timed)
     if last is not None and _names(here, last):
         return _name(here, last)
     mine = reminders.pending(*here.record)
@@ -33,7 +39,7 @@ def change(here: Here) -> Events:
         mine, last = [one for one in mine if one.id in here.task["reminders"]], None
     fits = reminder_choice.fitting(mine, which, here.now)
     if last is not None and len(fits) == len(mine):
-        return _move(here, last, said)
+        return _move(here, last, said, timed)
     return _move(here, fits[0], said) if len(fits) == 1 else _ask_which(here, fits or mine, said)
 
 
@@ -146,16 +152,20 @@ def _ask_which(here: Here, offered: Sequence[Reminder], said: str) -> Events:
     return waiting(here, "choice", CHANGES, doing=WHICH, said=said, reminders=ids)
 
 
-def _move(here: Here, reminder: Reminder, said: str) -> Events:
+def _move(here: Here, reminder: Reminder, said: str, timed: bool = False) -> Events:
+    """To the time said; `timed`: its own was said just now, and tells which half of the day is meant."""
     due = reminders.next_at(reminder) or here.now
-    found = moved(said, due, reminder.rule, here.now)
+    found = moved(said, due, reminder.rule, here.now, timed)
     if found.reason == "no_time":
-        found = moved(here.text, due, reminder.rule, here.now)
+        found = moved(here.text, due, reminder.rule, here.now, timed)
     if found.reason == "no_time":
         found = replace(snoozed(said, here.now), rule=reminder.rule)
+    if found.reason == "past" and timedelta() < due - here.now < MINUTES:
+        found = snoozed(here.text, here.now)
     if found.reason == "no_time":
         return _ask_new_time(here, reminder)
-    return settle(here, _draft(reminder), found, said)
+    draft = replace(_draft(reminder), timed=here.saved_timed or says_time(said, here.now))
+    return settle(here, draft, found, said)
 
 
 def _ask_new_time(here: Here, reminder: Reminder | None) -> Events:

@@ -1,5 +1,6 @@
 """Deadlines: set, moved, listed and dropped, with what a week must bring to keep them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from math import ceil
 
@@ -12,6 +13,7 @@ from actions.reminders_setting import REASONS
 from actions.request import Events
 from knowledge.qualification import Qualification
 from learners import deadlines, standing
+from learners.standing import Standing
 from learners.times import Understood, understand
 from learners.times.spoken import day_spoken
 
@@ -50,18 +52,25 @@ def plan(here: Here, qualification: Qualification, about: str, day: date) -> str
     return pace(criteria_left(here, qualification, about), (day - here.now.date()).days)
 
 
-def criteria_left(here: Here, qualification: Qualification, about: str) -> int:
-    """How many of the criteria that count have nothing to show yet."""
+def criteria_left(here: Here, qualification: Qualification, about: str) -> int | None:
+    """How many of the criteria that count have nothing to show yet; None while no unit counts."""
     unit = qualification.unit(about.partition("/")[2])
     if unit is None:
         found = standing.counting(*here.record, qualification)
     else:
         found = standing.of(*here.record, qualification, [unit])
-    return sum(len(one.left) for one in found)
+    return left_of(found)
 
 
-def pace(left: int, days: int) -> str:
+def left_of(found: Sequence[Standing]) -> int | None:
+    """How many criteria of these units have nothing to show yet; None of no units."""
+    return sum(len(one.left) for one in found) if found else None
+
+
+def pace(left: int | None, days: int) -> str:
     """ "11 criteria in 6 weeks: about 2 a week"."""
+    if left is None:
+        return "Tell me which units you're doing, and I can say how much that is a week."
     criteria = f"{left} {'criterion' if left == 1 else 'criteria'}"
     if left == 0:
         return "Every criterion has something to show already."

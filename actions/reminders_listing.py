@@ -9,6 +9,11 @@ from actions.request import Events
 from learners import nudges, reminder_calendar, reminders
 
 MOST_SHOWN = 10
+ALL_NUDGES = (nudges.SUMMARY, nudges.NEARLY)
+NUDGES = {
+    "summary": ("utter_nudges_summary_on", (nudges.SUMMARY,)),
+    "nearly": ("utter_nudges_nearly_on", (nudges.NEARLY,)),
+}
 
 
 def tell(here: Here) -> Events:
@@ -39,26 +44,44 @@ def tell(here: Here) -> Events:
     return []
 
 
-def switch_nudges(here: Here, wanted: bool) -> Events:
-    """Begin or end the weekly summary."""
-    changed = nudges.begin(here.record, here.quiet, here.now) if wanted else nudges.end(here.record, here.now)
-    response = "utter_nudges_on" if wanted else "utter_nudges_off"
-    undo = [replies.button("Stop them", "list_reminders", nudges="off")] if wanted and changed else []
-    here.dispatcher.utter_message(
-        response=response, buttons=[replies.button("My reminders", "list_reminders"), *undo]
-    )
-    return [SlotSet("task", None)]
+def switch_nudges(here: Here, wanted: str) -> Events:
+    """Begin or end what is told every week: "on" for all of it, "off", or one of `NUDGES`."""
+    if wanted == "off":
+        nudges.end(here.record, here.now)
+        return _say(here, "utter_nudges_off")
+    response, which = NUDGES.get(wanted, ("utter_nudges_on", ALL_NUDGES))
+    nudges.begin(here.record, here.quiet, here.now, which)
+    more = [replies.button("Units nearly done too", "list_reminders", nudges="nearly")]
+    stop = replies.button("Stop them", "list_reminders", nudges="off")
+    return _say(here, response, *(more if wanted == "summary" else []), stop)
 
 
-def give_calendar(here: Here) -> Events:
-    """A new private address of the learner's calendar; the one before stops."""
+def calendar(here: Here, wanted: str) -> Events:
+    """A new private address of the learner's calendar, in place of any before; "off": none any more."""
+    address = services.get().centre.address
+    if wanted == "off":
+        return _say(
+            here, "utter_calendar_off" if reminder_calendar.revoke(*here.record) else "utter_no_calendar"
+        )
+    if not address:
+        return _say(here, "utter_calendar_unavailable")
     token = reminder_calendar.new_token(*here.record)
     here.dispatcher.utter_message(
         response="utter_calendar_link",
-        address=f"{services.get().centre.address}/calendar/{token}.ics",
-        buttons=[replies.button("My reminders", "list_reminders")],
+        address=f"{address}/calendar/{token}.ics",
+        buttons=[
+            replies.button("My reminders", "list_reminders"),
+            replies.button("Switch it off", "list_reminders", calendar="off"),
+        ],
     )
     return []
+
+
+def _say(here: Here, response: str, *more: replies.Button) -> Events:
+    here.dispatcher.utter_message(
+        response=response, buttons=[replies.button("My reminders", "list_reminders"), *more]
+    )
+    return [SlotSet("task", None)]
 
 
 def _calendar() -> list[replies.Button]:
@@ -68,7 +91,7 @@ def _calendar() -> list[replies.Button]:
 
 
 def _nudges(here: Here) -> replies.Button:
-    on = nudges.are_on(here.record)
+    on = bool(nudges.on(here.record))
     return replies.button(
         "Stop weekly summary" if on else "Weekly summary", "list_reminders", nudges="off" if on else "on"
     )

@@ -49,11 +49,11 @@ def after_setting(reminder: Reminder) -> list[Button]:
     ]
 
 
-def remembering(reminder: Reminder | None, task: dict[str, Any] | None = None) -> Events:
-    """Slots after a reminder was set: the next words may change it."""
+def remembering(reminder: Reminder | None, task: dict[str, Any] | None = None, timed: bool = True) -> Events:
+    """Slots after a reminder was set: the next words may change it; `timed`: its time of day was said."""
     saved = None
     if reminder is not None:
-        saved = {"action": CHANGES, "reminder": reminder.id, "unnamed": not reminder.text}
+        saved = {"action": CHANGES, "reminder": reminder.id, "unnamed": not reminder.text, "timed": timed}
     return [SlotSet("task", task), SlotSet("saved", saved), SlotSet("replay", None)]
 
 

@@ -1,12 +1,12 @@
 """Set a reminder in one message or step by step: what is unclear or impossible is said and asked."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from rasa_sdk.events import SlotSet
 
-from actions import reminders_words, replies
+from actions import reminders_correcting, reminders_words, replies
 from actions.evidence_saying import escaped
 from actions.reminders_here import Here
 from actions.reminders_saying import after_setting, remembering, waiting, what
@@ -15,6 +15,7 @@ from learners import reminders
 from learners.reminder_models import Reminder
 from learners.reminders import MOST_PENDING, Wanted
 from learners.times import Understood, remaining, spoken, understand
+from learners.times.moved import moved, says_time
 
 REASONS = {
     "past": "utter_reminder_past",
@@ -23,16 +24,27 @@ REASONS = {
     "too_far": "utter_reminder_too_far",
     "too_often": "utter_reminder_too_often",
 }
+# by whether it was said what it is for, and a time of day
+SET = {
+    (True, True): "utter_reminder_set",
+    (True, False): "utter_reminder_set_untimed",
+    (False, True): "utter_reminder_set_unnamed",
+    (False, False): "utter_reminder_set_unnamed_untimed",
+}
 SOON = (("In an hour", "in an hour"), ("Tonight at 7", "today at 7pm"), ("Tomorrow at 9", "tomorrow at 9am"))
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What is known of a reminder before its time is; `instead` is the reminder in whose place it comes."""
+    """What is known of a reminder before its time is; `instead` is the reminder in whose place it comes.
+
+    `timed`: a time of day was said, or so long from now.
+    """
 
     text: str = ""
     about: str | None = None
     instead: int | None = None
+    timed: bool = True
 
 
 def begin(here: Here) -> Events:
@@ -43,7 +55,7 @@ def begin(here: Here) -> Events:
     words = reminders_words.VAGUE.sub("", remaining(text, found.spans), count=1)
     if reminders_words.ANOTHER.match(text):
         words = reminders_words.without_another(words)
-    return settle(here, Draft(words, here.about), found, text)
+    return settle(here, Draft(words, here.about, timed=_is_timed(text, found, here.now)), found, text)
 
 
 def carry_on(here: Here) -> Events:
@@ -59,7 +71,8 @@ def carry_on(here: Here) -> Events:
     options = [datetime.fromisoformat(one).astimezone(here.now.tzinfo) for one in task.get("options", [])]
     if picked := _picked(text, options, here.now):
         return save(here, draft, picked, task.get("rule"))
-    return settle(here, draft, _answered(text, task.get("doing") == "days", here.now), text)
+    found = _instead(here, draft, text) or _answered(text, task.get("doing") == "days", here.now)
+    return settle(here, replace(draft, timed=_is_timed(text, found, here.now)), found, text)
 
 
 def settle(here: Here, draft: Draft, found: Understood, said: str) -> Events:
@@ -94,23 +107,25 @@ def save(here: Here, draft: Draft, first_due: datetime, rule: str | None) -> Eve
     replaced = reminders.mine(*here.record, draft.instead)
     if replaced is not None:
         kept = reminders.change(here.record, replaced, wanted, here.quiet, here.now)
-        return _tell(here, "utter_reminder_changed", kept)
+        changed = "utter_reminder_changed_in_quiet" if kept.urgent else "utter_reminder_changed"
+        return _tell(here, changed, kept, draft.timed)
     kept = reminders.add(*here.record, wanted, here.quiet, here.now)
     if kept.urgent:
-        return _tell(here, "utter_reminder_set_in_quiet", kept)
-    return _tell(here, "utter_reminder_set" if kept.text else "utter_reminder_set_unnamed", kept)
+        return _tell(here, "utter_reminder_set_in_quiet", kept, draft.timed)
+    return _tell(here, SET[bool(kept.text), draft.timed], kept, draft.timed)
 
 
-def _tell(here: Here, response: str, reminder: Reminder) -> Events:
+def _tell(here: Here, response: str, reminder: Reminder, timed: bool = True) -> Events:
     first = reminders.next_at(reminder) or here.now
     here.dispatcher.utter_message(
         response=response,
         when=spoken(first, reminder.rule, here.now),
         what=what(reminder),
-        quiet=f"{here.quiet.begins:%H:%M} to {here.quiet.ends:%H:%M}",
+        clock=f"{first:%H:%M}",
+        quiet=here.quiet.spoken,
         buttons=after_setting(reminder),
     )
-    return remembering(reminder)
+    return remembering(reminder, timed=timed)
 
 
 def _twin(mine: Sequence[Reminder], draft: Draft, first_due: datetime, rule: str | None) -> Reminder | None:
@@ -150,6 +165,21 @@ def _picked(text: str, options: Sequence[datetime], now: datetime) -> datetime |
     clocks = [one for one in options if one.time() in {other.time() for other in said}]
     days = [one for one in options if one.date() in {other.date() for other in said}]
     return next((fit[0] for fit in (exact, clocks, days) if len(fit) == 1), None)
+
+
+def _instead(here: Here, draft: Draft, text: str) -> Understood | None:
+    """When the reminder in whose place it comes is to be: what is left unsaid stays as it is there."""
+    reminder = reminders.mine(*here.record, draft.instead)
+    due = reminders.next_at(reminder) if reminder else None
+    if reminder is None or due is None:
+        return None
+    said = reminders_correcting.new_time(text, asked=True) or reminders_words.with_hour(text)
+    return moved(said, due, reminder.rule, here.now, timed=True)
+
+
+def _is_timed(text: str, found: Understood, now: datetime) -> bool:
+    """Whether more than a day was said."""
+    return not found.spans or says_time(reminders_words.with_hour(text), now)
 
 
 def _answered(text: str, days: bool, now: datetime) -> Understood:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from actions import reminders_wishes
 from learners.times import understand
 
 ANY_TIME = datetime(2026, 1, 1, 12, tzinfo=UTC)  # where a time is said does not hang on when it is now
@@ -14,9 +15,10 @@ ANOTHER = re.compile(
 )
 LEADS_ON = re.compile(r"\W*(?:(?:and|also|plus|then|ok|okay)\b\W*)+", re.IGNORECASE)
 CHANGES = re.compile(
-    r"\b(?:change|move|shift|switch|edit|reschedule|update|make|push|put|bring|swap)\b(?!.*\b(?:in|off)\b\W*$)"
+    r"\b(?:change|move|shift|switch|edit|reschedule|update|make|push|put|bring|swap)\b(?!.*\b(?:in|"
+    r"off)\b\W*$)"
     r".*\b(?:reminder|one|it|that|this|nudge|alarm|alert)\b|"
-    r"\b(?:sorry|oops|no|actually|i mean|i meant|instead|rather)\b",
+    r"\b(?:sorry|oops|actually|i mean|i meant|instead|rather)\b|^\W*no\b",
     re.IGNORECASE,
 )
 MAKES = re.compile(
@@ -50,7 +52,8 @@ PLACES = re.compile(
 )
 ASKED_PLAINLY = re.compile(
     r"\W*(?:(?:please|pls|can|could|will|would|you|u|and|also|ok|okay|hi|hey|then|just)\b\W*)*"
-    r"(?:remind me\b(?! (?:again )?(?:what|which|how|who|where|why|when|if|whether|of (?:the|my|what)))|"
+    r"(?:(?:r[aei]{1,2}m[aeiu]{1,2}n?d|rmd|rmnd|remin) me\b(?! (?:again )?(?:what|which|how|who|where|"
+    r"why|when|if|whether|of (?:the|my|what)))|"
     r"set (?:me )?(?:up )?(?:a|an|another) (?:\w+ )?reminder\b)",
     re.IGNORECASE,
 )
@@ -67,6 +70,23 @@ BARE_HOUR = re.compile(
     re.IGNORECASE,
 )
 LONGEST_ANSWER = 12  # words: more is a message of its own
+NAMES_ONE = re.compile(
+    r"\W*(?:(?:can|could) (?:you|u) |please |pls )*(?:make|put|move|change|set|shift|bring) (?:the|my) "
+    r"(?:\w+ ){0,4}?"
+    r"(?:reminder|(?:(?:mon|tues|wednes|thurs|fri|satur|sun|week)days?|daily|weekly|monthly|morning|"
+    r"evening) one)"
+    r"\b(?! (?:off|about it)\b)",
+    re.IGNORECASE,
+)
+PICKS = re.compile(r"\b(?:one|all|both|about|reminders?|everything)\b", re.IGNORECASE)
+PUTS_OFF = re.compile(
+    r"\W*(?:(?:can|could) (?:you|u) |please |pls |ok |no )*(?:snoo?ze|put (?:it |this |that |"
+    r"the reminder )?off?\b|postpone)"
+    r"(?: (?:it|this|that|the reminder|off?|for|by|until|till|to))* (?:an?\b|half|\d|one|two|five|ten|"
+    r"fifteen|twenty|thirty|"
+    r"tomorrow|next|later|tonight|after)",
+    re.IGNORECASE,
+)
 REMINDS = re.compile(r"\b(?:remind|reminders?|nudge|snooze)\b", re.IGNORECASE)
 
 
@@ -99,9 +119,22 @@ def with_hour(text: str) -> str:
     return f"at {bare[1]}" if bare else text
 
 
-def asked_plainly(text: str, intent: str) -> bool:
-    """Whether a message asks for a reminder in so many words, whatever it is about."""
-    return intent not in OTHERWISE and bool(ASKED_PLAINLY.match(text))
+def asked_plainly(text: str, intent: str) -> str | None:
+    """The action for a message that says plainly what it wants of reminders, whatever it is about."""
+    if intent == "distress":
+        return None
+    if intent not in OTHERWISE and ASKED_PLAINLY.match(text):
+        return "action_set_reminder"
+    if NAMES_ONE.match(text) and understand(text, ANY_TIME).spans:
+        return "action_change_reminder"
+    if PUTS_OFF.match(text) and len(text.split()) <= LONGEST_ANSWER and "?" not in text:
+        return "action_snooze_reminder"
+    return "action_set_reminder" if reminders_wishes.read(text) else None
+
+
+def cancels_one(text: str) -> bool:
+    """Whether it says which to cancel, where that was asked."""
+    return bool(ENDS.match(text.strip()) and PICKS.search(text)) and len(text.split()) <= LONGEST_ANSWER
 
 
 def is_change(text: str) -> bool:

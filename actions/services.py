@@ -21,7 +21,8 @@ from learners.quiet import Quiet
 class Centre:
     """What the centre has set: its name, whom learners turn to, in words shown to them, and where it is.
 
-    `address` is where learners reach the web server, empty where that is not known.
+    `address` is where learners reach the web server, empty where that is not known. `channels` says where
+    reminders go of who has not chosen (`reminder_channels.WAYS`).
     """
 
     name: str
@@ -30,6 +31,7 @@ class Centre:
     zone: ZoneInfo
     quiet: Quiet
     address: str
+    channels: str
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from actions import reminders_words
+from actions import reminders_correcting, reminders_words
 from knowledge import changing, choosing, evidence_numbers, note_parts, refs
 from learners import links
 
@@ -76,6 +76,7 @@ DELETES_NOTE = re.compile(
 )
 CHANGES_EVIDENCE = "action_change_evidence"
 CHANGES_REMINDER = "action_change_reminder"
+CANCELS_REMINDER = "action_cancel_reminder"
 NAMES_FIRST = re.compile(
     r"\W*(?:please )?(?:change|edit|reword|rewrite|replace|correct|update)\b", re.IGNORECASE
 )
@@ -144,7 +145,7 @@ def carried_on_by(message: Message, task: Task | None) -> str | None:
     return task["action"] if TAKES[task["takes"]](text, intent) else None
 
 
-def said_plainly(message: Message) -> str | None:
+def said_plainly(message: Message, task: Task | None = None) -> str | None:
     """The action for a message that is plain whatever it sounds like, or None.
 
     It asks for a reminder in so many words, names a note by its number or by what it is about ("take 2.3 off
@@ -152,8 +153,8 @@ def said_plainly(message: Message) -> str | None:
     """
     text = message.get("text") or ""
     intent = _intent(message)
-    if not text.startswith("/") and reminders_words.asked_plainly(text, intent):
-        return "action_set_reminder"
+    if not text.startswith("/") and (asked := _asked_of_reminders(text, intent, task)):
+        return asked
     if text.startswith("/") or intent in BEFORE_ALL or REMINDS.search(text):
         return None
     if DELETES_NOTE.match(text):
@@ -164,15 +165,23 @@ def said_plainly(message: Message) -> str | None:
     return "action_log_evidence" if intent != "suggest_criteria" and note_parts.is_ordered(text) else None
 
 
+def _asked_of_reminders(text: str, intent: str, task: Task | None) -> str | None:
+    """The action for words plainly about reminders, as "delete the one about dave" is when asked which."""
+    if task and task["action"] == CANCELS_REMINDER and reminders_words.cancels_one(text):
+        return CANCELS_REMINDER
+    return reminders_words.asked_plainly(text, intent)
+
+
 def corrected_by(message: Message, saved: Task | None) -> str | None:
     """The action that corrects what was saved last, or None when the message does not."""
     text = message.get("text") or ""
-    if not saved or text.startswith("/") or "?" in text:
+    if not saved or text.startswith("/"):
         return None
     named = {entity["entity"] for entity in message.get("entities") or []} & CORRECTED
     if saved["action"] == CHANGES_REMINDER:
-        return reminders_words.follows(text, "when" in named, saved["unnamed"])
-    if PLAIN_QUESTION.match(text):
+        new = reminders_correcting.new_time(text, asked=not saved["timed"])
+        return CHANGES_REMINDER if new else reminders_words.follows(text, "when" in named, saved["unnamed"])
+    if "?" in text or PLAIN_QUESTION.match(text):
         return None
     if saved["action"] == CHANGES_EVIDENCE:
         is_meant = _points_at_note if saved.get("past") else _corrects_note
@@ -238,6 +247,8 @@ def _words(text: str, intent: str) -> bool:
 def _choice(text: str, intent: str) -> bool:
     said = refs.without(text)
     if note_parts.begins_anew(text) or APART_FROM_CHOICES.search(text):
+        return False
+    if intent == "cancel_reminder" and reminders_words.ENDS.match(text):
         return False
     if (
         NOTHING_BUT_REFS.fullmatch(said)

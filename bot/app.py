@@ -53,6 +53,7 @@ def open_services(settings: Settings, clock: Callable[[], datetime] = utc_now) -
             zone=ZoneInfo(settings.time_zone),
             address=settings.public_url.rstrip("/"),
             quiet=Quiet(*quiet.hours(settings.quiet_hours), ZoneInfo(settings.time_zone)),
+            channels=settings.reminder_channels,
         ),
     )
 

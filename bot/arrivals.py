@@ -43,6 +43,8 @@ def _note(session: Session, _flushed: UOWTransaction) -> None:
 
 @event.listens_for(Session, "after_commit")
 def _wake(session: Session) -> None:
+    if session.in_nested_transaction():  # a savepoint's end: others see nothing yet
+        return
     for conversation_id in session.info.pop(NEW, ()):
         for loop, woken in tuple(_waiting.get(conversation_id, ())):
             loop.call_soon_threadsafe(woken.set)

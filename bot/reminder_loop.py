@@ -1,6 +1,7 @@
 """Tell learners what is due: a job beside the conversations that fires reminders every second."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 from actions import reminders_firing
 from actions.services import Services
 from bot import responses
-from learners import quiet
+from learners import quiet, reminder_channels
 from learners.conversation import Reply
 from learners.quiet import Quiet
 from learners.reminder_firing import BATCH, Firing, Teller, fire_due
@@ -23,7 +24,7 @@ log = structlog.get_logger()
 
 
 def teller(services: Services) -> Teller:
-    """What is told, in the words of the domain, outside each learner's quiet hours."""
+    """What is told, in the words of the domain, outside each learner's quiet hours, where they want it."""
 
     def say(session: Session, firing: Firing) -> Reply | None:
         told = reminders_firing.told(session, firing, services.qualifications)
@@ -32,7 +33,10 @@ def teller(services: Services) -> Teller:
     def quiet_of(session: Session, learner_id: int) -> Quiet:
         return quiet.of(session, learner_id, services.centre.quiet)
 
-    return Teller(say, quiet_of)
+    def where(session: Session, learner_id: int) -> Sequence[str]:
+        return reminder_channels.conversations(session, learner_id, services.centre.channels)
+
+    return Teller(say, quiet_of, where)
 
 
 async def fire(app: "App") -> None:

@@ -116,6 +116,11 @@ class Settings(BaseSettings):
         "21:00-08:00",
         description="When learners who have not chosen otherwise are not disturbed, on their own clock.",
     )
+    reminder_channels: Literal["last", "both"] = Field(
+        "last",
+        description="Where learners who have not chosen get reminders: in the chat they last wrote in "
+        "(`last`), or in every chat they have joined (`both`).",
+    )
     log_level: str = Field("INFO", description="Level of UnitMate's own log lines.")
 
     @field_validator("host_secrets")

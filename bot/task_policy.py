@@ -46,7 +46,7 @@ def _next(tracker: DialogueStateTracker) -> tuple[str | None, float]:
     message = {"text": heard.text, "intent": heard.intent, "entities": heard.entities} if heard else {}
     if tracker.latest_action_name == ACTION_LISTEN_NAME:
         dictating = task is not None and task["takes"] == "message"  # for somebody else, whatever it names
-        plainly = None if dictating else tasks.said_plainly(message)
+        plainly = None if dictating else tasks.said_plainly(message, task)
         carried_on = plainly or tasks.carried_on_by(message, task)
         return carried_on or tasks.corrected_by(message, tracker.get_slot("saved")), CERTAIN
     silent = {RESUME, LEAVE, *tasks.OPENERS}

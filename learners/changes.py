@@ -21,13 +21,14 @@ from learners.models import (
     UnitChoice,
     UtcDateTime,
 )
-from learners.reminder_models import BY_CLOCK, Deadline, Reminder
+from learners.reminder_models import BY_CLOCK, Deadline, Preferences, Reminder
 
 Row = dict[str, Any]
 Place = tuple[str, str]
 # in the order in which rows may be added
 RECORD: tuple[type[Base], ...] = (
     Evidence, EvidenceCriterion, CriterionMark, UnitChoice, AlternativeChoice, StoredFile, Reminder, Deadline,
+    Preferences,
 )  # fmt: skip
 JOINED = "link_account"  # two records made one: what was done before cannot be undone in the one they are now
 BY_NAME = {table.__tablename__: table for table in RECORD}

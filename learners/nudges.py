@@ -1,5 +1,6 @@
 """Nudges, for those who asked: on Monday what remains, on Thursday a unit that is nearly done."""
 
+from collections.abc import Collection
 from datetime import datetime, time, timedelta
 
 from learners import reminders
@@ -16,17 +17,16 @@ CODES = {SUMMARY: "MO", NEARLY: "TH"}
 FEW = 3  # criteria left in a unit that is nearly done
 
 
-def begin(record: Record, quiet: Quiet, now: datetime) -> bool:
-    """Nudge the learner from now on; False when that is so already."""
-    if are_on(record):
-        return False
+def begin(record: Record, quiet: Quiet, now: datetime, which: Collection[str] = tuple(WEEKDAYS)) -> bool:
+    """Nudge the learner from now on with those of `which`; False when that is so already."""
+    missing = [text for text in which if text not in on(record)]
     session, learner = record
     with recorded(session, learner, "begin_nudges", now):
-        for text, weekday in WEEKDAYS.items():
+        for text in missing:
             rule = f"FREQ=WEEKLY;BYDAY={CODES[text]}"
-            first = _first(weekday, now.astimezone(quiet.zone))
+            first = _first(WEEKDAYS[text], now.astimezone(quiet.zone))
             reminders.kept(session, learner, Wanted(text, first, rule, None, KIND), quiet, now)
-    return True
+    return bool(missing)
 
 
 def end(record: Record, now: datetime) -> bool:
@@ -36,9 +36,9 @@ def end(record: Record, now: datetime) -> bool:
     return bool(mine)
 
 
-def are_on(record: Record) -> bool:
-    """Whether the learner is nudged."""
-    return bool(_mine(record))
+def on(record: Record) -> set[str]:
+    """Which nudges the learner has."""
+    return {one.text for one in _mine(record)}
 
 
 def _mine(record: Record) -> list[Reminder]:

@@ -34,6 +34,16 @@ class Quiet:
             ends = datetime.combine(local.date() + timedelta(days=1), self.ends, self.zone)
         return ends.astimezone(UTC)
 
+    @property
+    def ever(self) -> bool:
+        """Whether there are any."""
+        return self.begins != self.ends
+
+    @property
+    def spoken(self) -> str:
+        """For people: "21:00 to 08:00"."""
+        return f"{self.begins:%H:%M} to {self.ends:%H:%M}"
+
     def __str__(self) -> str:
         return f"{self.begins:%H:%M}-{self.ends:%H:%M}"
 

@@ -8,7 +8,7 @@ from icalendar import Calendar, Event, vRecur
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from learners import deadlines, reminders
+from learners import deadlines, preferences, reminders
 from learners.models import Learner
 from learners.reminder_models import Deadline, Preferences, Reminder
 
@@ -17,14 +17,21 @@ LASTS = timedelta(minutes=15)  # in the calendar: a reminder has no length
 
 def new_token(session: Session, learner: Learner) -> str:
     """A secret that opens the learner's feed; the one before no longer does."""
-    own = session.get(Preferences, learner.id)
-    if own is None:
-        own = Preferences(learner_id=learner.id)
-        session.add(own)
+    own = preferences.of((session, learner))
     token = secrets.token_urlsafe(24)
     own.calendar_hash = _hashed(token)
     session.flush()
     return token
+
+
+def revoke(session: Session, learner: Learner) -> bool:
+    """No address opens the learner's feed any more; False when none did."""
+    own = session.get(Preferences, learner.id)
+    if own is None or own.calendar_hash is None:
+        return False
+    own.calendar_hash = None
+    session.flush()
+    return True
 
 
 def whose(session: Session, token: str) -> Learner | None:

@@ -1,6 +1,6 @@
 """Fire reminders: claimed in small batches, put into the outbox as they move on to their next time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -9,10 +9,9 @@ from sqlalchemy import or_, select, tuple_
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, aliased
 
-from learners import conversation, reminders
+from learners import conversation, reminder_channels, reminders
 from learners.conversation import Reply
 from learners.database import Database
-from learners.models import ChannelIdentity, Incoming
 from learners.quiet import Quiet
 from learners.reminder_models import Delivery, Reminder
 from learners.times import next_due
@@ -53,10 +52,11 @@ class Firing:
 
 @dataclass(frozen=True)
 class Teller:
-    """What is told of a firing (None: nothing this time), and whose quiet hours are which."""
+    """What is told of a firing (None: nothing this time); a learner's quiet hours and conversations."""
 
     say: Callable[[Session, Firing], Reply | None]
     quiet: Callable[[Session, int], Quiet]
+    where: Callable[[Session, int], Sequence[str]] = reminder_channels.conversations
 
 
 def fire_due(database: Database, teller: Teller, now: datetime, lease: timedelta = LEASE) -> int:
@@ -121,22 +121,19 @@ def claim_due(session: Session, now: datetime, lease: timedelta, limit: int) -> 
     return [reminder.id for reminder in due]
 
 
-def deliver(session: Session, firing: Firing, reply: Reply | None) -> int | None:
-    """Put what a reminder says into the outbox and move it on to its next time, as one change.
+def deliver(session: Session, firing: Firing, reply: Reply | None, to: Sequence[str]) -> None:
+    """Put what a reminder says into the outbox of each conversation, and move it on, as one change.
 
-    Gives the message's id; None when nothing is to be said, when the learner has no conversation, or when
-    this due time was delivered before.
+    Nothing is put there when this due time was delivered before.
     """
-    reminder, message_id = firing.reminder, None
+    reminder = firing.reminder
     due = reminder.due_at or firing.now
     if session.get(Delivery, (reminder.id, due)) is None:
-        to = last_conversation(session, reminder.learner_id)
-        if reply is not None and to is not None:
-            message_id = conversation.tell(session, to, reply, firing.now).id
+        told = [conversation.tell(session, one, reply, firing.now).id for one in to] if reply else []
+        message_id = told[0] if told else None
         session.add(Delivery(reminder_id=reminder.id, due_at=due, message_id=message_id, at=firing.now))
     _move_on(firing)
     session.flush()
-    return message_id
 
 
 def failed(reminder: Reminder, now: datetime) -> None:
@@ -147,14 +144,6 @@ def failed(reminder: Reminder, now: datetime) -> None:
         reminder.state = "dead"
     else:
         reminder.fires_at = now + FIRST_RETRY * 2 ** (reminder.attempts - 1)
-
-
-def last_conversation(session: Session, learner_id: int) -> str | None:
-    """The conversation in which the learner was last heard, else any of theirs."""
-    identities = session.scalars(select(ChannelIdentity).filter_by(learner_id=learner_id)).all()
-    ids = [f"{one.channel}:{one.external_id}" for one in identities]
-    heard = select(Incoming.conversation_id).where(Incoming.conversation_id.in_(ids))
-    return session.scalar(heard.order_by(Incoming.id.desc()).limit(1)) or next(iter(ids), None)
 
 
 def _tell(session: Session, teller: Teller, reminder_id: int, now: datetime) -> None:
@@ -168,7 +157,8 @@ def _tell(session: Session, teller: Teller, reminder_id: int, now: datetime) -> 
             if firing.late and not reminder.urgent and firing.quiet.holds(now):
                 reminder.fires_at, reminder.leased_until = firing.quiet.over(now), None
             else:
-                deliver(session, firing, teller.say(session, firing))
+                to = teller.where(session, reminder.learner_id)
+                deliver(session, firing, teller.say(session, firing), to)
     except SQLAlchemyError:
         raise  # the database's failure, not the reminder's: the lease runs out, and it is claimed again
     except Exception as error:  # whatever it was, the others of the batch must not suffer

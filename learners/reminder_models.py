@@ -8,7 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from learners.models import Base
 
-BY_CLOCK: dict[Any, Any] = {"by_clock": True}  # what firing moves on: no act of the learner's, so not undone
+BY_CLOCK: dict[Any, Any] = {
+    "by_clock": True
+}  # what follows from something else: no act of the learner's, so not undone
 
 
 class Reminder(Base):
@@ -31,7 +33,7 @@ class Reminder(Base):
     kind: Mapped[str] = mapped_column(String(20))
     text: Mapped[str] = mapped_column(Text)
     about: Mapped[str | None] = mapped_column(String(140))  # id of the qualification, unit or criterion
-    zone: Mapped[str] = mapped_column(String(60))
+    zone: Mapped[str] = mapped_column(String(60), info=BY_CLOCK)  # follows the learner's
     first_wall: Mapped[str] = mapped_column(String(20))  # ISO wall time of the first firing, without zone
     rule: Mapped[str | None] = mapped_column(Text)
     urgent: Mapped[bool]  # fires in quiet hours too
@@ -67,7 +69,10 @@ class Deadline(Base):
 
 
 class Preferences(Base):
-    """When and how a learner wants to hear; times are wall clock, as HH:MM."""
+    """When and how a learner wants to hear; times are wall clock, as HH:MM.
+
+    `channels` is one of `reminder_channels.WAYS` or a channel's name. What is None is as the centre has it.
+    """
 
     __tablename__ = "preferences"
 
@@ -75,4 +80,5 @@ class Preferences(Base):
     zone: Mapped[str | None] = mapped_column(String(60))
     quiet_from: Mapped[str | None] = mapped_column(String(5))
     quiet_until: Mapped[str | None] = mapped_column(String(5))
-    calendar_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    channels: Mapped[str | None] = mapped_column(String(20))
+    calendar_hash: Mapped[str | None] = mapped_column(String(64), unique=True, info=BY_CLOCK)

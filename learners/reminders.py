@@ -13,6 +13,7 @@ from learners.changes import recorded
 from learners.models import Learner
 from learners.quiet import Quiet
 from learners.reminder_models import Delivery, Reminder
+from learners.times import next_due
 
 Record = tuple[Session, Learner]
 MOST_PENDING = 100  # reminders a learner may have at once
@@ -111,6 +112,28 @@ def put_off(reminder: Reminder, until: datetime) -> None:
     """Fire it at `until`, quiet hours or not; a series goes on from there by its rule."""
     reminder.state, reminder.leased_until, reminder.attempts = "pending", None, 0
     reminder.due_at = reminder.fires_at = until.astimezone(UTC)
+
+
+def follow(record: Record, quiet: Quiet, now: datetime) -> None:
+    """Let what is still to come keep its time of day in the zone of `quiet`, and keep out of its hours.
+
+    What would lie in the past there comes when it was to come.
+    """
+    for one in pending(*record):
+        if one.due_at is not None and one.zone != str(quiet.zone):
+            one.due_at, one.zone = _in_zone(one, one.due_at, quiet.zone, now), str(quiet.zone)
+        if one.due_at is not None and one.attempts == 0:
+            one.fires_at = one.due_at if one.urgent else quiet.over(one.due_at)
+    record[0].flush()
+
+
+def _in_zone(one: Reminder, due: datetime, zone: ZoneInfo, now: datetime) -> datetime:
+    wall = due.astimezone(ZoneInfo(one.zone)).replace(tzinfo=zone)
+    if wall.astimezone(UTC) > now or due <= now:
+        return wall.astimezone(UTC)
+    first = datetime.fromisoformat(one.first_wall).replace(tzinfo=zone)
+    coming = next_due(one.rule, first, now) if one.rule else None
+    return coming.astimezone(UTC) if coming else due
 
 
 def first_due(reminder: Reminder) -> datetime:

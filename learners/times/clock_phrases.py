@@ -17,6 +17,7 @@ PAIR = rf"{HOUR} (?P<minute>[0-5]\d|(?:o|oh|0) \d)"
 CLOSERS = (
     "to for on in and every pls plz please thanks thx ta cheers mate about that so if i my the this daily "
     "weekly "
+    "do log send email write check finish upload print book ask speak talk meet bring read revise submit "
     "or ring call remind before after until then at is with when as but today cause cos because because"
 )
 ENDS = rf"(?=$| [.-]| {MASK}| (?:{'|'.join(CLOSERS.split())})(?!\S))"

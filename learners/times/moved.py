@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from learners.times import clock_phrases, durations, parts, plain, relative
-from learners.times.rules import CODES
+from learners.times.clock import Clock
+from learners.times.rules import CODES, next_due
 from learners.times.understand import understand
 from learners.times.understood import Refused, Understood
-from learners.times.zones import later
+from learners.times.zones import Wall, later
 
 NUMBER = (
     r"(?:\d+(?:\.5)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|"
@@ -22,6 +23,8 @@ BACK = re.compile(
     rf"\b(?:back|on|forwards?)(?: by)? (?P<back>{NUMBER} ?{UNIT})\b|\b(?P<later>{NUMBER} ?{UNIT}) later\b",
     re.IGNORECASE,
 )
+EARLIEST = 5  # o'clock: earlier is meant for the afternoon
+AWAKE, ASLEEP = time(7), time(21, 59)
 UNITS = {"m": "minutes", "min": "minutes", "mins": "minutes", "h": "hours", "hr": "hours", "hrs": "hours"}
 
 
@@ -39,20 +42,88 @@ def snoozed(text: str, now: datetime) -> Understood:
     return found
 
 
-def moved(text: str, due: datetime, rule: str | None, now: datetime) -> Understood:
-    """When what is due at `due`, by `rule`, is to be instead; "an hour later" counts from when it is due."""
+def moved(text: str, due: datetime, rule: str | None, now: datetime, timed: bool = False) -> Understood:
+    """When what is due at `due`, by `rule`, is to be instead; "an hour later" counts from when it is due.
+
+    `timed`: the time of `due` was said, so that an hour without am or pm is in the same half of the day.
+    """
     found = understand(text, now)
     if found.kind == "recurring":
-        return found
+        return found if says_time(text, now) else _checked_series(_at_time_of(due, found), now)
     if by := BACK.search(text):
         found = snoozed(by["back"] or by["later"], due)
         return _checked(found, due, rule, now)
-    says_day, says_time = _says(text, now)
-    if says_time and not says_day:
-        found = understand(text, datetime.combine(due.date(), time(), due.tzinfo))
-    elif says_day and not says_time:
+    names_day, names_time = _says(text, now)
+    if names_time and not names_day:
+        found = _on_day_of(due, text)
+    elif names_day and not names_time:
         found = _at_time_of(due, found)
+    if names_time and timed:
+        found = _in_half_of(due, found, text, now)
     return _checked(found, due, rule, now)
+
+
+def _on_day_of(due: datetime, text: str) -> Understood:
+    """A time of day on the day it is due on; "half past" is that of the same hour."""
+    clock = _clock(plain.read(text))
+    if clock and clock.minutes_past is not None:
+        text = f"at {due.hour:02}:{clock.minutes_past:02}"
+    return understand(text, datetime.combine(due.date(), time(), due.tzinfo))
+
+
+def _clock(reading: plain.Reading) -> Clock | None:
+    try:
+        return clock_phrases.read(reading)
+    except Refused:
+        return None
+
+
+def _checked_series(found: Understood, now: datetime) -> Understood:
+    """A series that begins when its first time is still to come."""
+    first = found.first_due
+    if first is None or later(first, now) or found.rule is None:
+        return found
+    return replace(found, first_due=next_due(found.rule, first, now))
+
+
+def says_time(text: str, now: datetime) -> bool:
+    """Whether a time of day, a part of the day or so many hours from now are said."""
+    reading = plain.read(text)
+    try:
+        if offset := durations.read(reading):
+            return offset.calendar is None
+        relative.read(reading, now.date())
+        return parts.read(reading) is not None or clock_phrases.read(reading) is not None
+    except Refused:
+        return True
+
+
+def _in_half_of(due: datetime, found: Understood, text: str, now: datetime) -> Understood:
+    """Of an hour that may be am or pm, the one in the half of the day of `due`; where that is no hour to be
+    awake at, both to choose from."""
+    usual = [one for one in (found.first_due, *found.options) if one]
+    walls = _either_half(text, now)
+    if not walls or len({one.date() for one in usual}) != 1:
+        return found
+    both = [usual[0].replace(hour=hour, minute=minute) for hour, minute in walls]
+    same = both[due.hour >= 12]
+    if not later(same, now) or (same not in usual and same.hour < EARLIEST):
+        return found
+    if same in usual or AWAKE <= same.time() <= ASLEEP:
+        return replace(found, outcome="resolve", first_due=same, reason=None, options=())
+    return replace(found, outcome="ask", first_due=None, reason="ambiguous", options=tuple(both))
+
+
+def _either_half(text: str, now: datetime) -> list[Wall]:
+    """The two times of day, am first, that an hour said without am or pm may be; noon is noon."""
+    reading = plain.read(text)
+    try:
+        relative.read(reading, now.date())
+    except Refused:
+        return []
+    part, clock = parts.read(reading), _clock(reading)
+    walls = sorted(clock.readings) if clock and not part else []
+    return walls if len(walls) == 2 and walls[0][0] < 12 and walls[1][0] - walls[0][0] == 12 else []
 
 
 def _says(text: str, now: datetime) -> tuple[bool, bool]:

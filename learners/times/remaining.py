@@ -10,8 +10,9 @@ ASKING = re.compile(
       | \bi(?:'d|\s+would|)\s+(?:like|want|need)\s+(?:you\s+to\s+)? )?
     (?: (?:please|pls|plz|maybe|just)\s+ )*
     (?:
-        \b(?:remind|rmd|wake|nudge|ping|text|message|prompt|poke|prod|alert|tell|bug|buzz)\s+me\b
+        \b(?:remind|remember|r[aei]{1,2}m[aeiu]{1,2}n?d|rmd|wake|nudge|ping|text|message|prompt|poke|prod|alert|tell|bug|buzz)\s+me\b
         (?:\s+again|\s+back)?
+      | (?<=\b[uU]\s)remind\b(?!\s+me) | (?<=\b[yY]ou\s)remind\b(?!\s+me)
       | \b(?:set|add|make|create|put|schedule|have|get|give)(?:\s+(?:up|in|on|me))?
         \s+(?:a\s+|an\s+|the\s+|another\s+)?(?:new\s+|quick\s+|weekly\s+|daily\s+)*
         (?:reminder|nudge|shout|prompt|alarm|alert|poke|ping|buzz|heads[ -]up|kick)\b

@@ -102,3 +102,32 @@ def test_what_was_asked_to_be_confirmed_is_left_by_anything_else() -> None:
 def test_small_talk_does_not_leave_a_note_half_told() -> None:
     assert not tasks.is_left(message("thanks", "thank"), LOGGING)
     assert tasks.is_left(message("i'll do unit 12", "choose_units"), CHOOSING)
+
+
+def test_asked_which_reminder_to_cancel_the_one_about_it_is_no_note() -> None:
+    asked = {"action": tasks.CANCELS_REMINDER, "takes": "choice"}
+    said = message("delete the one about dave", "undo")
+    assert tasks.said_plainly(said, asked) == tasks.CANCELS_REMINDER
+    assert tasks.said_plainly(said) == "action_undo"
+
+
+SET = {"action": tasks.CHANGES_REMINDER, "reminder": 1, "unnamed": False, "timed": True}
+
+
+@pytest.mark.parametrize(
+    "text", ["make it 5", "at 5", "no 9", "half 5", "can you make it 6?", "actually friday"]
+)
+@pytest.mark.parametrize("intent", ["choose_units", "set_reminder", "log_evidence", "nlu_fallback"])
+def test_a_new_time_right_after_corrects_the_reminder_whatever_it_sounds_like(text: str, intent: str) -> None:
+    assert tasks.corrected_by(message(text, intent), SET) == tasks.CHANGES_REMINDER
+
+
+@pytest.mark.parametrize(
+    "text", ["2.3", "no 2.3", "5", "unit 5", "at 5 i rang a customer about a parcel", "friday?"]
+)
+def test_other_numbers_do_not(text: str) -> None:
+    assert tasks.corrected_by(message(text, "log_evidence", "criterion"), SET) is None
+
+
+def test_a_number_alone_does_where_no_time_was_said() -> None:
+    assert tasks.corrected_by(message("5", "choose_units"), SET | {"timed": False}) == tasks.CHANGES_REMINDER

@@ -48,6 +48,16 @@ async def test_what_is_not_committed_wakes_nobody(database: Database) -> None:
         assert not woken.is_set()
 
 
+async def test_the_end_of_a_savepoint_wakes_nobody_and_the_commit_does(database: Database) -> None:
+    with arrivals.expected("web:a") as woken:
+        with database.writing() as session:
+            with session.begin_nested():
+                conversation.tell(session, "web:a", Reply("Friday."), NOW)
+            await asyncio.sleep(0)
+            assert not woken.is_set()
+        await asyncio.wait_for(woken.wait(), 1)
+
+
 def test_nobody_is_kept_after_waiting() -> None:
     async def wait() -> int:
         with arrivals.expected("web:a"):

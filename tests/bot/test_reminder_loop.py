@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
+from actions import services
 from bot import responses
 from bot.app import App
 from bot.evaluation.dialogues import Clock
 from bot.reminder_loop import fire
-from learners import conversation
+from learners import conversation, reminder_calendar
 from learners.models import Message
 from tests.talker import Talker
 
@@ -193,3 +195,76 @@ def test_a_response_is_filled_in_and_a_missing_value_is_an_error() -> None:
     assert responses.text("utter_nudge_nearly", {"left": "2"}) == "**Nearly there:** 2."
     with pytest.raises(KeyError):
         responses.text("utter_nudge_nearly", {})
+
+
+async def test_quiet_hours_in_words_hold_what_falls_into_them(
+    app: App, learner: Talker, clock: Clock
+) -> None:
+    await learner.say("remind me at 8.30pm tonight to ring dave")
+    await learner.say("don't text me after 8")
+    clock.now = NOW.replace(hour=20, minute=30)
+    assert await fired(app, learner) == []
+    clock.now = NOW.replace(hour=8, minute=0) + DAY
+    (told,) = await fired(app, learner)
+    assert told.text == "**Reminder:** ring dave"
+
+
+async def test_in_another_zone_it_comes_at_the_same_time_of_day(
+    app: App, learner: Talker, clock: Clock
+) -> None:
+    await learner.say("remind me every day at 4pm to ring dave")
+    await learner.say("i'm in poland now")
+    for day in range(2):
+        clock.now = NOW.replace(hour=15, minute=0) + day * DAY - MINUTE
+        assert await fired(app, learner) == []
+        clock.now += MINUTE
+        (told,) = await fired(app, learner)
+        assert told.text == "**Reminder:** ring dave"
+
+
+async def test_words_after_one_of_a_series_put_that_one_off_and_leave_the_series(
+    app: App, learner: Talker, clock: Clock
+) -> None:
+    await learner.say("remind me every day at noon to log evidence")
+    clock.now = NOW.replace(hour=12, minute=0)
+    await fired(app, learner)
+    (answer,) = await learner.say("not now, in an hour")
+    assert answer.text == "Snoozed until **Thursday 26 November at 13:00**: log evidence"
+    clock.now += HOUR
+    assert len(await fired(app, learner)) == 1
+    clock.now = NOW.replace(hour=12, minute=0) + DAY
+    assert len(await fired(app, learner)) == 1
+
+
+async def test_there_are_at_most_two_nudges_a_week(app: App, enrolled: Talker, clock: Clock) -> None:
+    await enrolled.say("send me a weekly summary")
+    await enrolled.say("tell me when a unit is nearly done")
+    await enrolled.say("send me a weekly summary")
+    told = []
+    for hour in range(7 * 24):
+        clock.now = NOW.replace(minute=0) + hour * HOUR
+        told += await fired(app, enrolled)
+    assert [message.text.partition(":")[0] for message in told] == ["**Your week"]
+    assert titles(told[0])[-1] == "Stop these"
+
+
+@pytest.fixture
+def on_the_web(app: App) -> Iterator[None]:
+    """A centre whose web server learners can reach."""
+    centre = replace(app.services.centre, address="https://unitmate.example")
+    services.use(replace(app.services, centre=centre))
+    yield
+    services.use(app.services)
+
+
+@pytest.mark.usefixtures("on_the_web")
+async def test_the_calendar_link_is_given_and_revoked_in_words(app: App, learner: Talker) -> None:
+    (said,) = await learner.say("give me a calendar link")
+    found = re.search(r"https://unitmate\.example/calendar/(\S+)\.ics", said.text)
+    assert found
+    with app.database.reading() as session:
+        assert reminder_calendar.whose(session, found[1]) is not None
+    (gone,) = await learner.say("stop my calendar link")
+    assert "switched off" in gone.text
+    with app.database.reading() as session:
+        assert reminder_calendar.whose(session, found[1]) is None

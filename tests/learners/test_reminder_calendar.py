@@ -61,3 +61,12 @@ def test_only_the_newest_address_opens_it(record: tuple[Session, Learner]) -> No
     assert reminder_calendar.whose(session, second) is learner
     assert reminder_calendar.whose(session, first) is None
     assert reminder_calendar.whose(session, "") is None
+
+
+def test_an_address_that_is_revoked_opens_nothing(record: tuple[Session, Learner]) -> None:
+    session, learner = record
+    assert not reminder_calendar.revoke(session, learner)
+    token = reminder_calendar.new_token(session, learner)
+    assert reminder_calendar.revoke(session, learner)
+    assert reminder_calendar.whose(session, token) is None
+    assert not reminder_calendar.revoke(session, learner)

@@ -157,7 +157,14 @@ def test_nudges_come_twice_a_week_and_stop_as_one(record: Record) -> None:
     days = {reminders.first_due(one).strftime("%A %H:%M") for one in reminders.pending(*record)}
     assert days == {"Monday 17:00", "Thursday 17:00"}
     assert nudges.end(record, HERE)
-    assert not nudges.are_on(record)
+    assert not nudges.on(record)
+
+
+def test_nudges_can_be_had_one_by_one(record: Record) -> None:
+    assert nudges.begin(record, NIGHT, HERE, (nudges.NEARLY,))
+    assert nudges.on(record) == {nudges.NEARLY}
+    assert nudges.begin(record, NIGHT, HERE)
+    assert len(reminders.pending(*record)) == 2
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from learners.times.moved import moved, snoozed
+from learners.times.moved import moved, says_time, snoozed
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 11, 26, 10, 15, tzinfo=LONDON)  # a Thursday
@@ -74,3 +74,55 @@ def test_a_snooze_counts_from_now(said: str, until: str) -> None:
 @pytest.mark.parametrize("said", ["not now", "later", "snooze", "in a bit im driving"])
 def test_a_snooze_without_a_time_is_asked(said: str) -> None:
     assert snoozed(said, NOW).first_due is None
+
+
+@pytest.mark.parametrize(
+    ("said", "due", "moved_to"),
+    [
+        ("at 5", "2026-12-04T16:00", ["2026-12-04T17:00"]),
+        ("at 8", "2026-12-04T16:00", ["2026-12-04T20:00"]),
+        ("half 7", "2026-12-04T16:00", ["2026-12-04T19:30"]),
+        ("saturday at 6", "2026-12-04T16:00", ["2026-11-28T18:00"]),
+        ("at 10", "2026-12-04T09:00", ["2026-12-04T10:00"]),
+        ("at 2", "2026-12-04T09:00", ["2026-12-04T14:00"]),
+        ("at 12", "2026-12-04T09:00", ["2026-12-04T12:00"]),
+        ("at 8 in the morning", "2026-12-04T16:00", ["2026-12-04T08:00"]),
+        ("at 11", "2026-12-04T16:00", ["2026-12-04T11:00", "2026-12-04T23:00"]),
+        ("at 5", "2026-12-04T09:00", ["2026-12-04T05:00", "2026-12-04T17:00"]),
+    ],
+)
+def test_an_hour_without_am_or_pm_is_in_the_half_of_the_day_said_before(
+    said: str, due: str, moved_to: list[str]
+) -> None:
+    found = moved(said, datetime.fromisoformat(due).replace(tzinfo=LONDON), None, NOW, timed=True)
+    times = [found.first_due] if found.first_due else list(found.options)
+    assert times == [datetime.fromisoformat(one).replace(tzinfo=LONDON) for one in moved_to]
+    assert found.outcome == ("resolve" if len(moved_to) == 1 else "ask")
+
+
+def test_a_time_that_was_not_said_tells_no_half_of_the_day() -> None:
+    assert moved("at 7", DUE.replace(hour=9, minute=0), None, NOW).outcome == "ask"
+
+
+def test_half_past_is_that_of_the_same_hour() -> None:
+    assert moved("half past", DUE.replace(minute=0), None, NOW).first_due == DUE
+
+
+def test_a_series_on_other_days_keeps_its_time() -> None:
+    found = moved("mondays instead", DUE, FRIDAYS, NOW)
+    assert found.rule == "FREQ=WEEKLY;BYDAY=MO"
+    assert found.first_due == datetime(2026, 11, 30, 16, 30, tzinfo=LONDON)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_said"),
+    [
+        ("on friday", False),
+        ("in 3 days", False),
+        ("friday at 5", True),
+        ("tomorrow morning", True),
+        ("in 2 hours", True),
+    ],
+)
+def test_whether_a_time_of_day_is_said(said: str, is_said: bool) -> None:
+    assert says_time(said, NOW) is is_said
