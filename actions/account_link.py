@@ -39,7 +39,7 @@ class ActionLinkAccount(Action):  # type: ignore[misc]  # rasa-sdk ships no type
                 return _take(dispatcher, tracker, session, learner, code)
             if task.get("action") == self.name() and (answer := _answer(tracker)):
                 return _answered(dispatcher, session, learner, task["code"], answer == "affirm")
-            return _give(dispatcher, session, learner)
+            return _give(dispatcher, tracker, session, learner)
 
 
 def _answer(tracker: Tracker) -> str | None:
@@ -50,7 +50,7 @@ def _answer(tracker: Tracker) -> str | None:
     return said if said in {"affirm", "deny"} else None
 
 
-def _give(dispatcher: CollectingDispatcher, session: Session, learner: Learner) -> Events:
+def _give(dispatcher: CollectingDispatcher, tracker: Tracker, session: Session, learner: Learner) -> Events:
     held = account.conversations(session, learner)
     if len(held) > 1:
         channels = [one.partition(":")[0] for one in held]
@@ -58,6 +58,9 @@ def _give(dispatcher: CollectingDispatcher, session: Session, learner: Learner) 
         dispatcher.utter_message(response="utter_already_joined", count=len(held), channels=shown)
     code = links.new_code(session, learner, services.get().clock())
     dispatcher.utter_message(response="utter_link_code", code=code, minutes=MINUTES)
+    telegram = services.get().addresses.get("telegram")
+    if telegram and not tracker.sender_id.startswith("telegram:"):
+        dispatcher.utter_message(response="utter_link_telegram", address=f"{telegram}?start={code}")
     return [SlotSet("task", None)]
 
 

@@ -48,6 +48,21 @@ class ActionGreet(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         return []
 
 
+class ActionHelp(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Say what can be asked, with the menu's commands where there is one."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_help"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """On Telegram the commands too, from the list that its menu is made of."""
+        dispatcher.utter_message(response="utter_help")
+        if tracker.sender_id.startswith("telegram:"):
+            dispatcher.utter_message(response="utter_commands")
+        return []
+
+
 class ActionCancel(Action):  # type: ignore[misc]  # rasa-sdk ships no types
     """Leave what is under way; what was saved stays."""
 

@@ -81,6 +81,7 @@ class _Changing:
             "delete": self.subject.ask_to_delete,
             "really": lambda: self._delete(True),
             "keep": lambda: self._delete(False),
+            "attach": self._attach,
         }
         return doing.get(do, self.subject.show)()
 
@@ -175,6 +176,17 @@ class _Changing:
         )
         notes.delete(*self.record, self.evidence, services.get().clock())
         return [SlotSet("saved", None), SlotSet("task", None)]
+
+    def _attach(self) -> Events:
+        """Put to it the files sent lately that belong to no note."""
+        session, learner = self.record
+        now = services.get().clock()
+        waiting = [file.public_id for file in notes.waiting_files(session, learner, now)]
+        added = notes.attach(session, learner, self.evidence, waiting, now)
+        if not added:
+            return self.subject.say_changed("utter_no_files_to_add")
+        files = ", ".join(escaped(file.name) for file in added)
+        return self.subject.say_changed("utter_files_added", files=files)
 
     def _agrees(self) -> bool:
         intent = self.subject.asked.tracker.latest_message.get("intent") or {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -36,7 +36,10 @@ class Centre:
 
 @dataclass(frozen=True)
 class Services:
-    """The catalogue, the search over it, the database, the files, the clock and what the centre has set."""
+    """The catalogue, the search over it, the database, the files, the clock and what the centre has set.
+
+    `addresses` says where the channels are that have found out their own, by the channel's name.
+    """
 
     qualifications: dict[str, Qualification]
     search: Search
@@ -44,6 +47,7 @@ class Services:
     files: Files
     clock: Callable[[], datetime]
     centre: Centre
+    addresses: dict[str, str] = field(default_factory=dict)
 
     @contextmanager
     def learner(self, conversation_id: str) -> Iterator[tuple[Session, Learner]]:

@@ -46,8 +46,8 @@ def ways(settings: Settings) -> dict[str, Send]:
     found: dict[str, Send] = {}
     if settings.safeguarding_email and settings.smtp_host:
         found["email"] = lambda text: send_mail(settings, text)
-    if settings.safeguarding_telegram_chat and settings.telegram_token:
-        found["telegram"] = lambda text: send_telegram(settings, text)
+    if settings.safeguarding_telegram_chat and settings.telegram:
+        found["telegram"] = lambda text: send_telegram(settings, text, settings.telegram_api)
     return found
 
 
@@ -126,9 +126,8 @@ def _server(settings: Settings) -> smtplib.SMTP:
 
 def send_telegram(settings: Settings, text: str, api: str = TELEGRAM) -> None:
     """Send a text to the safeguarding chat; raises OSError, also when Telegram refuses it."""
-    token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
     asked = urllib.request.Request(  # noqa: S310 - the address is ours, never a learner's
-        f"{api}/bot{token}/sendMessage",
+        f"{api}/bot{settings.telegram}/sendMessage",
         json.dumps({"chat_id": settings.safeguarding_telegram_chat, "text": text}).encode(),
         {"Content-Type": "application/json"},
     )

@@ -23,6 +23,7 @@ def examine(settings: Settings, console: Console) -> bool:
         "Dialogue model": lambda s: f"at {prepare.trained_model(s)}",
         "Data directory": _data_dir,
         "Database": _database,
+        "Telegram": _telegram,
     }
     passed = [_passes(console, name, check, settings) for name, check in checks.items()]
     return all(passed)
@@ -66,3 +67,11 @@ def _database(settings: Settings) -> str:
         dead = reminders.dead(session)
     undelivered = f", {dead} reminders could not be delivered" if dead else ""
     return f"sound, {left} messages wait for an answer{undelivered}"
+
+
+def _telegram(settings: Settings) -> str:
+    if not settings.telegram:
+        return "off, as no UNITMATE_TELEGRAM_TOKEN is set"
+    from bot.channels import telegram_check  # noqa: PLC0415
+
+    return telegram_check.status(settings)

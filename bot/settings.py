@@ -86,7 +86,17 @@ class Settings(BaseSettings):
     safeguarding_telegram_chat: str = Field(
         "", description="Telegram chat that is sent word of a new concern (needs `TELEGRAM_TOKEN`)."
     )
-    telegram_token: SecretStr | None = Field(None, description="The Telegram bot's token, from BotFather.")
+    telegram_token: SecretStr | None = Field(
+        None, description="The Telegram bot's token, from BotFather; without one Telegram is off."
+    )
+    telegram_api: str = Field(
+        "https://api.telegram.org", description="Address of the Bot API, where a centre has its own server."
+    )
+    telegram_updates: Literal["auto", "polling", "webhook"] = Field(
+        "auto",
+        description="How messages are fetched: `polling`, `webhook` (needs `PUBLIC_URL`), or `auto`: "
+        "by webhook where `PUBLIC_URL` begins with `https://`.",
+    )
     smtp_host: str = Field("", description="Mail server for notices to staff; empty: no mail is sent.")
     smtp_port: int = Field(587, gt=0, lt=65536, description="The mail server's port.")
     smtp_security: Literal["starttls", "tls", "none"] = Field(
@@ -176,6 +186,19 @@ class Settings(BaseSettings):
     def model_dir(self) -> Path:
         """Where the trained dialogue model is kept."""
         return self.build_dir / "model"
+
+    @property
+    def telegram(self) -> str:
+        """The Telegram bot's token; empty where Telegram is off."""
+        return self.telegram_token.get_secret_value().strip() if self.telegram_token else ""
+
+    @property
+    def telegram_webhook(self) -> str:
+        """The address that Telegram is to deliver messages to; empty where they are polled."""
+        by_webhook = self.telegram_updates == "webhook" or (
+            self.telegram_updates == "auto" and self.public_url.startswith("https://")
+        )
+        return f"{self.public_url.rstrip('/')}/telegram/webhook" if by_webhook and self.public_url else ""
 
     @property
     def origins(self) -> list[str]:

@@ -90,6 +90,11 @@ class Turns:
                 log.error("message still waits", incoming=incoming_id)
         return answered
 
+    async def understood(self, text: str) -> str:
+        """The intent of a message, without answering it."""
+        parsed = await self._agent.parse_message(_as_language(text))
+        return str((parsed.get("intent") or {}).get("name"))
+
     def worded(self, response: str, **values: str) -> Reply:
         """A response of the domain as a message of its own, outside any turn."""
         said = self._agent.domain.responses[response][0]

@@ -1,6 +1,6 @@
 """What changed in a learner's record, by whom and when; and how the last change is taken back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
@@ -79,6 +79,11 @@ def recorded(
 
 def last_undoable(session: Session, learner: Learner) -> Change | None:
     """The learner's latest act that has not been taken back, or None; none from before a joining."""
+    return next(iter(undoable(session, learner, 1)), None)
+
+
+def undoable(session: Session, learner: Learner, limit: int) -> Sequence[Change]:
+    """The learner's latest acts that have not been taken back, the last one first."""
     undone = select(Change.undoes).where(Change.undoes.is_not(None), Change.learner_id == learner.id)
     joined = select(func.max(Change.id)).where(Change.act == JOINED, Change.learner_id == learner.id)
     acts = select(Change).where(
@@ -88,7 +93,7 @@ def last_undoable(session: Session, learner: Learner) -> Change | None:
         Change.id.not_in(undone),
         Change.id > func.coalesce(joined.scalar_subquery(), 0),
     )
-    return session.scalar(acts.order_by(Change.id.desc()).limit(1))
+    return session.scalars(acts.order_by(Change.id.desc()).limit(limit)).all()
 
 
 def undo(session: Session, learner: Learner, act: Change, now: datetime) -> None:

@@ -28,14 +28,17 @@ class Reply:
 
 def receive(session: Session, conversation_id: str, message: Incoming) -> Incoming:
     """Store a message once: the same `client_id` again gives the row already there."""
-    known = session.scalar(
-        select(Incoming).filter_by(conversation_id=conversation_id, client_id=message.client_id)
-    )
-    if known is not None:
-        return known
+    stored = known(session, conversation_id, message.client_id)
+    if stored is not None:
+        return stored
     session.add(message)
     session.flush()
     return message
+
+
+def known(session: Session, conversation_id: str, client_id: str) -> Incoming | None:
+    """The message that was stored under this `client_id`, or None."""
+    return session.scalar(select(Incoming).filter_by(conversation_id=conversation_id, client_id=client_id))
 
 
 def received_since(session: Session, conversation_id: str, since: datetime) -> int:
@@ -46,9 +49,25 @@ def received_since(session: Session, conversation_id: str, since: datetime) -> i
     return session.scalar(counted) or 0
 
 
+def lately_received(
+    session: Session, conversation_id: str, limit: int, *, before_id: int | None = None
+) -> Sequence[Incoming]:
+    """The messages that came last, before the one with this id, the newest first."""
+    received = select(Incoming).filter_by(conversation_id=conversation_id)
+    if before_id is not None:
+        received = received.where(Incoming.id < before_id)
+    return session.scalars(received.order_by(Incoming.id.desc()).limit(limit)).all()
+
+
 def waiting(session: Session) -> Sequence[int]:
     """Ids of messages stored but not yet answered, oldest first (left by a process that was killed)."""
     return session.scalars(select(Incoming.id).filter_by(handled_at=None).order_by(Incoming.id)).all()
+
+
+def drop_waiting(session: Session, conversation_id: str, now: datetime) -> None:
+    """Let the conversation's messages that could not be answered wait no longer: they will be sent again."""
+    for row in session.scalars(select(Incoming).filter_by(conversation_id=conversation_id, handled_at=None)):
+        row.handled_at = now
 
 
 def answer(session: Session, incoming: Incoming, replies: Sequence[Reply], now: datetime) -> list[Message]:

@@ -78,6 +78,13 @@ def latest(session: Session, learner: Learner, qualification: str) -> Evidence |
     return session.scalar(mine.order_by(Evidence.number.desc()).limit(1))
 
 
+def logged_between(session: Session, learner: Learner, since: datetime, until: datetime) -> list[Evidence]:
+    """The notes logged from `since` to `until`, oldest first."""
+    mine = select(Evidence).filter_by(learner_id=learner.id)
+    within = mine.where(Evidence.logged_at >= since, Evidence.logged_at <= until)
+    return list(session.scalars(within.order_by(Evidence.id)))
+
+
 def matching(
     session: Session, learner: Learner, qualification: str, wanted: Filter, page: tuple[int, int] = (0, 1000)
 ) -> tuple[list[Evidence], int]:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, inspect, select, update
+from sqlalchemy import ColumnElement, delete, exists, inspect, select, update
 from sqlalchemy.orm import Session
 
 from learners.files import Files
 from learners.models import (
     AssessorMessage,
     Base,
+    ChannelIdentity,
     Conversation,
     Incoming,
     LinkAttempt,
@@ -19,6 +20,7 @@ from learners.models import (
     StoredFile,
     WebSession,
 )
+from learners.telegram_tables import OPEN, TelegramChat, TelegramUpdate
 
 BATCH = 500  # rows of a kind in one transaction: turns are not held up for long
 DAY = timedelta(days=1)
@@ -76,7 +78,16 @@ def _rows(keep: Keep, now: datetime) -> Iterable[Which]:
         (WebSession, WebSession.expires_at < now),
         (LinkCode, LinkCode.expires_at < now),
         (LinkAttempt, LinkAttempt.at < now - DAY),
+        (TelegramUpdate, TelegramUpdate.handled_at < now - keep.inbox),
+        (TelegramChat, _of_nobody()),
     ]
+
+
+def _of_nobody() -> ColumnElement[bool]:
+    """A chat whose learner and messages are gone."""
+    said = exists().where(Message.conversation_id == TelegramChat.conversation_id)
+    known = exists().where("telegram:" + ChannelIdentity.external_id == TelegramChat.conversation_id)
+    return (TelegramChat.state == OPEN) & ~said & ~known
 
 
 def _purge_rows(session: Session, table: type[Base], condition: ColumnElement[bool]) -> int:

@@ -10,8 +10,8 @@ from learners.models import Message
 class Talker(Learner):
     """A learner never seen before, who types and taps."""
 
-    def __init__(self, app: App) -> None:
-        super().__init__(app, f"test:{uuid.uuid4().hex}")
+    def __init__(self, app: App, conversation_id: str = "") -> None:
+        super().__init__(app, conversation_id or f"test:{uuid.uuid4().hex}")
 
     async def tap(self, payload: str) -> list[Message]:
         return await self.say(payload, payload=True)

@@ -1,9 +1,9 @@
 """The web application: API, chat page and widget over an opened assistant."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from fastapi import FastAPI
@@ -27,6 +27,9 @@ from bot.web.pages import PAGE, Widget, chat_page, widget_script
 from bot.web.problems import FAILURES, PROBLEMS
 from bot.web.reference import DESCRIPTION, show_reference
 from bot.web.sessions import Openings, end_session, open_session
+
+if TYPE_CHECKING:
+    from bot.channels.telegram import Telegram
 
 MULTIPART = 64 * 1024  # what an upload is wrapped in
 log = structlog.get_logger()
@@ -73,9 +76,13 @@ def create(app: App) -> FastAPI:
     async def lifespan(_api: FastAPI) -> AsyncIterator[None]:
         if left := await app.turns.answer_waiting():
             log.info("answered what was waiting", messages=left)
-        async with background.running(app, JOBS):
+        async with AsyncExitStack() as running:
+            if telegram is not None:
+                await running.enter_async_context(telegram.running())
+            await running.enter_async_context(background.running(app, JOBS))
             yield
 
+    telegram = _telegram(app)
     api = FastAPI(title="UnitMate", docs_url=None, openapi_url=DESCRIPTION, redoc_url=None, lifespan=lifespan)
     api.state.app = app
     api.state.metrics = Metrics()
@@ -90,7 +97,18 @@ def create(app: App) -> FastAPI:
         _add_route(api, route)
     api.mount("/page", StaticFiles(directory=PAGE))
     web_calendar.add(api)
+    if telegram is not None:
+        telegram.add_webhook(api)
     return api
+
+
+def _telegram(app: App) -> "Telegram | None":
+    """The Telegram channel where the settings have a token; else nothing of it is even imported."""
+    if not app.settings.telegram:
+        return None
+    from bot.channels.telegram import Telegram  # noqa: PLC0415
+
+    return Telegram(app)
 
 
 def _add_middleware(api: FastAPI, app: App) -> None:

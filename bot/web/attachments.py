@@ -1,25 +1,21 @@
 """Take in a file that a learner sends, and say in the conversation that it is kept."""
 
-import re
 from typing import Annotated
 
 from fastapi import File, HTTPException, Request, UploadFile
 from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
+from bot import uploads
 from bot.app import App
-from bot.failures import storable
-from bot.web import file_types
+from bot.uploads import FileRefused, FileTooBig, KindRefused
 from bot.web.caller import AppHere, Caller, CallerHere
 from bot.web.messages import MessageOut, shown
 from bot.web.metrics import Metrics
-from learners import account, conversation, files
+from learners import account, conversation
 from learners.conversation import Reply
 from learners.files import Content
 from learners.models import Learner, Message, StoredFile
-
-LONGEST_NAME = 120
-NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069"<>|*?:]')
 
 
 class AttachmentOut(BaseModel):
@@ -39,11 +35,15 @@ async def attach(
     file: Annotated[UploadFile, File(description="Its name's extension must tell what it is.")],
 ) -> AttachmentOut:
     """Keep a file; the same file again is the same. Its type is told from its content."""
-    content = await _content(app, file)
-    async with app.database.lock:
-        with app.database.writing() as session:
-            row, said = _kept(session, app, who, content)
-            messages = [shown(one) for one in said]
+    data = await file.read(app.settings.attachment_limit_mb * 2**20 + 1)
+    try:
+        content = uploads.checked(app.settings, file.filename or "", data)
+        async with app.database.lock:
+            with app.database.writing() as session:
+                row, said = _kept(session, app, who, content)
+                messages = [shown(one) for one in said]
+    except FileRefused as refused:
+        raise HTTPException(_status(refused), str(refused)) from None
     metrics: Metrics = request.app.state.metrics
     metrics.uploaded.inc(row.size)
     return AttachmentOut(
@@ -51,35 +51,19 @@ async def attach(
     )
 
 
-async def _content(app: App, file: UploadFile) -> Content:
-    limit = app.settings.attachment_limit_mb
-    data = await file.read(limit * 2**20 + 1)
-    if len(data) > limit * 2**20:
-        raise HTTPException(413, f"That file is too big: {limit} MB at most.")
-    if not data:
-        raise HTTPException(422, "That file is empty.")
-    name = _named(file.filename or "")
-    if (media_type := file_types.media_type(name, data)) is None:
-        raise HTTPException(415, f"That kind of file cannot be kept. Send {file_types.IN_WORDS}.")
-    return Content("attachment", name, media_type, data)
-
-
-def _named(given: str) -> str:
-    """The name without a path and without what deceives the eye or a file system, its extension kept."""
-    name = NOT_IN_A_NAME.sub("", storable(re.split(r"[/\\]", given)[-1])).strip(" .")
-    stem, dot, extension = name.rpartition(".")
-    return stem[: LONGEST_NAME - len(extension)] + dot + extension if dot else name[:LONGEST_NAME]
+def _status(refused: FileRefused) -> int:
+    if isinstance(refused, FileTooBig):
+        return 413
+    return 415 if isinstance(refused, KindRefused) else 422
 
 
 def _kept(session: Session, app: App, who: Caller, content: Content) -> tuple[StoredFile, list[Message]]:
     learner = _learner(session, who)
-    if known := files.same(session, learner, content):
-        return known, []
-    if files.total(session, learner) + len(content.data) > app.settings.attachments_total_mb * 2**20:
-        raise HTTPException(413, "There is no more room for your files. Ask your centre about it.")
-    row = app.services.files.add(session, learner, content, app.clock())
+    row, new = uploads.keep(session, app, learner, content)
+    if not new:
+        return row, []
     handed = Reply("", file={"id": row.public_id, "name": row.name})
-    reply = app.turns.worded("utter_file_kept", name=row.name)
+    reply = uploads.kept_reply(session, app, learner, [row])
     return row, [
         conversation.tell(session, who.conversation_id, handed, app.clock(), from_learner=True),
         conversation.tell(session, who.conversation_id, reply, app.clock()),

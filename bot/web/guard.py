@@ -8,6 +8,7 @@ from bot.web.metrics import Metrics
 
 BODY_LIMIT = 64 * 1024
 ATTACHMENTS = "/api/attachments"
+LIMITS = {"/telegram/webhook": 2**20}  # an update repeats what it answers, with every bit of formatting
 WIDGET = "/widget.js"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -33,7 +34,7 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limit = self._file_limit if scope["path"] == ATTACHMENTS else BODY_LIMIT
+        limit = self._limit(scope["path"])
         taken = _declared(scope) if _declared(scope) > limit else 0
 
         async def limited() -> Message:
@@ -51,6 +52,9 @@ class Guard:
             await send(message)
 
         await self._app(scope, limited, protected)
+
+    def _limit(self, path: str) -> int:
+        return self._file_limit if path == ATTACHMENTS else LIMITS.get(path, BODY_LIMIT)
 
     def _count(self, scope: Scope, status: int) -> None:
         """By the route, never by the path or by whatever method a stranger makes up."""

@@ -2,7 +2,12 @@
 
 from alembic import context
 
-from learners import concerns_tables, export_jobs, reminder_models  # noqa: F401 - register their tables
+from learners import (  # noqa: F401 - register their tables
+    concerns_tables,
+    export_jobs,
+    reminder_models,
+    telegram_tables,
+)
 from learners.models import Base
 
 context.configure(

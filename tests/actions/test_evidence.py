@@ -230,3 +230,23 @@ def test_long_words_are_shortened_between_words() -> None:
 def test_criteria_are_spelled_by_unit_in_printed_order() -> None:
     ids = [f"{SFJ}/9/2.3", f"{SFJ}/3/1.2", f"{SFJ}/9/2.1", f"{SFJ}/9/2.2", f"{SFJ}/9/gone"]
     assert saying.covers(catalogue.load(SFJ), ids) == "unit 3: 1.2 · unit 9: 2.1-2.3"
+
+
+def send_file(app: App, learner: Talker, name: str) -> None:
+    with app.database.turn() as session, app.services.learner(learner.conversation_id) as (_, known):
+        content = Content("attachment", name, "image/jpeg", name.encode())
+        app.services.files.add(session, known, content, app.clock())
+
+
+async def test_a_file_sent_after_the_note_is_added_to_it_and_taken_back_again(
+    app: App, enrolled: Talker
+) -> None:
+    learner = enrolled
+    await learner.say("log evidence for unit 9 2.3: calmed a caller down")
+    (note,) = on_record(app, learner)
+    send_file(app, learner, "desk_1.jpg")
+    adds = payload("log_evidence", evidence=saying.key(note), do="attach")
+    assert "Added to **E1**: desk\\_1.jpg" in as_text(await learner.tap(adds))
+    assert "no new file" in as_text(await learner.tap(adds))
+    await learner.say("undo")
+    assert "Added to **E1**" in as_text(await learner.tap(adds))

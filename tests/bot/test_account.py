@@ -334,3 +334,23 @@ async def test_every_table_is_counted_for_a_learner_who_has_only_said_hello(app:
         assert session.scalars(select(ChannelIdentity).filter_by(external_id=external)).all() == []
         assert session.scalars(select(StoredFile).where(StoredFile.learner_id.is_(None))).all() == []
         assert not privacy.is_forgotten(session, said)
+
+
+async def test_on_the_web_the_code_is_one_tap_away_from_telegram(app: App) -> None:
+    learner = await enrolled(app)
+    assert "t.me" not in await says(learner, "link my telegram")
+    app.services.addresses["telegram"] = "https://t.me/UnitMateBot"
+    try:
+        said = await says(learner, "link my telegram")
+        on_telegram = await says(Talker(app, "telegram:5001"), "link my account")
+    finally:
+        del app.services.addresses["telegram"]
+    code = re.search(r"link (\w{4}-\w{4})", said)
+    assert code is not None
+    assert f"(https://t.me/UnitMateBot?start={code[1]})" in said
+    assert "t.me" not in on_telegram
+
+
+async def test_help_names_the_menus_commands_on_telegram_only(app: App) -> None:
+    assert "/remaining" in await says(Talker(app, "telegram:5002"), "help")
+    assert "/remaining" not in await says(Talker(app), "help")

@@ -65,3 +65,24 @@ def test_nobody_is_kept_after_waiting() -> None:
 
     assert asyncio.run(wait()) == 1
     assert arrivals.listeners("web:a") == 0
+
+
+async def test_who_follows_a_channel_is_told_of_all_its_conversations_and_no_others(
+    database: Database,
+) -> None:
+    with arrivals.followed("telegram") as news:
+        for conversation_id in ("telegram:1", "web:a", "telegram:2", "telegram:1"):
+            tell(database, conversation_id)
+        await asyncio.sleep(0.01)
+        assert await news.take(1) == {"telegram:1", "telegram:2"}
+        assert await news.take(0.01) == set()
+        await asyncio.to_thread(tell, database, "telegram:3")
+        assert await news.take(1) == {"telegram:3"}
+
+
+async def test_nobody_is_told_after_they_stopped_following(database: Database) -> None:
+    with arrivals.followed("telegram") as news:
+        pass
+    tell(database, "telegram:1")
+    await asyncio.sleep(0.01)
+    assert await news.take(0.01) == set()

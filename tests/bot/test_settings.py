@@ -33,6 +33,29 @@ def test_a_value_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch, n
         settings.read()
 
 
+@pytest.mark.parametrize(
+    ("updates", "public_url", "webhook"),
+    [
+        ("auto", "", ""),
+        ("auto", "http://10.0.0.5:8000", ""),
+        ("auto", "https://learn.example.ac.uk/", "https://learn.example.ac.uk/telegram/webhook"),
+        ("polling", "https://learn.example.ac.uk", ""),
+        ("webhook", "http://10.0.0.5:8000", "http://10.0.0.5:8000/telegram/webhook"),
+        ("webhook", "", ""),
+    ],
+)
+def test_telegram_delivers_where_it_can_reach_us(updates: str, public_url: str, webhook: str) -> None:
+    read = Settings().model_copy(update={"telegram_updates": updates, "public_url": public_url})
+    assert read.telegram_webhook == webhook
+
+
+@pytest.mark.parametrize(("token", "said"), [("", ""), ("  ", ""), (" 1:a ", "1:a")])
+def test_an_empty_token_is_none(monkeypatch: pytest.MonkeyPatch, token: str, said: str) -> None:
+    monkeypatch.setenv("UNITMATE_TELEGRAM_TOKEN", token)
+    assert settings.read().telegram == said
+    assert "1:a" not in repr(settings.read())
+
+
 def test_every_setting_says_what_it_is_for() -> None:
     assert [name for name, field in Settings.model_fields.items() if not field.description] == []
 

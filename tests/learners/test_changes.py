@@ -113,3 +113,14 @@ def test_the_last_act_is_told_by_a_growing_id(session: Session, learner: Learner
     first = changes.last_id(session, learner)
     undo_last(session, learner)
     assert changes.last_id(session, learner) > first > 0
+
+
+def test_acts_that_can_be_undone_come_last_one_first_without_those_undone(
+    session: Session, learner: Learner
+) -> None:
+    for number in (1, 2, 3):
+        log(session, learner, number)
+    undo_last(session, learner)
+    undone = [act.rows[0]["after"]["number"] for act in changes.undoable(session, learner, 10)]
+    assert undone == [2, 1]
+    assert len(changes.undoable(session, learner, 1)) == 1

@@ -145,3 +145,21 @@ def test_the_learners_own_messages_are_known_by_their_client_ids(database: Datab
         known = conversation.client_ids(session, rows)
     assert [known.get(row.id) for row in rows] == ["one", None, "two", None, None]
     assert rows[-1].from_learner
+
+
+def test_what_was_received_lately_comes_newest_first(database: Database) -> None:
+    with database.writing() as session:
+        first, second, third = (received(session, name) for name in ("1", "2", "3"))
+        received(session, "4", of=OTHER)
+        assert conversation.lately_received(session, MINE, 2) == [third, second]
+        assert conversation.lately_received(session, MINE, 2, before_id=third.id) == [second, first]
+        assert conversation.known(session, MINE, "2") == second
+        assert conversation.known(session, OTHER, "2") is None
+
+
+def test_what_is_dropped_waits_no_more_and_nothing_else_is_dropped(database: Database) -> None:
+    with database.writing() as session:
+        received(session, "1")
+        other = received(session, "2", of=OTHER)
+        conversation.drop_waiting(session, MINE, NOW)
+        assert conversation.waiting(session) == [other.id]

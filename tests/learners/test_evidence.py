@@ -96,6 +96,14 @@ def test_another_learner_cannot_find_a_note_by_its_number(session: Session, lear
     assert evidence.latest(session, other, KEY) is None
 
 
+def test_notes_are_found_by_when_they_were_logged(session: Session, learner: Learner) -> None:
+    note = log(session, learner)
+    later = NOW + timedelta(seconds=1)
+    assert evidence.logged_between(session, learner, NOW, NOW) == [note]
+    assert evidence.logged_between(session, learner, later, later) == []
+    assert evidence.logged_between(session, enrolled(session), NOW, NOW) == []
+
+
 def test_added_criteria_are_told_from_those_it_had(session: Session, learner: Learner) -> None:
     note = log(session, learner, "x", AC[0])
     assert evidence.add_criteria(session, learner, note, [AC[0], AC[1], AC[1]], NOW) == [AC[1]]

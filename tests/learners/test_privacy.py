@@ -24,6 +24,8 @@ from learners import (
     privacy,
     privacy_copy,
     reminders,
+    telegram_inbox,
+    telegram_outbox,
 )
 from learners.concerns_tables import Concern
 from learners.conversation import Reply
@@ -34,6 +36,7 @@ from learners.models import Base, Conversation, Incoming, Learner, Message, Tomb
 from learners.quiet import Quiet
 from learners.reminder_models import Delivery, Preferences
 from learners.reminders import Wanted
+from learners.telegram_tables import OPEN, TelegramChat, TelegramUpdate
 from tests.learners.conftest import NOW
 from tests.learners.record import SFJ, choose, claim, log, somebody
 
@@ -82,7 +85,10 @@ def whole(session: Session, files: Files) -> Learner:
     session.add(Delivery(reminder_id=kept.id, due_at=NOW, at=NOW))
     deadlines.keep((session, learner), f"{SFJ}/9", NOW.date(), NIGHT, NOW)
     session.add(Preferences(learner_id=learner.id, zone="Europe/London"))
-    conversation.answer(session, received(session, said, "1"), [Reply(f"Saved: {SECRET}")], NOW)
+    (told,) = conversation.answer(session, received(session, said, "1"), [Reply(f"Saved: {SECRET}")], NOW)
+    session.add(TelegramUpdate(update_id=learner.id, conversation_id=said, received_at=NOW, handled_at=NOW))
+    session.add(TelegramChat(conversation_id=said, chat_id=learner.id, state=OPEN, delivered=0))
+    telegram_outbox.key_for(session, told, 0)
     conversation.save_state(session, said, {"slots": {"task": SECRET}}, NOW)
     session.flush()
     return learner
@@ -122,6 +128,14 @@ def test_nothing_of_the_learner_stays_and_everything_of_others_does(session: Ses
     for table in privacy.tables():
         rows = session.execute(select(table)).all()
         assert len(rows) == before[table.name], table.name
+
+
+def test_an_update_that_still_waits_is_not_lost(session: Session, files: Files) -> None:
+    learner = whole(session, files)
+    (said,) = account.conversations(session, learner)
+    session.add(TelegramUpdate(update_id=0, conversation_id=said, received_at=NOW))
+    privacy.delete_all(session, learner, files, NOW)
+    assert [row.update_id for row in telegram_inbox.first(session, said)] == [0]
 
 
 def test_what_stays_is_a_tombstone_without_a_name(session: Session, files: Files) -> None:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from learners import account, assessors, conversation, links, privacy, retention
+from learners import account, assessors, conversation, links, privacy, retention, telegram_chats
 from learners.conversation import Reply
 from learners.database import Database
 from learners.files import Content, Files
@@ -25,6 +25,7 @@ from learners.models import (
     WebSession,
 )
 from learners.retention import Keep
+from learners.telegram_tables import DECLINED, TelegramChat, TelegramUpdate
 from tests.learners.conftest import NOW
 from tests.learners.record import log, somebody
 
@@ -176,3 +177,23 @@ def test_content_without_a_row_is_swept_away_once_it_is_old(database: Database, 
 def test_there_need_be_no_files(database: Database, tmp_path: Path) -> None:
     with database.reading() as session:
         assert retention.sweep(session, Files(tmp_path / "none"), NOW) == 0
+
+
+def test_updates_go_with_the_inbox_and_chats_when_nothing_is_left_of_them(
+    either: Database, files: Files
+) -> None:
+    with either.writing() as session:
+        account.find_or_create(session, "telegram", "1", NOW)
+        for chat in (1, 2, 3):
+            telegram_chats.of(session, f"telegram:{chat}")
+        conversation.tell(session, "telegram:2", Reply("Friday."), NOW)
+        telegram_chats.of(session, "telegram:-4").state = DECLINED
+        session.add(
+            TelegramUpdate(update_id=1, conversation_id="telegram:1", received_at=NOW, handled_at=NOW)
+        )
+        session.add(TelegramUpdate(update_id=2, conversation_id="telegram:1", received_at=NOW))
+    purge(either, files, NOW + 11 * DAY)
+    with either.reading() as session:
+        assert session.scalars(select(TelegramUpdate.update_id)).all() == [2]
+        kept = session.scalars(select(TelegramChat.chat_id).order_by(TelegramChat.chat_id)).all()
+    assert kept == [-4, 1, 2]

@@ -65,6 +65,12 @@ def media_type(name: str, data: bytes) -> str | None:
     return ALLOWED[extension] if alike & _signed(data) else None
 
 
+def extension(data: bytes) -> str:
+    """What the name of a file with this content may end in; empty for what is not taken in."""
+    found = [one for one in ALLOWED if one in _signed(data)]
+    return found[0] if found else ""
+
+
 def _signed(data: bytes) -> set[str]:
     """The extensions that the content's signature stands for."""
     try:
