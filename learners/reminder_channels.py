@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from learners.models import ChannelIdentity, Incoming
 from learners.reminder_models import Preferences
+from learners.telegram_tables import BLOCKED, TelegramChat
 
 LAST, BOTH = "last", "both"
 WAYS = (LAST, BOTH)
@@ -16,11 +17,11 @@ def conversations(session: Session, learner_id: int, otherwise: str = LAST) -> S
     """One conversation for each channel that reminders go to; `otherwise` is for who has not chosen.
 
     Of a channel's conversations it is the one last heard from. Where the learner has none on the channel they
-    chose, it is the one last heard from on any.
+    chose, or have blocked the bot there, it is the one last heard from on any.
     """
     own = session.get(Preferences, learner_id)
     wanted = (own and own.channels) or otherwise
-    latest = _latest_by_channel(session, learner_id)
+    latest = _open(session, _latest_by_channel(session, learner_id))
     if wanted == BOTH:
         return list(latest.values())
     return [latest[wanted]] if wanted in latest else list(latest.values())[:1]
@@ -29,6 +30,15 @@ def conversations(session: Session, learner_id: int, otherwise: str = LAST) -> S
 def channels(session: Session, learner_id: int) -> list[str]:
     """The channels the learner has a conversation on, that last heard from first."""
     return list(_latest_by_channel(session, learner_id))
+
+
+def _open(session: Session, latest: dict[str, str]) -> dict[str, str]:
+    """Without what the learner has blocked, unless that is all."""
+    blocked = select(TelegramChat.conversation_id).where(
+        TelegramChat.conversation_id.in_(latest.values()), TelegramChat.state == BLOCKED
+    )
+    shut = set(session.scalars(blocked))
+    return {channel: one for channel, one in latest.items() if one not in shut} or latest
 
 
 def _latest_by_channel(session: Session, learner_id: int) -> dict[str, str]:

@@ -7,12 +7,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from learners import account, conversation, preferences, reminder_channels, reminders
+from learners import account, conversation, preferences, reminder_channels, reminders, telegram_chats
 from learners.database import Database
 from learners.models import ChannelIdentity, Incoming, Learner, Message
 from learners.reminder_channels import BOTH
 from learners.reminder_firing import Teller, fire_due
 from learners.reminders import Wanted
+from learners.telegram_tables import BLOCKED, OPEN
 from tests.learners.conftest import NOW
 from tests.learners.reminder_worker import NEVER, never, say
 
@@ -54,6 +55,15 @@ def test_it_is_both_when_the_centre_or_the_learner_says_so_one_of_each_channel(r
     assert where(record, BOTH) == ["telegram:7", "web:new"]
     preferences.set_channels(record, BOTH, NOW)
     assert where(record) == ["telegram:7", "web:new"]
+
+
+def test_a_chat_in_which_the_bot_is_blocked_is_passed_over(record: Record) -> None:
+    hear(record, "web:new", "telegram:7")
+    chat = telegram_chats.of(record[0], "telegram:7")
+    chat.state = BLOCKED
+    assert where(record) == ["web:new"]
+    chat.state = OPEN
+    assert where(record) == ["telegram:7"]
 
 
 def test_it_is_the_channel_chosen_whichever_was_used_last(record: Record) -> None:
