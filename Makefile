@@ -5,7 +5,6 @@ VENV := .venv
 UV := .uv/bin/uv
 BIN := $(VENV)/bin
 PORT ?= 8000
-EVAL ?= tests/eval
 
 # torch's CPU build comes from the folder of wheels that PIP_FIND_LINKS names, else from PyTorch's own CPU index.
 ifdef PIP_FIND_LINKS
@@ -46,12 +45,7 @@ bench: train
 	@$(BIN)/python -m benchmarks
 
 evaluate: train
-	@$(BIN)/unitmate evaluate catalogue tests/gold/catalogue.json
-	@$(BIN)/unitmate evaluate nlu $(EVAL)/utterances.jsonl
-	@$(BIN)/unitmate evaluate search $(EVAL)/questions.jsonl
-	@$(BIN)/unitmate evaluate search $(EVAL)/unanswerable.jsonl
-	@$(BIN)/unitmate evaluate evidence $(EVAL)/evidence_notes.jsonl
-	@$(BIN)/unitmate evaluate dialogues $(EVAL)/dialogues.json
+	@$(BIN)/unitmate evaluate all
 
 # The environment, made anew when the lock changes.
 $(VENV)/ready: requirements.lock pyproject.toml

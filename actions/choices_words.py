@@ -41,7 +41,8 @@ CHOICE = re.compile(
     r"\b(?:optionals?|options?|cho(?:ice|ices|sen|se)|pick(?:ed)?|selected|signed up)\b", re.IGNORECASE
 )
 MINE = re.compile(
-    r"\b(?:am i|i'?m|i am|have i|i'?ve|i have|did i|my|mine)\b(?! (?:allowed|able|meant|supposed))",
+    r"\b(?:am i|i'?m|i am|have i|i'?ve|i have|did i|my|mine|i (?:chose|picked))\b"
+    r"(?! (?:allowed|able|meant|supposed))",
     re.IGNORECASE,
 )
 STILL_OPEN = re.compile(

@@ -39,7 +39,7 @@ class ActionListEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no typ
             return ask_first(dispatcher, tracker, self.name())
         listing = _Listing(asked)
         with services.get().learner(tracker.sender_id) as record:
-            return [*asked.remembered(), *listing.say(dispatcher, record)]
+            return [*asked.remembered(self.name()), *listing.say(dispatcher, record)]
 
 
 class _Listing:

@@ -10,13 +10,18 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import choices_words, replies, request, services
 from actions.account import ask_first
 from actions.request import Events, Request
-from actions.units import answer_units, ask_unit, asks_beyond
+from actions.units import ask_unit
 from knowledge import evidence_sources, glossary, simulation
 from knowledge.evidence_sources import EvidenceSource
 from knowledge.qualification import Criterion, Outcome, Unit
 from knowledge.search import Answer
 
 GUIDANCE_SHOWN = 3
+STUCK = re.compile(
+    r"\b(?:do(?:es)?n['’]?t|do not|not|can['’]?t|cannot|never) (?:\w+ )?(?:understand|get|follow)\W+"
+    r"(?:nothing|anything|any of|none of|it|this|that|these|them|a word|a thing|all)\b",
+    re.IGNORECASE,
+)
 POINTS_BACK = re.compile(r"\b(?:it|this|that)\b", re.IGNORECASE)
 
 
@@ -35,11 +40,13 @@ class ActionExplainCriterion(Action):  # type: ignore[misc]  # rasa-sdk ships no
             return [FollowupAction("action_choose_units")]
         if asked.unknown or (asked.refs and asked.unit is None):
             ask_unit(dispatcher, asked)
+        elif not asked.refs and STUCK.search(asked.text):
+            _unstick(dispatcher, asked)
+            return []
         elif asked.unit is None or not asked.refs:
             answer_from_specification(dispatcher, asked)
         else:
-            for outcome, criterion in asked.criteria[:GUIDANCE_SHOWN]:
-                _explain(dispatcher, asked, outcome, criterion)
+            explain_named(dispatcher, asked)
             if missing := [ref for ref in asked.refs if asked.unit.criterion(ref) is None]:
                 _say_missing(dispatcher, asked.unit, missing)
         return asked.remembered(None if asked.unit else self.name())
@@ -96,41 +103,6 @@ class ActionDefineTerm(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         return asked.remembered(self.name())
 
 
-class ActionAnswerOrAdmit(Action):  # type: ignore[misc]  # rasa-sdk ships no types
-    """When the message was not understood: answer what it names, else search, else say what can be asked."""
-
-    def name(self) -> str:
-        """The action's name in the domain."""
-        return "action_answer_or_admit"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
-        """Never guess: a strong passage, a named ref, or an honest word."""
-        asked = request.read(tracker)
-        if asked is None:
-            dispatcher.utter_message(response="utter_not_understood")
-            return []
-        if (meant := choices_words.action_meant(asked)) is not None:
-            return [FollowupAction(meant)]
-        if asked.unit and asks_beyond(asked):
-            return [FollowupAction("action_answer_guidance")]
-        if asked.criteria and asked.unit:
-            for outcome, criterion in asked.criteria[:GUIDANCE_SHOWN]:
-                _explain(dispatcher, asked, outcome, criterion)
-        elif asked.named and asked.unit:
-            answer_units(dispatcher, asked, asked.units)
-        elif asked.unknown:
-            ask_unit(dispatcher, asked)
-        elif define(dispatcher, asked):
-            pass
-        elif (answer := _searched(asked)).answerable:
-            _quote_answer(dispatcher, answer)
-        elif answer.signpost or answer.asks_only:
-            _say_silent(dispatcher, asked, answer)
-        else:
-            dispatcher.utter_message(response="utter_not_understood")
-        return asked.remembered()
-
-
 def define(dispatcher: CollectingDispatcher, asked: Request) -> bool:
     """Quote what the document says of the terms in the message; False when it says nothing."""
     found = glossary.meanings(asked.text, asked.qualification, asked.unit)[:GUIDANCE_SHOWN]
@@ -160,13 +132,35 @@ def answer_from_specification(
             qualification=asked.qualification.short_title,
             buttons=[replies.button("Show the units", "list_units")],
         )
-    elif (answer := _searched(asked, question)).answerable and answer.hits[0].passage.kind != "unit":
-        _quote_answer(dispatcher, answer)
+    elif (answer := searched(asked, question)).answerable and answer.hits[0].passage.kind != "unit":
+        quote_answer(dispatcher, answer)
     else:
-        _say_silent(dispatcher, asked, answer)
+        say_silent(dispatcher, asked, answer)
 
 
-def _say_silent(dispatcher: CollectingDispatcher, asked: Request, answer: Answer) -> None:
+def explain_named(dispatcher: CollectingDispatcher, asked: Request) -> None:
+    """Explain the first criteria that the message names."""
+    for outcome, criterion in asked.criteria[:GUIDANCE_SHOWN]:
+        _explain(dispatcher, asked, outcome, criterion)
+
+
+def _unstick(dispatcher: CollectingDispatcher, asked: Request) -> None:
+    """Explain the criterion just talked about; ask which it is when there was none."""
+    ref = asked.tracker.get_slot("criterion_talked_about")
+    found = [pair for pair in asked.unit.criteria() if pair[1].ref == ref] if asked.unit else []
+    for outcome, criterion in found:
+        _explain(dispatcher, asked, outcome, criterion)
+    if not found:
+        whole = (
+            [replies.button("Whole unit", "ask_unit_requirements", unit=asked.unit.number)]
+            if asked.unit
+            else []
+        )
+        person = replies.button("Ask my assessor", "contact_assessor")
+        dispatcher.utter_message(response="utter_ask_which_part", buttons=[*whole, person])
+
+
+def say_silent(dispatcher: CollectingDispatcher, asked: Request, answer: Answer) -> None:
     """Name the criterion that only asks for it, or who to ask; else say that the document does not say."""
     said: dict[str, Any] = {"response": "utter_specification_silent"}
     if criterion := answer.asks_only:
@@ -184,12 +178,14 @@ def _say_silent(dispatcher: CollectingDispatcher, asked: Request, answer: Answer
     )
 
 
-def _searched(asked: Request, question: str | None = None) -> Answer:
+def searched(asked: Request, question: str | None = None) -> Answer:
+    """What search finds for `question` (default: what was said)."""
     unit = asked.unit.number if asked.unit else None
     return services.get().search.answer(question or asked.text, asked.qualification.key, unit)
 
 
-def _quote_answer(dispatcher: CollectingDispatcher, answer: Answer) -> None:
+def quote_answer(dispatcher: CollectingDispatcher, answer: Answer) -> None:
+    """Quote the passage that answers, with its source."""
     hit = next((hit for hit in answer.hits if hit.said), answer.hits[0])
     best = hit.passage
     buttons = (

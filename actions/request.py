@@ -17,12 +17,17 @@ LONGEST_PAST = 3  # questions
 UNIT_NAMES = frozenset({"unit", "uan", "unit_title"})
 NAMING = UNIT_NAMES | {"outcome", "criterion"}
 NOTHING_NEW = re.compile(
-    r"(?:and|what|whats|about|how|for|no|i|mean|meant|sorry|the|same|one|then|ok|now|in|it|that|unit|"
+    r"(?:and|what|whats|about|how|for|no|nope|nah|not|i|mean|meant|ment|sorry|oops|whoops|woops|wrong|oh|ah|"
+    r"wait|actually|the|same|one|then|ok|okay|now|in|it|its|it's|that|unit|criterion|outcome|"
     r"again|too|also|instead|please|pls|[\W_])+",
     re.IGNORECASE,
 )
 
-CARRIES_ON = re.compile(r"\b(?:and|about|for|same|meant?|no|then|too|also|again|instead)\b", re.IGNORECASE)
+CARRIES_ON = re.compile(
+    r"\b(?:and|about|for|same|meant?|ment|no|nope|nah|not|sorry|w?oops|whoops|wrong|actually|then|too|also|again|"
+    r"instead)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -86,7 +91,7 @@ class Request:
         about = f"{self.qualification.key}/{self.unit.number}" if self.unit else None
         criterion = self.criteria[-1][1].ref if self.criteria else None
         last = None
-        if action and self.text:
+        if action:
             last = {"action": action, "message": self.message, "unit_missing": self.unit is None}
         asked_anew = [] if self.value("show") else [SlotSet("last_request", last)]
         return [
@@ -102,19 +107,27 @@ class Request:
         last = self.tracker.get_slot("last_request")
         if (
             not last
+            or self.tracker.get_slot("replay")
             or not self.text
-            or not self.named
+            or not (self.named or self.criteria or self.outcome)
             or not (last["unit_missing"] or CARRIES_ON.search(self.text))
-            or not NOTHING_NEW.fullmatch(refs.without(self.text) or "?")
+            or not only_names(self.text)
         ):
             return None
         before = last["message"]
+        tapped = (before.get("text") or "").startswith("/")
         now = [e for e in self.message.get("entities", []) if e["entity"] in NAMING]
         replaced = UNIT_NAMES if last["unit_missing"] else NAMING
-        kept = [e for e in before["entities"] if e["entity"] not in replaced]
+        kept = [] if tapped else [e for e in before["entities"] if e["entity"] not in replaced]
         unit = self.unit.number if self.unit else ""  # search goes by the words: the unit must be among them
-        again = {"text": f"{refs.without(before['text'])} unit {unit}", "entities": kept + now}
+        words = before["text"] if tapped else f"{refs.without(before['text'] or '')} unit {unit}"
+        again = {"text": words, "entities": kept + now}
         return [SlotSet("replay", again), FollowupAction(last["action"])]
+
+
+def only_names(text: str) -> bool:
+    """Whether a text says nothing besides refs and the small words around them."""
+    return NOTHING_NEW.fullmatch(refs.without(text) or "?") is not None
 
 
 def _past(saved: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -38,6 +38,7 @@ class Centre:
 class Services:
     """The catalogue, the search over it, the database, the files, the clock and what the centre has set.
 
+    `titles` are the intents that "did you mean" may offer, with what their buttons say.
     `addresses` says where the channels are that have found out their own, by the channel's name.
     """
 
@@ -47,6 +48,7 @@ class Services:
     files: Files
     clock: Callable[[], datetime]
     centre: Centre
+    titles: dict[str, str]
     addresses: dict[str, str] = field(default_factory=dict)
 
     @contextmanager

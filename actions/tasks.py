@@ -118,6 +118,7 @@ DELETES_IT = re.compile(
     r"(?:note|evidence|entry|one)?\W*(?:please|pls|then|now|again)?\W*",
     re.IGNORECASE,
 )
+CHOSEN_ANEW = "redo"  # the entity of a button that has words understood another way
 CONFIRMATIONS = frozenset({"yes_no", "deletion"})
 # neither a question nor a request of its own
 SMALL_TALK = frozenset({"thank", "goodbye", "affirm", "deny", "out_of_scope", "distress", "cancel"})
@@ -215,6 +216,11 @@ def _corrects_note(text: str, named: set[str]) -> bool:
         return True
     more = AND_MORE.match(text) and NOTHING_BUT_REFS.fullmatch(refs.without(text))
     return bool(named and (more or CORRECTS.search(text) or PUTS.search(text)))
+
+
+def is_chosen(message: Message) -> bool:
+    """Whether a button said what the words mean, so that they are nothing else."""
+    return any(one["entity"] == CHOSEN_ANEW for one in message.get("entities") or [])
 
 
 def leaves_open(message: Message) -> bool:

@@ -37,7 +37,7 @@ class ActionTellUnit(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             ask_unit(dispatcher, asked)
         else:
             answer_units(dispatcher, asked, asked.units or [asked.unit])
-        return asked.remembered()
+        return asked.remembered(self.name())
 
 
 class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types

@@ -1,18 +1,23 @@
 """Rasa as a library: load the trained model, with actions in this process and our own conversation store."""
 
 from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from rasa.core.actions.action import Action, RemoteAction
 from rasa.core.agent import Agent
+from rasa.core.channels.channel import UserMessage
 from rasa.core.lock_store import InMemoryLockStore
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.events import SlotSet
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
 import actions
+from actions.conversation_unsure import keep, offer
+from bot import hearing
 from bot.graph_runner import InOrder
 
 _failure: ContextVar[Exception | None] = ContextVar("failure", default=None)
@@ -45,13 +50,71 @@ class OwnAction(RemoteAction):  # type: ignore[misc]  # Rasa ships no types
 
 
 class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
-    """Rasa's turn, with our actions run as `OwnAction`."""
+    """Rasa's turn, with our actions run as `OwnAction`; a message may be words meant anew or two requests."""
+
+    async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
+        """Answer each request in the message; a second one waits when the first asked something back."""
+        heard = await self._heard(message)
+        if not heard:
+            said: list[dict[str, Any]] | None = await super().handle_message(message)
+            return said
+        for place, parsed in enumerate(heard):
+            if place and await self._is_busy(message.sender_id):
+                return await self._offer(message, parsed)
+            said = await super().handle_message(_with(message, parsed))
+        return said
+
+    async def _heard(self, message: UserMessage) -> list[dict[str, Any]]:
+        """What is to be handled instead of the message as it came; nothing for most."""
+        text = message.text or ""
+        if hearing.is_redone(text):
+            slots = await self._slots(message.sender_id)
+            return await hearing.meant(text, slots.get("kept_words") or {}, self._parsed)
+        if text.startswith("/") or not hearing.may_be_several(text) or await self._is_busy(message.sender_id):
+            return []
+        return await hearing.requests(text, self._parsed)
+
+    async def _parsed(self, words: str) -> dict[str, Any]:
+        parsed: dict[str, Any] = await self.parse_message(UserMessage(words))
+        return parsed
+
+    async def _slots(self, sender_id: str) -> dict[str, Any]:
+        tracker = await self.tracker_store.retrieve(sender_id)
+        return tracker.current_slot_values() if tracker else {}
+
+    async def _is_busy(self, sender_id: str) -> bool:
+        """Whether an answer of the learner's is waited for."""
+        slots = await self._slots(sender_id)
+        return bool(slots.get("task") or slots.get("pending"))
+
+    async def _offer(self, message: UserMessage, parsed: dict[str, Any]) -> list[dict[str, Any]]:
+        """Keep a request for later, with a button that makes it."""
+        tracker = await self.tracker_store.retrieve(message.sender_id)
+        number, kept = keep(tracker.get_slot("kept_words"), parsed["text"])
+        tracker.update(SlotSet("kept_words", kept))
+        await self.save_tracker(tracker)
+        said = await self.nlg.generate("utter_one_more_thing", tracker, message.output_channel.name())
+        button = offer(parsed["intent"]["name"], number)
+        await message.output_channel.send_response(message.sender_id, {**said, "buttons": [button]})
+        messages: list[dict[str, Any]] = message.output_channel.messages
+        return messages
 
     async def _run_action(self, action: Action, *arguments: Any, **options: Any) -> bool:
         if isinstance(action, RemoteAction):
             action = OwnAction(action.name(), action.action_endpoint)
         goes_on: bool = await super()._run_action(action, *arguments, **options)
         return goes_on
+
+
+def _with(message: UserMessage, parsed: dict[str, Any]) -> UserMessage:
+    """The message as if these words had been sent, already understood."""
+    return UserMessage(
+        parsed["text"],
+        message.output_channel,
+        message.sender_id,
+        parse_data=parsed,
+        input_channel=message.input_channel,
+    )
 
 
 def load(model: Path, store: TrackerStore) -> Agent:
@@ -74,8 +137,9 @@ def failure() -> Exception | None:
     return _failure.get()
 
 
+@cache
 def load_parser(model: Path) -> Agent:
-    """The agent for understanding messages only."""
+    """The agent for understanding messages only, loaded once: evaluations ask for it again and again."""
     agent = Agent(lock_store=InMemoryLockStore())
     agent.load_model(model)
     return agent

@@ -97,6 +97,21 @@ def open_parser(settings: Settings) -> Callable[[str], dict[str, Any]]:
     return parse
 
 
+def open_hearing(settings: Settings) -> Callable[[str], tuple[str, str, float]]:
+    """A function from a message to what is acted on (`nlu_fallback`: nothing), the likeliest and how sure."""
+    model = trained_model(settings)
+    from bot import agent  # noqa: PLC0415 - Rasa takes seconds to import
+
+    talker = agent.load_parser(model)
+
+    def hear(text: str) -> tuple[str, str, float]:
+        heard = asyncio.run(talker.parse_message(text))
+        best = next(one for one in heard["intent_ranking"] if one["name"] != "nlu_fallback")
+        return heard["intent"]["name"], best["name"], best["confidence"]
+
+    return hear
+
+
 def _by_name(entities: list[dict[str, Any]]) -> dict[str, Any]:
     """Each entity's value, or the list of its values; criteria also as a list under their plural."""
     values: dict[str, list[str]] = {}

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from actions.services import Centre, Services, use
-from bot import agent, prepare
+from bot import agent, prepare, responses
 from bot.settings import Settings
 from bot.tracker_store import ConversationStore
 from bot.turns import Turns
@@ -55,6 +55,7 @@ def open_services(settings: Settings, clock: Callable[[], datetime] = utc_now) -
             quiet=Quiet(*quiet.hours(settings.quiet_hours), ZoneInfo(settings.time_zone)),
             channels=settings.reminder_channels,
         ),
+        titles=responses.titles("utter_titles"),
     )
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 import warnings
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -220,19 +221,41 @@ def when(
 @cli.command()
 def evaluate(
     what: Annotated[
-        str, typer.Argument(help="catalogue, nlu, distress, search, evidence, time or dialogues.")
+        str,
+        typer.Argument(
+            help="catalogue, nlu, unsure, distress, search, evidence, time or dialogues with a FILE; "
+            "all: everything; record: everything, and keep the figures."
+        ),
     ],
-    file: Path,
+    file: Annotated[Path | None, typer.Argument()] = None,
     out: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
 ) -> None:
-    """Score UnitMate on a file of examples and print the table."""
+    """Score UnitMate on a file of examples, or on all, and print the table."""
     from bot.evaluation import run as evaluation  # noqa: PLC0415
 
+    if what in {"all", "record"}:
+        return _evaluate_all(keep=what == "record")
     if what not in evaluation.KINDS:
-        raise typer.BadParameter(f"one of {', '.join(evaluation.KINDS)}", param_hint="WHAT")
+        raise typer.BadParameter(f"one of {', '.join(evaluation.KINDS)}, all, record", param_hint="WHAT")
+    if file is None:
+        raise typer.BadParameter("which file of examples?", param_hint="FILE")
     figures = evaluation.KINDS[what](settings.read(), file, say)
     if out:
         out.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return None
+
+
+def _evaluate_all(keep: bool) -> None:
+    """Exit code 1 when a figure is below its floor."""
+    from bot.evaluation import habit  # noqa: PLC0415
+
+    run = habit.run_all(settings.read(), say)
+    fallen = habit.report(run, say)
+    say.print(habit.sum_up(fallen))
+    if keep:
+        habit.record_run(run, date.today())
+    if fallen:
+        raise typer.Exit(1)
 
 
 def _each(

@@ -11,6 +11,8 @@ from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions import tasks
+from actions.conversation_again import corrects_question
+from actions.conversation_outside import answered_outside
 
 RESUME, LEAVE = "action_resume_task", "action_leave_task"
 CERTAIN, LIKELY = 1.0, 0.9  # rules are certain too, with a lower priority
@@ -45,16 +47,28 @@ def _next(tracker: DialogueStateTracker) -> tuple[str | None, float]:
     heard = tracker.latest_message
     message = {"text": heard.text, "intent": heard.intent, "entities": heard.entities} if heard else {}
     if tracker.latest_action_name == ACTION_LISTEN_NAME:
-        dictating = task is not None and task["takes"] == "message"  # for somebody else, whatever it names
-        plainly = None if dictating else tasks.said_plainly(message, task)
-        carried_on = plainly or tasks.carried_on_by(message, task)
-        return carried_on or tasks.corrected_by(message, tracker.get_slot("saved")), CERTAIN
+        return _after(tracker, message, task), CERTAIN
     silent = {RESUME, LEAVE, *tasks.OPENERS}
     if not task or tracker.latest_action_name in {*silent, task["action"]} or _opened_now(tracker):
         return ACTION_LISTEN_NAME, LIKELY
     if tasks.leaves_open(message) and tracker.latest_action_name not in tasks.CHANGING:
         return RESUME, CERTAIN
     return (LEAVE, CERTAIN) if tasks.is_left(message, task) else (ACTION_LISTEN_NAME, LIKELY)
+
+
+def _after(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Task | None) -> str | None:
+    """The action for a message that its intent alone would not lead to."""
+    if tasks.is_chosen(message):
+        return None
+    dictating = task is not None and task["takes"] == "message"  # for somebody else, whatever it names
+    plainly = None if dictating else tasks.said_plainly(message, task)
+    return (
+        plainly
+        or tasks.carried_on_by(message, task)
+        or tasks.corrected_by(message, tracker.get_slot("saved"))
+        or corrects_question(message, tracker.get_slot("last_request"))
+        or answered_outside(message)
+    )
 
 
 def _opened_now(tracker: DialogueStateTracker) -> bool:

@@ -7,8 +7,8 @@ from typing import Any
 from pydantic import ValidationError
 from rich.console import Console
 
-from bot.answers import open_parser, open_search
-from bot.evaluation import distress, evidence, nlu, times
+from bot.answers import open_hearing, open_parser, open_search
+from bot.evaluation import distress, evidence, nlu, times, unsure
 from bot.evaluation import search as search_scores
 from bot.evaluation.files import EvaluationFileError, print_table, read_json, read_lines
 from bot.settings import Settings
@@ -38,6 +38,16 @@ def evaluate_nlu(settings: Settings, file: Path, console: Console) -> Figures:
     whole = [(name, figures[name]) for name in ("messages", "accuracy", "macro_f1", "refs_exact")]
     whole += [(f"distress {name}", value) for name, value in figures["distress"].items() if value is not None]
     print_table(console, "Whole", ("measure", "value"), whole)
+    return figures
+
+
+def evaluate_unsure(settings: Settings, file: Path, console: Console) -> Figures:
+    """What is acted on wrongly, and what is asked back though it was understood."""
+    figures = unsure.score(read_lines(file), open_hearing(settings))
+    heads = ("confidence", "messages", "mean", "right")
+    print_table(console, "By confidence", heads, figures["bands"])
+    whole = [(name.replace("_", " "), figures[name]) for name in ("wrong_acted", "right_asked")]
+    print_table(console, "Of all messages", ("measure", "share"), whole)
     return figures
 
 
@@ -106,6 +116,7 @@ def _mark(passed: bool) -> str:
 KINDS: dict[str, Callable[[Settings, Path, Console], Figures]] = {
     "catalogue": evaluate_catalogue,
     "nlu": evaluate_nlu,
+    "unsure": evaluate_unsure,
     "distress": evaluate_distress,
     "search": evaluate_search,
     "evidence": evaluate_evidence,

@@ -125,9 +125,11 @@ def test_a_question_is_remembered_with_its_action(hear: Hear) -> None:
     assert kept["unit_missing"]
 
 
-def test_a_tapped_button_is_no_question_to_ask_again(hear: Hear) -> None:
-    asked = read(hear('/ask_evidence_ideas{"unit": "9"}', SFJ, {"unit": ["9"]}))
-    assert slots(asked.remembered("action_name_evidence"))["last_request"] is None
+def test_a_tapped_button_is_asked_again_for_another_unit(hear: Hear) -> None:
+    tapped = '/ask_evidence_ideas{"unit": "9"}'
+    last = slots(read(hear(tapped, SFJ, {"unit": ["9"]})).remembered("action_name_evidence"))["last_request"]
+    events = read(hear("no, unit 7", SFJ, {"unit": ["7"]}, last_request=last)).asks_again()
+    assert slots(events)["replay"] == {"text": tapped, "entities": [{"entity": "unit", "value": "7"}]}
 
 
 def test_showing_the_rest_of_a_list_leaves_the_last_question(hear: Hear) -> None:

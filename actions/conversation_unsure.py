@@ -1,0 +1,132 @@
+"""When a message is not understood: answer it if that can be, ask back what was meant, else admit it."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import choices_words, replies, request, services, tasks
+from actions.guidance import define, explain_named, quote_answer, say_silent, searched
+from actions.request import Events, Request
+from actions.units import answer_units, ask_unit, asks_beyond
+from knowledge import outside
+
+ASKS_BACK = "action_ask_back"
+REDO = tasks.CHOSEN_ANEW
+# set from data, see docs/understanding.md: below them, nothing right is among what would be offered
+LIKELIEST = 0.3
+OFFERED = 0.05
+MOST_OFFERED = 3
+WORDS_KEPT = 4  # messages whose buttons still work
+BEFORE_GUESSES = frozenset({"advice", "others", "insult"})
+ROW = 2  # asked back or admitted so often before: now a person is offered
+ASKING_BACK = ("utter_did_you_mean", "utter_did_you_mean_again", "utter_did_you_mean_still")
+ADMITTING = ("utter_not_understood", "utter_not_understood_again", "utter_not_understood_still")
+
+
+class ActionAnswerOrAdmit(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """When the message was not understood: answer what it names, else search, else ask back."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_answer_or_admit"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """Never guess: a strong passage, a named ref, or a question back."""
+        asked = request.read(tracker)
+        if asked is None:
+            return [FollowupAction(ASKS_BACK)]
+        if (meant := choices_words.action_meant(asked)) is not None:
+            return [FollowupAction(meant)]
+        if asked.unit and asks_beyond(asked):
+            return [FollowupAction("action_answer_guidance")]
+        sounds_like = next(iter(guesses(tracker)), None)
+        may_ask = request.only_names(asked.text) or sounds_like in {None, *tasks.QUESTIONS}
+        if may_ask and _answered(dispatcher, asked):
+            return asked.remembered()
+        return [FollowupAction(ASKS_BACK)]
+
+
+class ActionAskBack(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Offer what the message may have meant; without a likely guess, say what can be asked."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return ASKS_BACK
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """In other words than last time; the third time in a row a person is offered."""
+        said_last = tracker.get_slot("times_unsure") or 0
+        times = said_last + 1 if _asked_back_before(tracker) else 0
+        wording = times % len(ADMITTING)
+        person = [replies.button("Ask my assessor", "contact_assessor")] if times >= ROW else []
+        remembered = [SlotSet("times_unsure", times)]
+        words = tracker.latest_message.get("text") or ""
+        guessed = guesses(tracker)
+        kind = outside.likely(words)
+        if kind in BEFORE_GUESSES or (kind and not guessed):
+            return [FollowupAction("action_answer_outside")]
+        if guessed:
+            number, kept = keep(tracker.get_slot("kept_words"), words)
+            buttons = [offer(intent, number) for intent in guessed]
+            none = replies.button("Something else", "deny")
+            dispatcher.utter_message(response=ASKING_BACK[wording], buttons=[*buttons, *person, none])
+            return [*remembered, SlotSet("kept_words", kept)]
+        dispatcher.utter_message(response=ADMITTING[wording], buttons=person)
+        return remembered
+
+
+def guesses(tracker: Tracker) -> list[str]:
+    """The likeliest requests, best first; none when even the first is unlikely or was chosen by a button."""
+    message = tracker.latest_message
+    if any(found["entity"] == REDO for found in message.get("entities") or []):
+        return []
+    titles = services.get().titles
+    ranking = message.get("intent_ranking") or []
+    likely = [(one["confidence"], one["name"]) for one in ranking if one["name"] in titles]
+    best = sorted(likely, reverse=True)[:MOST_OFFERED]
+    if not best or best[0][0] < LIKELIEST:
+        return []
+    return [intent for confidence, intent in best if confidence >= OFFERED]
+
+
+def keep(kept: dict[str, str] | None, words: str) -> tuple[str, dict[str, str]]:
+    """The number under which a message's words are kept for its buttons, and all that is kept now."""
+    before = kept or {}
+    number = str(max((int(one) for one in before), default=0) + 1)
+    later = {**before, number: words}
+    return number, {one: later[one] for one in list(later)[-WORDS_KEPT:]}
+
+
+def offer(intent: str, number: str) -> replies.Button:
+    """The button that has the words kept under a number understood as `intent`."""
+    return replies.button(services.get().titles[intent], intent, **{REDO: number})
+
+
+def _answered(dispatcher: CollectingDispatcher, asked: Request) -> bool:
+    """Answer what is named, or what a strong passage says; False when there is neither."""
+    if asked.criteria and asked.unit:
+        explain_named(dispatcher, asked)
+    elif asked.named and asked.unit:
+        answer_units(dispatcher, asked, asked.units)
+    elif asked.unknown:
+        ask_unit(dispatcher, asked)
+    elif define(dispatcher, asked):
+        pass
+    elif (answer := searched(asked)).answerable:
+        quote_answer(dispatcher, answer)
+    elif answer.signpost or answer.asks_only:
+        say_silent(dispatcher, asked, answer)
+    else:
+        return False
+    return True
+
+
+def _asked_back_before(tracker: Tracker) -> bool:
+    """Whether the message before this one was not understood either."""
+    places = [place for place, event in enumerate(tracker.events) if event["event"] == "user"]
+    if len(places) < 2:
+        return False
+    between = tracker.events[places[-2] : places[-1]]
+    return any(event["event"] == "action" and event["name"] == ASKS_BACK for event in between)

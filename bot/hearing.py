@@ -1,0 +1,52 @@
+"""What a message asks where its words alone do not say: a meaning chosen by a button, or two requests."""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from actions import tasks
+from bot import several
+
+Parsed = dict[str, Any]
+Parse = Callable[[str], Awaitable[Parsed]]
+REDONE = re.compile(rf'/(\w+)\{{"{tasks.CHOSEN_ANEW}": ?"(\d+)"\}}')
+CERTAIN = 1.0
+DISTRESS = "distress"  # heard in the whole, before anything is made of its parts
+
+
+def is_redone(text: str) -> bool:
+    """Whether this is a button that has kept words understood its way."""
+    return REDONE.fullmatch(text) is not None
+
+
+def may_be_several(text: str) -> bool:
+    """Whether the message has a place where a second request may begin."""
+    return next(several.cuts(text), None) is not None
+
+
+async def meant(payload: str, kept: dict[str, str], parse: Parse) -> list[Parsed]:
+    """The kept words, understood as the button says; nothing when they are long gone."""
+    tapped = REDONE.fullmatch(payload)
+    words = kept.get(tapped[2]) if tapped else None
+    return [chosen(await parse(words), tapped[1])] if tapped and words else []
+
+
+async def requests(text: str, parse: Parse) -> list[Parsed]:
+    """The requests in a message, when it surely has two of different kinds; none for one, or for distress."""
+    if (await parse(text))["intent"]["name"] == DISTRESS:
+        return []
+    for first, rest in several.cuts(text):
+        parsed = [await parse(first), await parse(rest)]
+        if several.are_apart(parsed[0], parsed[1]):
+            return [chosen(one, one["intent"]["name"]) for one in parsed]
+    return []
+
+
+def chosen(parsed: Parsed, intent: str) -> Parsed:
+    """The parse as what was chosen, marked so that it is not taken for an answer to something open."""
+    mark = {"entity": tasks.CHOSEN_ANEW, "value": "yes", "start": 0, "end": 0, "extractor": "button"}
+    return {
+        **parsed,
+        "intent": {"name": intent, "confidence": CERTAIN},
+        "entities": [*parsed["entities"], mark],
+    }

@@ -1,0 +1,69 @@
+"""Several requests in one message: where it may be cut, and whether the parts are requests of their own."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from knowledge import note_parts
+
+SURE = 0.8  # of each part: set from data, see docs/understanding.md
+SUREST = 0.9  # of what follows a note of evidence, which must never lose its end
+# each can be done beside another; what deletes, links, leaves or settles something stands alone
+APART = frozenset(
+    """
+    ask_unit_requirements list_units ask_credits ask_remaining ask_progress what_next explain_criterion
+    ask_evidence_ideas ask_guidance define_term list_evidence list_reminders log_evidence mark_criterion
+    set_reminder set_deadline choose_units export_record contact_assessor
+    """.split()  # noqa: SIM905 - a list of words reads best as one
+)
+NOTES = frozenset({"log_evidence", "suggest_criteria"})
+# their words go on to the end of a sentence, whatever is in it
+LONG_WINDED = frozenset({"set_reminder", "set_deadline", "contact_assessor"})
+_REQUEST = (
+    r"(?:(?:can|could|will|would) (?:you|u) (?:please |pls |also )?|i (?:want|need) to )?(?:please |pls )?"
+    r"(?:what(?:'?s|’s)?|wots?|which|how (?:many|much|do|am|far)|remind me|set (?:me )?a|tick|mark|log|"
+    r"record|save|show|list|explain|give me|tell me|tell my assessor|export|send me|message my|do i|can i|"
+    r"add (?:this|evidence))\b"
+)
+JOINT = re.compile(
+    r"(?P<stop>[.?!]+\s+|\n+)?(?:\s*,)?\s*(?P<word>(?:\b(?:and|also|plus|then|oh|n)\b[\s,]*|&\s*)*)"
+    rf"(?={_REQUEST})",
+    re.IGNORECASE,
+)
+BEGINS = re.compile(
+    rf"\W*(?:(?:hi|hiya|hey|hello|ok|okay|so|right|yes|please|pls)\b\W*)*{_REQUEST}", re.IGNORECASE
+)
+COMPARED = re.compile(r"\b(?:between|difference|differ|versus)\b", re.IGNORECASE)  # "describe and explain"
+BEGINS_NOTE = re.compile(r"\W*(?:please |pls |can you )?(?:log|record|save|add)\b", re.IGNORECASE)
+AFTER_NOTE = re.compile(
+    r"\W*(?:(?:can|could) (?:you|u) |please |pls |also )*(?:what(?:'?s|’s)? (?:is )?(?:left|next|do i need)|"
+    r"wots left|remind me|show (?:me )?(?:my|what)|how am i|how (?:many|much)\b.*\bleft)\b",
+    re.IGNORECASE,
+)
+
+
+def cuts(text: str) -> Iterator[tuple[str, str]]:
+    """Where a request may follow another after a joining word or a full stop: the one and the other."""
+    for joint in JOINT.finditer(text):
+        first, rest = text[: joint.start()], text[joint.end() :]
+        if not (joint["stop"] or joint["word"]) or " " not in rest:
+            continue
+        if BEGINS.match(first) and not COMPARED.search(first):
+            yield first + (joint["stop"] or "").strip(), rest
+
+
+def are_apart(first: dict[str, Any], rest: dict[str, Any]) -> bool:
+    """Whether two parsed parts are surely requests of different kinds, and neither is the other's words."""
+    intents = [first["intent"]["name"], rest["intent"]["name"]]
+    if intents[0] == intents[1] or not set(intents) <= APART:
+        return False
+    if min(part["intent"]["confidence"] for part in (first, rest)) < SURE:
+        return False
+    if intents[0] in LONG_WINDED:
+        return first["text"].rstrip()[-1:] in {".", "!", "?"}
+    if intents[1] in NOTES:
+        return bool(BEGINS_NOTE.match(rest["text"])) and note_parts.is_ordered(rest["text"])
+    if intents[0] in NOTES:
+        surest = rest["intent"]["confidence"] >= SUREST
+        return surest and bool(BEGINS_NOTE.match(first["text"]) and AFTER_NOTE.match(rest["text"]))
+    return True

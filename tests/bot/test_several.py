@@ -1,0 +1,93 @@
+"""Two requests in one message are two; a note of evidence and a reminder's words are never cut."""
+
+from typing import Any
+
+import pytest
+
+from bot import several
+
+
+def part(text: str, intent: str, confidence: float = 0.99) -> dict[str, Any]:
+    return {"text": text, "intent": {"name": intent, "confidence": confidence}}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "rest"),
+    [
+        (
+            "what do i need for unit 3 and remind me friday at 4 to ask my manager",
+            "what do i need for unit 3",
+            "remind me friday at 4 to ask my manager",
+        ),
+        (
+            "tick 2.1 in unit 4, then show me what's left",
+            "tick 2.1 in unit 4",
+            "show me what's left",
+        ),
+        (
+            "what does unit 6 need? also can you remind me tomorrow",
+            "what does unit 6 need?",
+            "can you remind me tomorrow",
+        ),
+    ],
+)
+def test_a_request_begins_after_a_joining_word_or_a_full_stop(text: str, first: str, rest: str) -> None:
+    assert (first, rest) in list(several.cuts(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what do i need for unit 3",
+        "explain 2.3 and 2.4",
+        "what is the difference between describe and explain",
+        "calmed a caller down and rang her back",
+        "remind me to ask what to do",
+        "what about unit 7, what evidence is in",
+        "unit 5. what is in it",
+        "i told him no and what he did was walk off",
+    ],
+)
+def test_one_request_has_no_place_to_cut(text: str) -> None:
+    assert list(several.cuts(text)) == []
+
+
+def test_requests_of_different_kinds_are_apart() -> None:
+    assert several.are_apart(
+        part("whats left in unit 3", "ask_remaining"), part("remind me friday", "set_reminder")
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        (part("explain 2.3", "explain_criterion"), part("explain 2.4", "explain_criterion")),
+        (part("whats left", "ask_remaining", 0.7), part("remind me friday", "set_reminder")),
+        (part("whats left", "ask_remaining"), part("remind me friday", "set_reminder", 0.7)),
+        (part("delete my data", "delete_my_data"), part("whats left", "ask_remaining")),
+        (part("thanks", "thank"), part("whats left", "ask_remaining")),
+    ],
+)
+def test_what_is_alike_unsure_or_stands_alone_is_not_cut(first: dict[str, Any], rest: dict[str, Any]) -> None:
+    assert not several.are_apart(first, rest)
+
+
+def test_a_reminders_words_go_on_to_the_end_of_the_sentence() -> None:
+    rest = part("show me what's left", "ask_remaining")
+    assert not several.are_apart(part("remind me friday to ring sam", "set_reminder"), rest)
+    assert several.are_apart(part("remind me friday to ring sam.", "set_reminder"), rest)
+
+
+def test_a_note_loses_only_what_plainly_asks_for_something_else() -> None:
+    note = part("log evidence for unit 9 2.3: calmed down a caller", "log_evidence")
+    assert several.are_apart(note, part("whats left in unit 2", "ask_remaining"))
+    assert not several.are_apart(note, part("whats left in unit 2", "ask_remaining", 0.85))
+    assert not several.are_apart(note, part("explain the refund policy to him", "explain_criterion"))
+    told = part("calmed down a caller", "log_evidence")
+    assert not several.are_apart(told, part("what's left in unit 2", "ask_remaining"))
+
+
+def test_what_follows_is_a_note_only_where_it_is_ordered_and_told() -> None:
+    asked = part("what's left in unit 9", "ask_remaining")
+    assert several.are_apart(asked, part("log evidence for 2.3: calmed down a caller", "log_evidence"))
+    assert not several.are_apart(asked, part("tell me about it", "log_evidence"))
