@@ -62,14 +62,22 @@ class ActionLogEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no type
             return [FollowupAction(CORRECTS)]
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
-        if suggested := _suggested(tracker):
+        if entity(tracker, "do") == "drop":
+            dispatcher.utter_message(response="utter_note_left_out")
+            return [SlotSet("kept_note", None)]
+        kept = tracker.get_slot("kept_note") if entity(tracker, "do") == "kept" else None
+        if kept:
+            asked.message = {"text": kept["text"], "entities": []}
+        elif suggested := _suggested(tracker):
             asked.message = {"text": f"{typed(tracker) or 'log'}: {suggested}", "entities": []}
-        logging = _Logging(dispatcher, asked, suggested=bool(suggested))
+        logging = _Logging(dispatcher, asked, suggested=not kept and bool(suggested))
+        logging.task = (kept and kept["task"]) or logging.task
         if not logging.tells():
             return logging.without_a_note()
         with services.get().learner(tracker.sender_id) as record:
             saved = logging.save(record)
-            return [*logging.said(record, saved), SlotSet("suggested", None)]
+            done = [SlotSet("suggested", None), *([SlotSet("kept_note", None)] if kept else [])]
+            return [*logging.said(record, saved), *done]
 
 
 def _suggested(tracker: Tracker) -> str | None:

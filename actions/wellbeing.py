@@ -4,11 +4,13 @@ from typing import Any
 
 import structlog
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.exc import SQLAlchemyError
 
-from actions import services
+from actions import replies, services
 from actions.request import Events
+from knowledge import note_parts
 from learners import concerns
 
 UNNAMED = "unnamed"  # said by a button, or judged by an older model
@@ -25,11 +27,16 @@ RESPONSES = {
     "reassured": "utter_distress_reassured",
     UNNAMED: "utter_distress",
 }
+LOGS = "action_log_evidence"
+SHORTEST_NOTE = 8  # words, where what happened was asked for
 log = structlog.get_logger()
 
 
 class ActionAnswerDistress(Action):  # type: ignore[misc]  # rasa-sdk ships no types
-    """Say who can help now; nothing else is said in that turn, and an open task stays as it is."""
+    """Say who can help now; nothing else is said in that turn, and an open task stays as it is.
+
+    Where the message was also a note of evidence, its words are kept, to be offered when the learner is back.
+    """
 
     def name(self) -> str:
         """The action's name in the domain."""
@@ -42,7 +49,50 @@ class ActionAnswerDistress(Action):  # type: ignore[misc]  # rasa-sdk ships no t
         _record(tracker.sender_id, kind, found.get("concern_level", "concern"))
         contact = services.get().centre.safeguarding
         dispatcher.utter_message(response=RESPONSES.get(kind, RESPONSES[UNNAMED]), contact=contact)
+        note = _note(tracker)
+        return [SlotSet("kept_note", note)] if note else []
+
+
+class ActionAnswerRetraction(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Be kind about distress that is taken back: the numbers are said once more, and the concern stays."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_answer_retraction"
+
+    def run(self, dispatcher: CollectingDispatcher, _tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """What is said to anybody who says they are safe."""
+        dispatcher.utter_message(response=RESPONSES["reassured"], contact=services.get().centre.safeguarding)
         return []
+
+
+class ActionOfferKeptNote(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Offer once to save what was written as evidence and answered as distress; never show it again."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_offer_kept_note"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """Saving or leaving it is up to the learner."""
+        buttons = [
+            replies.button("Save it as evidence", "log_evidence", do="kept"),
+            replies.button("Leave it out", "log_evidence", do="drop"),
+        ]
+        dispatcher.utter_message(response="utter_note_not_saved", buttons=buttons)
+        return [SlotSet("kept_note", {**tracker.get_slot("kept_note"), "offered": True})]
+
+
+def _note(tracker: Tracker) -> dict[str, Any] | None:
+    """The message where it orders a note to be logged, or tells what happened when that was asked for."""
+    heard = tracker.latest_message
+    text: str = heard.get("text") or ""
+    task = tracker.get_slot("task") or {}
+    asked = task.get("action") == LOGS and task.get("takes") == "words"
+    others = [one["name"] for one in heard.get("intent_ranking", []) if one["name"] != "distress"]
+    told = asked and others[:1] == ["log_evidence"] and len(text.split()) >= SHORTEST_NOTE
+    ordered = not text.startswith("/") and note_parts.is_ordered(text)
+    return {"text": text, "task": task if asked else None} if ordered or told else None
 
 
 def _record(conversation_id: str, kind: str, level: str) -> None:

@@ -1,5 +1,6 @@
 """Rasa as a library: load the trained model, with actions in this process and our own conversation store."""
 
+from collections.abc import Sequence
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -11,15 +12,19 @@ from rasa.core.channels.channel import UserMessage
 from rasa.core.lock_store import InMemoryLockStore
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
-from rasa.shared.core.events import SlotSet
+from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
 import actions
 from actions.conversation_unsure import keep, offer
+from actions.wellbeing_words import DISTRESS
 from bot import hearing
 from bot.graph_runner import InOrder
+from bot.wellbeing.detector import CHECK_IN, LOSS
 
+ASIDES = {CHECK_IN: "utter_aside_check_in", LOSS: "utter_aside_loss"}
 _failure: ContextVar[Exception | None] = ContextVar("failure", default=None)
 
 
@@ -104,6 +109,30 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
             action = OwnAction(action.name(), action.action_endpoint)
         goes_on: bool = await super()._run_action(action, *arguments, **options)
         return goes_on
+
+    async def _run_prediction_loop(self, output_channel: Any, tracker: DialogueStateTracker) -> None:
+        await super()._run_prediction_loop(output_channel, tracker)
+        heard = [event for event in tracker.events if isinstance(event, UserUttered)]
+        said = getattr(output_channel, "messages", [])
+        for aside in asides(heard) if said else ():
+            add_aside(said, aside, self.domain.responses[ASIDES[aside]][0]["text"])
+
+
+def asides(heard: Sequence[UserUttered]) -> list[str]:
+    """What is said beside the answer to the last message, and was not to the one before or after distress."""
+    last, before = heard[-1], heard[-2] if len(heard) > 1 else None
+    known = before.parse_data.get("asides", []) if before else []
+    if before and before.intent_name == DISTRESS:
+        known = [CHECK_IN]
+    return [aside for aside in last.parse_data.get("asides", []) if aside not in known]
+
+
+def add_aside(said: list[dict[str, Any]], aside: str, text: str) -> None:
+    """Put a line beside what is said: words of sympathy come first, an offer of help last."""
+    if aside == CHECK_IN:
+        said[-1]["text"] += f"\n\n{text}"
+    else:
+        said[0]["text"] = f"{text}\n\n{said[0]['text']}"
 
 
 def _with(message: UserMessage, parsed: dict[str, Any]) -> UserMessage:

@@ -79,7 +79,7 @@ def _known(search: Search, key: str | None) -> str | None:
 
 
 def open_parser(settings: Settings) -> Callable[[str], dict[str, Any]]:
-    """A function from a message to `{"intent", "confidence", "entities"}`."""
+    """A function from a message to `{"intent", "confidence", "entities"}`, and perhaps `asides`."""
     model = trained_model(settings)
     from bot import agent  # noqa: PLC0415 - Rasa takes seconds to import
 
@@ -92,6 +92,7 @@ def open_parser(settings: Settings) -> Callable[[str], dict[str, Any]]:
             "intent": ranked[0]["name"] if ranked else None,
             "confidence": round(ranked[0]["confidence"], 4) if ranked else 0.0,
             "entities": _by_name(heard["entities"]),
+            **({"asides": heard["asides"]} if heard.get("asides") else {}),
         }
 
     return parse

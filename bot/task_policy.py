@@ -13,8 +13,10 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from actions import tasks
 from actions.conversation_again import corrects_question
 from actions.conversation_outside import answered_outside
+from actions.wellbeing_words import DISTRESS, takes_back
 
 RESUME, LEAVE = "action_resume_task", "action_leave_task"
+TAKEN_BACK, OFFERS = "action_answer_retraction", "action_offer_kept_note"
 CERTAIN, LIKELY = 1.0, 0.9  # rules are certain too, with a lower priority
 
 
@@ -36,6 +38,8 @@ class TaskPolicy(Policy):  # type: ignore[misc]  # Rasa ships no types
     ) -> PolicyPrediction:
         """The task's action after a message for it; after any other action, listening or the task again."""
         action, confidence = _next(tracker)
+        if action == ACTION_LISTEN_NAME and _has_note_to_offer(tracker):
+            action, confidence = OFFERS, CERTAIN
         chances = self._default_predictions(domain)
         if action is not None:
             chances[domain.index_for_action(action)] = confidence
@@ -48,7 +52,7 @@ def _next(tracker: DialogueStateTracker) -> tuple[str | None, float]:
     message = {"text": heard.text, "intent": heard.intent, "entities": heard.entities} if heard else {}
     if tracker.latest_action_name == ACTION_LISTEN_NAME:
         return _after(tracker, message, task), CERTAIN
-    silent = {RESUME, LEAVE, *tasks.OPENERS}
+    silent = {RESUME, LEAVE, OFFERS, *tasks.OPENERS}
     if not task or tracker.latest_action_name in {*silent, task["action"]} or _opened_now(tracker):
         return ACTION_LISTEN_NAME, LIKELY
     if tasks.leaves_open(message) and tracker.latest_action_name not in tasks.CHANGING:
@@ -58,7 +62,9 @@ def _next(tracker: DialogueStateTracker) -> tuple[str | None, float]:
 
 def _after(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Task | None) -> str | None:
     """The action for a message that its intent alone would not lead to."""
-    if tasks.is_chosen(message):
+    if takes_back(message, _intents(tracker)[:-1]):
+        return TAKEN_BACK
+    if tasks.is_chosen(message) or _intents(tracker)[-1:] == [DISTRESS]:  # distress goes before what is open
         return None
     dictating = task is not None and task["takes"] == "message"  # for somebody else, whatever it names
     plainly = None if dictating else tasks.said_plainly(message, task)
@@ -69,6 +75,17 @@ def _after(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Ta
         or corrects_question(message, tracker.get_slot("last_request"))
         or answered_outside(message)
     )
+
+
+def _intents(tracker: DialogueStateTracker) -> list[str]:
+    return [event.intent_name or "" for event in tracker.events if isinstance(event, UserUttered)]
+
+
+def _has_note_to_offer(tracker: DialogueStateTracker) -> bool:
+    """Whether a note was kept in distress and the learner is back from it."""
+    kept = tracker.get_slot("kept_note")
+    away = tracker.latest_action_name == TAKEN_BACK or _intents(tracker)[-1:] == [DISTRESS]
+    return bool(kept) and not kept.get("offered") and not away
 
 
 def _opened_now(tracker: DialogueStateTracker) -> bool:

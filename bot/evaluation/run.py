@@ -54,7 +54,7 @@ def evaluate_unsure(settings: Settings, file: Path, console: Console) -> Figures
 def evaluate_distress(settings: Settings, file: Path, console: Console) -> Figures:
     """Recall and false alarms of distress."""
     figures = distress.score(read_lines(file), open_parser(settings))
-    heads = ("label", "kind", "messages", "noticed")
+    heads = ("label", "kind", "messages", "noticed", "asked after")
     print_table(console, "Noticed as distress", heads, figures["groups"])
     print_table(console, "Distress", ("measure", "of", "share", "from", "to"), distress.table(figures))
     return figures

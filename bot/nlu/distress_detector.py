@@ -1,6 +1,7 @@
 """Rasa classifier: distress goes before every other intent, by `bot.wellbeing`."""
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,14 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.settings import read
 from bot.wellbeing import examples, lexicon
-from bot.wellbeing.detector import Detector, Judgement
+from bot.wellbeing.detector import Detector, Judgement, Thresholds
 from bot.wellbeing.learning import Example, Fitted, Vector
+from knowledge import plain
 from knowledge.embedding import shared_encoder
 from knowledge.refs import with_examples
 
 DISTRESS = "distress"
+ASIDES = "asides"
 FILE = "distress.joblib"
 FOLDER = Path(examples.__file__).parent
 
@@ -32,19 +35,22 @@ FOLDER = Path(examples.__file__).parent
 class DistressDetector(GraphComponent, IntentClassifier):  # type: ignore[misc]  # Rasa ships no types
     """Sets the intent `distress` with its kind and level as entities, or takes `distress` out of the ranking.
 
+    What is to be said beside the answer to another message goes with it as `asides`.
+
     It stands after the intent classifier, whose opinion it hears, and before the fallback.
     """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`threshold`: the probability from which it is distress."""
-        return {"threshold": 0.15}
+        """The probabilities from which it is distress, and from which the bot asks beside its answer."""
+        return {"threshold": 0.2, "check_in": 0.05}
 
     @classmethod
     def fingerprint_addon(cls, _config: dict[str, Any]) -> str:
         """Train anew when the lexicon, the examples or the code that learns from them change."""
         digest = hashlib.sha256()
-        for file in sorted(p for p in FOLDER.iterdir() if p.suffix in {".py", ".yml"}):
+        files = sorted(p for p in FOLDER.iterdir() if p.suffix in {".py", ".yml"})
+        for file in (*files, *plain.files()):
             digest.update(file.read_bytes())
         return digest.hexdigest()
 
@@ -83,21 +89,20 @@ class DistressDetector(GraphComponent, IntentClassifier):  # type: ignore[misc] 
         """The detector as it was trained."""
         with model_storage.read_from(resource) as folder:
             fitted: Fitted = joblib.load(folder / FILE)
-        detector = Detector(lexicon.load(), fitted, config["threshold"])
+        detector = Detector(lexicon.load(), fitted, _thresholds(config))
         return cls(config, model_storage, resource, detector)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from our own examples and from those of every intent."""
+        """Learn from our own examples, those of every intent, and what learners say that criteria cover."""
         own = dict(examples.load())
-        settings = read()
-        encoder = shared_encoder(settings.embedding_model, settings.encoder_dir)
-        vectors = encoder.encode([with_examples(text) for text in own])
-        said = [Example(text, vector, own[text]) for text, vector in zip(own, vectors, strict=True)]
-        said += [_example(one) for one in training_data.intent_examples if one.get(TEXT) not in own]
-        fitted = examples.learn(said, lexicon.load())
+        others = [_example(one) for one in training_data.intent_examples if one.get(TEXT) not in own]
+        notes = (text for words in plain.load_all().values() for text in words.examples)
+        others += _encoded({text: None for text in notes if text not in own})
+        said = _encoded(own)
+        fitted = examples.learn(examples.telling(said, others), lexicon.load())
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(fitted, folder / FILE)
-        self._detector = Detector(lexicon.load(), fitted, self._config["threshold"])
+        self._detector = Detector(lexicon.load(), fitted, _thresholds(self._config))
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -110,6 +115,18 @@ class DistressDetector(GraphComponent, IntentClassifier):  # type: ignore[misc] 
                 judged = self._detector.judge(text, _vector(message), leaning)
                 _mark(message, ranking, judged)
         return messages
+
+
+def _thresholds(config: dict[str, Any]) -> Thresholds:
+    return Thresholds(config["threshold"], config["check_in"])
+
+
+def _encoded(texts: Mapping[str, str | None]) -> list[Example]:
+    """Texts and their kinds as examples."""
+    settings = read()
+    encoder = shared_encoder(settings.embedding_model, settings.encoder_dir)
+    vectors = encoder.encode([with_examples(text) for text in texts])
+    return [Example(text, vector, kind) for (text, kind), vector in zip(texts.items(), vectors, strict=True)]
 
 
 def _example(message: Message) -> Example:
@@ -134,6 +151,8 @@ def _mark(message: Message, ranking: list[dict[str, Any]], judged: Judgement) ->
     else:
         left = sum(one["confidence"] for one in others) or 1.0
         ranking = [{**one, "confidence": one["confidence"] / left} for one in others]
+    if judged.asides:
+        message.set(ASIDES, list(judged.asides), add_to_output=True)
     if ranking:
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)

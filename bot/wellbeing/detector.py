@@ -1,6 +1,7 @@
 """Judge whether a message is distress: signs of the lexicon, its words and its meaning, weighed together."""
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,15 +15,42 @@ Vector = npt.NDArray[np.float32]
 LEANING = 0.5  # the intent's own probability from which the threshold is lowered
 LOWERED = 0.5
 MILD = frozenset({"overwhelmed", "reassured"})
+OWN = frozenset("i im ive id ill me my myself mine".split())  # noqa: SIM905 - read as lists of words
+OTHERS = frozenset(
+    """
+    he she they him her them his their customer customers caller client guest lady man woman gentleman
+    resident patient tenant visitor candidate applicant lad bloke colleague someone somebody we our us
+    """.split()  # noqa: SIM905
+)
+DONE = frozenset(
+    """
+    rang told asked gave showed got kept stayed wrote reported recorded explained listened checked made took
+    apologised offered called moved helped spoke sent put logged filled signposted referred escalated passed
+    sorted fixed replied
+    """.split()  # noqa: SIM905
+)
+CHECK_IN, LOSS = "check_in", "loss"
 
 
 class Judgement(NamedTuple):
-    """What a message is: how likely distress, and if it is, its kind and level."""
+    """What a message is: how likely distress, and if it is, its kind and level.
+
+    `asides` are what is said beside the answer to a message that is no distress: `LOSS` where somebody of the
+    learner's has died, `CHECK_IN` where it might be distress.
+    """
 
     probability: float
     distress: bool
     kind: str = ""
     level: str = ""
+    asides: tuple[str, ...] = ()
+
+
+class Thresholds(NamedTuple):
+    """Probabilities from which a message is distress, and from which the bot asks beside its answer."""
+
+    distress: float
+    check_in: float
 
 
 class Reading(NamedTuple):
@@ -32,15 +60,16 @@ class Reading(NamedTuple):
     signs: list[Sign]
     others_words: bool
     calls_for_help: bool
+    loss: bool
 
 
 class Detector:
     """Judges messages by a lexicon and by what was learnt from examples."""
 
-    def __init__(self, lexicon: Lexicon, fitted: Fitted, threshold: float) -> None:
+    def __init__(self, lexicon: Lexicon, fitted: Fitted, thresholds: Thresholds) -> None:
         self._lexicon = lexicon
         self._fitted = fitted
-        self._threshold = threshold
+        self._thresholds = thresholds
         self._mender = Mender(lexicon.words(), fitted.ordinary_words)
 
     def judge(self, text: str, vector: Vector, intent: float = 0.0) -> Judgement:
@@ -49,9 +78,14 @@ class Detector:
         seen = counted(self._fitted, reading.windows)
         parts = self._fitted.parts(seen, vector)
         found = self._fitted.probability(measures(reading, parts))
-        if found < self._threshold * (LOWERED if intent >= LEANING else 1.0):
-            return Judgement(found, False)
-        kind = _surest(reading.signs) or self._fitted.likeliest_kind(seen[parts.strongest], vector)
+        lowered = LOWERED if intent >= LEANING else 1.0
+        if found < self._thresholds.distress * lowered:
+            might_be = found >= self._thresholds.check_in * lowered
+            return Judgement(found, False, asides=(LOSS,) * reading.loss + (CHECK_IN,) * might_be)
+        likeliest = self._fitted.likeliest_kind(seen[parts.strongest], vector)
+        kind = _surest(reading.signs) or likeliest
+        if kind == "self_harm" and likeliest == "other_person":  # "my mate says she'll end it"
+            kind = likeliest
         return Judgement(found, True, kind, _level(reading.signs, kind))
 
 
@@ -60,7 +94,11 @@ def read(text: str, lexicon: Lexicon, mender: Mender) -> Reading:
     said = mender.mend(plain(text, lexicon.written.spellings))
     sentences = [part.strip() for part in said.split(STOP)]
     return Reading(
-        windows(said), lexicon.signs(sentences), lexicon.others_words(said), lexicon.calls_for_help(said)
+        windows(said),
+        lexicon.signs(sentences),
+        lexicon.others_words(said),
+        lexicon.calls_for_help(said),
+        lexicon.loss(said),
     )
 
 
@@ -70,6 +108,7 @@ def measures(reading: Reading, parts: Parts) -> list[float]:
     sure = min(2, sum(entry.sure for entry in entries))
     hints = min(2, sum(not entry.sure for entry in entries))
     others = float(reading.others_words)
+    words = [word for word in reading.windows[0].split() if word != STOP]
     return [
         parts.whole,
         parts.best,
@@ -81,8 +120,18 @@ def measures(reading: Reading, parts: Parts) -> list[float]:
         hints * others,
         others * parts.best,
         reading.calls_for_help * others * float(sure + hints > 0),
-        math.log(1 + len(reading.windows[0].split())),
+        math.log(1 + len(words)),
+        parts.near,
+        parts.near_few,
+        parts.like,
+        *_who(words),
     ]
+
+
+def _who(words: Sequence[str]) -> list[float]:
+    """How much a message speaks of the learner, of others, and of what the learner did about it."""
+    shares = [sum(word in spoken for word in words) / max(1, len(words)) for spoken in (OWN, OTHERS, DONE)]
+    return [*shares, *(share * math.log(1 + len(words)) for share in shares[:2])]
 
 
 def _surest(signs: list[Sign]) -> str | None:

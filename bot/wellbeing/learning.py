@@ -19,6 +19,7 @@ NARROW = 2.0  # of the Gaussian kernel over unit vectors
 WORD = r"\S+"
 WORDS = 0.5  # what words count beside meaning
 PENALTY = 5.0
+FEW = 3
 
 
 class Example(NamedTuple):
@@ -33,11 +34,18 @@ class Example(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """Margins of a message: whole, and the words of its `strongest` window alone."""
+    """Margins of a message: whole, and the words of its `strongest` window alone.
+
+    `near` is how much more its meaning is like that of the nearest distress than of the nearest ordinary
+    message that was learnt, `near_few` the same of the nearest few, `like` how like the nearest distress.
+    """
 
     whole: float
     best: float
     strongest: int
+    near: float = 0.0
+    near_few: float = 0.0
+    like: float = 0.0
 
 
 @dataclass
@@ -52,9 +60,16 @@ class Machine:
     def parts(self, seen: csr_matrix, vector: Vector) -> Parts:
         """Margins by the counted windows, the whole message first, and the message's vector."""
         by_words = seen @ self.words
-        meaning = np.exp(-NARROW * (2 - 2 * (self.supports @ vector))) @ self.weights
+        alike = self.supports @ vector
+        meaning = np.exp(-NARROW * (2 - 2 * alike)) @ self.weights
+        distress, ordinary = (_most(alike[self.weights > 0]), _most(alike[self.weights <= 0]))
         return Parts(
-            float(by_words[0] + meaning + self.bias), float(by_words.max()), int(np.argmax(by_words))
+            float(by_words[0] + meaning + self.bias),
+            float(by_words.max()),
+            int(np.argmax(by_words)),
+            float(distress.max() - ordinary.max()),
+            float(distress.mean() - ordinary.mean()),
+            float(distress.max()),
         )
 
 
@@ -104,13 +119,17 @@ def fit(
         for place in held:
             rows[place] = measure(place, machine.parts(_count(counts, said[place]), vectors[place]))
     machine = _machine(kernel, whole, vectors, truth, np.arange(len(examples)))
-    together = LogisticRegression(C=1.0, max_iter=1000).fit(rows, truth)
+    together = LogisticRegression(C=100.0, max_iter=3000).fit(rows, truth)
     return Fitted(ordinary_words, counts, machine, together, _kinds(examples, whole, vectors))
 
 
 def counted(fitted: Fitted, texts: Sequence[str]) -> csr_matrix:
     """Rows of weighed words and letters."""
     return _count(fitted.counts, texts)
+
+
+def _most(alike: Vector) -> Vector:
+    return np.partition(alike, -FEW)[-FEW:]
 
 
 def _counts(texts: Sequence[str]) -> tuple[TfidfVectorizer, TfidfVectorizer]:

@@ -69,6 +69,7 @@ class Written(Strict):
     spellings: dict[str, str]
     others_words: list[str]
     calls_for_help: list[str]
+    losses: list[str]
     entries: list[Entry]
 
 
@@ -87,6 +88,7 @@ class Lexicon:
         self._entries = [(entry, _any(entry.phrases), _any(entry.unless)) for entry in written.entries]
         self._others_words = _any(written.others_words)
         self._calls_for_help = _any(written.calls_for_help)
+        self._losses = _any(written.losses)
 
     def signs(self, sentences: list[str]) -> list[Sign]:
         """Entries whose phrase is in a sentence of plain text, without any of its `unless`."""
@@ -104,6 +106,10 @@ class Lexicon:
     def calls_for_help(self, said: str) -> bool:
         """Whether plain text asks what to do now."""
         return bool(self._calls_for_help.search(said))
+
+    def loss(self, said: str) -> bool:
+        """Whether plain text tells that somebody of the learner's has died."""
+        return bool(self._losses.search(said))
 
     def words(self) -> set[str]:
         """The whole words that phrases are made of."""

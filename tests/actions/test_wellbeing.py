@@ -75,3 +75,41 @@ async def test_a_button_that_says_distress_is_answered_too(learner: Talker) -> N
     assert "116 123" in said.text
     (concern,) = await recorded(learner)
     assert concern.kind == UNNAMED
+
+
+async def test_what_is_taken_back_keeps_the_concern(learner: Talker) -> None:
+    await learner.say("i want to kill myself")
+    (said,) = await learner.say("sorry i was joking")
+    assert "glad you're safe" in said.text
+    (concern,) = await recorded(learner)
+    assert (concern.kind, concern.times) == ("self_harm", 1)
+
+
+NOTE = "log evidence for unit 9 2.3: sorted out a refund for a man, then I went home and cut my wrists"
+
+
+async def enrolled(learner: Talker) -> None:
+    await learner.tap('/enrol{"qualification": "sfj-l3-customer-service"}')
+
+
+async def test_a_note_kept_in_distress_is_saved_word_for_word_when_asked(learner: Talker) -> None:
+    await enrolled(learner)
+    (told,) = await learner.say(NOTE)
+    assert "116 123" in told.text
+    offered = (await learner.say("what does 2.4 mean"))[-1]
+    assert "wrists" not in offered.text
+    assert [button["title"] for button in offered.buttons] == ["Save it as evidence", "Leave it out"]
+    saved = await learner.tap(offered.buttons[0]["payload"])
+    assert "**E1**" in saved[0].text
+    shown = await learner.say("show E1")
+    assert "sorted out a refund for a man, then I went home" in "".join(one.text for one in shown)
+
+
+async def test_a_note_kept_in_distress_can_be_left_out(learner: Talker) -> None:
+    await enrolled(learner)
+    await learner.say(NOTE)
+    offered = (await learner.say("what does 2.4 mean"))[-1]
+    (said,) = await learner.tap(offered.buttons[1]["payload"])
+    assert "left it out" in said.text
+    again = await learner.tap(offered.buttons[0]["payload"])
+    assert "E1" not in "".join(one.text for one in again)

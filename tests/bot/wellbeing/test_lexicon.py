@@ -66,6 +66,20 @@ def test_others_words_are_known(lexicon: Lexicon, text: str) -> None:
     assert lexicon.others_words(plain(text, {}))
 
 
+@pytest.mark.parametrize(
+    "text", ["my nan died", "my mums funeral is on friday", "we lost my dad", "lost my gran"]
+)
+def test_a_loss_of_ones_own_is_known(lexicon: Lexicon, text: str) -> None:
+    assert lexicon.loss(plain(text, {}))
+
+
+@pytest.mark.parametrize(
+    "text", ["a customers dad died", "a resident died", "my phone died", "lost my logbook"]
+)
+def test_other_losses_are_not(lexicon: Lexicon, text: str) -> None:
+    assert not lexicon.loss(plain(text, {}))
+
+
 def test_every_entry_has_a_name_of_its_own_and_a_reason(lexicon: Lexicon) -> None:
     entries = lexicon.written.entries
     assert len({entry.id for entry in entries}) == len(entries)
@@ -84,9 +98,8 @@ def test_the_small_language_of_phrases(tmp_path: Path) -> None:
     file = tmp_path / "lexicon.yml"
     phrase = "hit|bump_into* [the] ~ end"
     entry = f"{{id: x, kind: abuse, level: high, reason: r, sure: true, phrases: ['{phrase}']}}"
-    file.write_text(
-        f"{{version: '1', spellings: {{}}, others_words: [], calls_for_help: [], entries: [{entry}]}}"
-    )
+    lists = "spellings: {}, others_words: [], calls_for_help: [], losses: []"
+    file.write_text(f"{{version: '1', {lists}, entries: [{entry}]}}")
     lexicon = load(file)
     assert kinds(lexicon, "hit the end") == {"abuse"}
     assert kinds(lexicon, "hit one two three end") == {"abuse"}

@@ -1,0 +1,37 @@
+"""What is said aside."""
+
+from typing import Any
+
+import pytest
+from rasa.shared.core.events import UserUttered
+
+from bot.agent import add_aside, asides
+
+
+def heard(intent: str, *said_aside: str) -> UserUttered:
+    return UserUttered("words", {"name": intent}, parse_data={"asides": list(said_aside)})
+
+
+@pytest.mark.parametrize(
+    ("messages", "expected"),
+    [
+        ([heard("greet", "check_in")], ["check_in"]),
+        ([heard("greet", "loss", "check_in")], ["loss", "check_in"]),
+        ([heard("greet")], []),
+        ([heard("greet", "check_in"), heard("greet", "check_in")], []),
+        ([heard("greet", "check_in"), heard("greet"), heard("greet", "check_in")], ["check_in"]),
+        ([heard("distress"), heard("thank", "check_in")], []),
+        ([heard("distress"), heard("set_reminder", "loss")], ["loss"]),
+    ],
+)
+def test_a_line_aside_is_said_once_and_none_asks_right_after_distress(
+    messages: list[UserUttered], expected: list[str]
+) -> None:
+    assert asides(messages) == expected
+
+
+def test_sympathy_comes_first_and_the_offer_of_help_last() -> None:
+    said: list[dict[str, Any]] = [{"text": "one"}, {"text": "two"}]
+    add_aside(said, "loss", "sorry")
+    add_aside(said, "check_in", "ok?")
+    assert said == [{"text": "sorry\n\none"}, {"text": "two\n\nok?"}]
