@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from rich.console import Console
@@ -47,6 +47,10 @@ complain = Console(stderr=True)
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Stdin = Annotated[bool, typer.Option("--stdin", help="Read one JSON object a line, write one a line.")]
 Key = Annotated[str | None, typer.Option("--qualification", help="The qualification's key.")]
+Channel = Annotated[
+    Literal["direct", "telegram"],
+    typer.Option(help="Hold dialogues with the assistant itself, or in Telegram chats."),
+]
 UnitNumber = Annotated[str | None, typer.Option("--unit", help="A unit's number.")]
 
 
@@ -229,17 +233,20 @@ def evaluate(
     ],
     file: Annotated[Path | None, typer.Argument()] = None,
     out: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
+    channel: Channel = "direct",
 ) -> None:
     """Score UnitMate on a file of examples, or on all, and print the table."""
     from bot.evaluation import run as evaluation  # noqa: PLC0415
 
-    if what in {"all", "record"}:
+    kinds = evaluation.ON_TELEGRAM if channel == "telegram" else evaluation.KINDS
+    if what in {"all", "record"} and channel == "direct":
         return _evaluate_all(keep=what == "record")
-    if what not in evaluation.KINDS:
-        raise typer.BadParameter(f"one of {', '.join(evaluation.KINDS)}, all, record", param_hint="WHAT")
+    if what not in kinds:
+        others = ", all, record" if channel == "direct" else ""
+        raise typer.BadParameter(f"one of {', '.join(kinds)}{others}", param_hint="WHAT")
     if file is None:
         raise typer.BadParameter("which file of examples?", param_hint="FILE")
-    figures = evaluation.KINDS[what](settings.read(), file, say)
+    figures = kinds[what](settings.read(), file, say)
     if out:
         out.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return None

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from bot.app import App
-from bot.evaluation.dialogues import NO_LIMIT, hold_one
+from bot.evaluation.dialogues import NO_LIMIT, Learner, hold_one
 from learners.models import Incoming
 
 FOLDER = Path(__file__).parent / "conversations"
@@ -53,6 +53,6 @@ async def test_the_assistant_answers_as_expected(app: App, dialogue: dict[str, A
     conversation_id = f"test:{uuid.uuid4().hex}"
     if qualification := dialogue.get("qualification"):
         await enrol(app, conversation_id, qualification)
-    held = await hold_one(app, conversation_id, as_evaluated(dialogue))
+    held = await hold_one(app, Learner(app, conversation_id), as_evaluated(dialogue))
     assert not [(turn.user, turn.wrong, turn.reply) for turn in held.turns if turn.wrong]
     assert held.wrong == []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
@@ -61,8 +61,17 @@ class Clock:
         return self.now
 
 
+class Speaker(Protocol):
+    """One new learner, on whichever channel."""
+
+    conversation_id: str
+
+    async def hear(self, text: str) -> str:
+        """Say it, and give the whole reply: the texts and the titles of their buttons."""
+
+
 class Learner:
-    """Talks to the assistant as one new learner."""
+    """Talks to the assistant itself, apart from any channel."""
 
     def __init__(self, app: App, conversation_id: str) -> None:
         self.app = app
@@ -84,6 +93,10 @@ class Learner:
             return list(await self.app.turns.answer(stored))
         except TurnFailed:
             return []
+
+    async def hear(self, text: str) -> str:
+        """The whole reply in words."""
+        return as_text(await self.say_it_all(text))
 
     async def say_it_all(self, text: str) -> list[Message]:
         """Say it, and tap *more* or *show all* as long as the reply ends in such a button."""
@@ -109,27 +122,31 @@ def hold(settings: Settings, dialogues: Sequence[dict[str, Any]]) -> list[Held]:
 async def _hold_all(app: App, clock: Clock, dialogues: Sequence[dict[str, Any]]) -> list[Held]:
     held = []
     for number, dialogue in enumerate(dialogues):
-        clock.now = datetime.fromisoformat(dialogue["now"]) if dialogue.get("now") else NOW
-        held.append(await hold_one(app, f"evaluation:{number}", dialogue))
+        clock.now = begins(dialogue)
+        held.append(await hold_one(app, Learner(app, f"evaluation:{number}"), dialogue))
     return held
 
 
-async def hold_one(app: App, conversation_id: str, dialogue: dict[str, Any]) -> Held:
+def begins(dialogue: dict[str, Any]) -> datetime:
+    """The instant at which a dialogue is held."""
+    return datetime.fromisoformat(dialogue["now"]) if dialogue.get("now") else NOW
+
+
+async def hold_one(app: App, learner: Speaker, dialogue: dict[str, Any]) -> Held:
     """Hold one dialogue as a new learner."""
-    learner = Learner(app, conversation_id)
     held = Held(dialogue["id"], dialogue["title"])
     for turn in dialogue["turns"]:
         held.turns.append(await _take(learner, turn))
-    held.wrong = wrong_at_the_end(app, conversation_id, dialogue.get("final_state") or {})
+    held.wrong = wrong_at_the_end(app, learner.conversation_id, dialogue.get("final_state") or {})
     return held
 
 
-async def _take(learner: Learner, turn: dict[str, Any]) -> Turn:
+async def _take(learner: Speaker, turn: dict[str, Any]) -> Turn:
     said = turn["user"] * turn.get("repeat", 1)
-    reply = as_text(await learner.say_it_all(said))
+    reply = await learner.hear(said)
     wrong = check(reply, turn.get("expect") or {})
     if wrong and turn.get("optional_confirm"):
-        confirmed = as_text(await learner.say_it_all("yes"))
+        confirmed = await learner.hear("yes")
         wrong = check(f"{reply}\n{confirmed}", turn.get("expect") or {})
     return Turn(said, reply, wrong)
 

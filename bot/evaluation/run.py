@@ -1,8 +1,8 @@
 """The evaluations of `unitmate evaluate`: each reads a file, prints a table and gives its figures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 from rich.console import Console
@@ -14,6 +14,9 @@ from bot.evaluation.files import EvaluationFileError, print_table, read_json, re
 from bot.settings import Settings
 from knowledge import qualification
 from knowledge.comparison import compare
+
+if TYPE_CHECKING:
+    from bot.evaluation.dialogues import Held
 
 Figures = dict[str, Any]
 
@@ -92,10 +95,20 @@ def evaluate_time(_settings: Settings, file: Path, console: Console) -> Figures:
 
 
 def evaluate_dialogues(settings: Settings, file: Path, console: Console) -> Figures:
-    """Whole dialogues."""
+    """Whole dialogues, with the assistant itself."""
     from bot.evaluation.dialogues import hold  # noqa: PLC0415 - Rasa takes seconds to import
 
-    held = hold(settings, read_json(file))
+    return _show_dialogues(hold(settings, read_json(file)), console)
+
+
+def evaluate_on_telegram(settings: Settings, file: Path, console: Console) -> Figures:
+    """Whole dialogues through the Telegram channel, as they are read there."""
+    from bot.evaluation.telegram_dialogues import hold  # noqa: PLC0415
+
+    return _show_dialogues(hold(settings, read_json(file)), console)
+
+
+def _show_dialogues(held: "Sequence[Held]", console: Console) -> Figures:
     for dialogue in held:
         for turn in dialogue.turns:
             if turn.wrong:
@@ -123,3 +136,4 @@ KINDS: dict[str, Callable[[Settings, Path, Console], Figures]] = {
     "time": evaluate_time,
     "dialogues": evaluate_dialogues,
 }
+ON_TELEGRAM = {"dialogues": evaluate_on_telegram}

@@ -28,21 +28,21 @@ class Server:
         self.data_dir = data_dir
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.messages_per_minute = messages_per_minute
         self.host_port = _free_port()
         self.host_url = f"http://localhost:{self.host_port}"  # a site that embeds the chat
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        command = [str(Path(sys.executable).with_name("unitmate")), "run", "--port", str(self.port)]
-        environment = os.environ | {
-            "UNITMATE_DATA_DIR": str(self.data_dir),
-            "UNITMATE_MESSAGES_PER_MINUTE": str(self.messages_per_minute),
+        self.environment = {
+            "UNITMATE_DATA_DIR": str(data_dir),
+            "UNITMATE_MESSAGES_PER_MINUTE": str(messages_per_minute),
             "UNITMATE_SESSIONS_PER_MINUTE": "1000",
             "UNITMATE_ALLOWED_ORIGINS": self.host_url,
             "UNITMATE_HOST_ISSUER": HOST_ISSUER,
             "UNITMATE_HOST_SECRETS": HOST_SECRET,
         }
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        command = [str(Path(sys.executable).with_name("unitmate")), "run", "--port", str(self.port)]
+        environment = os.environ | self.environment
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         self._wait(self._process)

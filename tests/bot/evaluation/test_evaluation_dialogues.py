@@ -116,7 +116,7 @@ async def test_a_dialogue_is_held_turn_by_turn(app: App, learner: Talker) -> Non
         {"user": "I'm on the sfj level 3", "expect": {"all_of": ["SFJ"]}},
         {"user": "unit 9", "expect": {"all_of": ["complaints"], "none_of": ["2.9"]}},
     ]
-    held = await hold_one(app, learner.conversation_id, {"id": "D1", "title": "two turns", "turns": turns})
+    held = await hold_one(app, learner, {"id": "D1", "title": "two turns", "turns": turns})
     assert [turn.user for turn in held.turns] == ["I'm on the sfj level 3", "unit 9"]
     assert [turn.wrong for turn in held.turns] == [[], ["has '2.9'"]]
     assert not held.passed
@@ -124,7 +124,7 @@ async def test_a_dialogue_is_held_turn_by_turn(app: App, learner: Talker) -> Non
 
 async def test_a_message_can_be_said_many_times_over(app: App, learner: Talker) -> None:
     dialogue = {"id": "D2", "title": "long", "turns": [{"user": "blah ", "repeat": 20}]}
-    held = await hold_one(app, learner.conversation_id, dialogue)
+    held = await hold_one(app, learner, dialogue)
     assert held.turns[0].user == "blah " * 20
 
 
@@ -139,7 +139,7 @@ async def test_a_confirmation_asked_for_is_given_when_the_dialogue_allows_it(
 ) -> None:
     expect = {"all_of": ["what you'd like to know"]}
     turns = [{"user": "hello", "expect": expect, "optional_confirm": True}]
-    held = await hold_one(app, learner.conversation_id, {"id": "D3", "title": "t", "turns": turns})
+    held = await hold_one(app, learner, {"id": "D3", "title": "t", "turns": turns})
     assert held.passed
 
 
