@@ -70,7 +70,8 @@ async def tell_once(app: App, sends: dict[str, Send]) -> int:
     arrived = 0
     for notice in await _claimed(app, list(sends)):
         try:
-            await asyncio.wait_for(asyncio.to_thread(sends[notice.way], notice.text), 2 * GIVES_UP_AFTER)
+            async with asyncio.timeout(2 * GIVES_UP_AFTER):
+                await asyncio.to_thread(sends[notice.way], notice.text)
         except Exception as error:  # whatever fails is tried again; a server's reply may repeat what was sent
             log.warning("notice not sent", notice=notice.id, way=notice.way, error=type(error).__name__)
             continue

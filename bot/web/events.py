@@ -66,8 +66,9 @@ async def _follow(app: App, who: Caller, place: Place, metrics: Metrics) -> Asyn
             if changed:
                 yield ServerSentEvent(event="checklist", data="{}")
             if len(messages) < AT_ONCE:
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(woken.wait(), LOOK_AGAIN)
+                with contextlib.suppress(TimeoutError):  # asyncio.wait_for may swallow a cancellation
+                    async with asyncio.timeout(LOOK_AGAIN):
+                        await woken.wait()
 
 
 def _event(message: MessageOut) -> ServerSentEvent:
