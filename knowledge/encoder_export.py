@@ -19,16 +19,19 @@ from sentence_transformers import SentenceTransformer
 
 
 class Pipeline(torch.nn.Module):
-    """The whole pipeline, pooling and normalising included, from token ids to unit vectors."""
+    """The whole pipeline from token ids to unit vectors, of each text and of each of its tokens."""
 
     def __init__(self, model: Path) -> None:
         super().__init__()
         self.stages = SentenceTransformer(str(model), device="cpu", local_files_only=True).eval()
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-        """(texts, tokens) int64 twice to (texts, dimensions) float32."""
+    def forward(
+        self, input_ids: torch.Tensor, attention_mask: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """(texts, tokens) int64 twice to (texts, dimensions) and (texts, tokens, dimensions) float32."""
         made: dict[str, Any] = self.stages({"input_ids": input_ids, "attention_mask": attention_mask})
-        return torch.nn.functional.normalize(made["sentence_embedding"], dim=1)
+        unit = torch.nn.functional.normalize
+        return unit(made["sentence_embedding"], dim=1), unit(made["token_embeddings"], dim=2)
 
 
 def export(model: Path, file: Path) -> None:
@@ -42,8 +45,8 @@ def export(model: Path, file: Path) -> None:
         (sample, sample),
         str(half_made),
         input_names=["input_ids", "attention_mask"],
-        output_names=["vectors"],
-        dynamic_axes={"input_ids": axes, "attention_mask": axes, "vectors": {0: "texts"}},
+        output_names=["vectors", "states"],
+        dynamic_axes={"input_ids": axes, "attention_mask": axes, "vectors": {0: "texts"}, "states": axes},
         dynamo=False,
     )
     _round_weights(half_made)

@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import yaml
 
-from knowledge import forest, index, likeness, phrasing, refs, signposts, statements
+from knowledge import forest, index, likeness, phrasing, ranking_fit, refs, signposts, statements
+from knowledge.ahead import Ahead
 from knowledge.answerable import Weights, in_document, in_form
 from knowledge.embedding import Encoder
 from knowledge.likeness import Asked, Flags, Floats, Likeness
@@ -31,21 +32,6 @@ class Line:
     key: str
     answered: bool
     hand: str
-
-
-class Ahead(Encoder):
-    """An encoder that is told its texts beforehand: together they cost a third of what they do one by one."""
-
-    def __init__(self, encoder: Encoder, texts: Sequence[str]) -> None:
-        super().__init__(encoder.path, encoder.exports)
-        self._encoder = encoder
-        self._vectors = dict(zip(texts, encoder.encode(texts), strict=True))
-
-    def encode(self, texts: Sequence[str]) -> forest.Floats:
-        """The vectors known, or, when one is not, what the encoder itself makes of the texts."""
-        if any(text not in self._vectors for text in texts):
-            return self._encoder.encode(texts)
-        return np.array([self._vectors[text] for text in texts], dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +70,7 @@ def build(qualifications: Mapping[str, Qualification], encoder: Encoder, folder:
 def _fit_beside(qualifications: Mapping[str, Qualification], encoder: Encoder, folder: Path) -> None:
     found = index.load(folder)
     statements.write(found.passages, encoder, folder)
+    ranking_fit.write(Search(dict(qualifications), found, encoder), folder)
     search = Search(dict(qualifications), found, encoder)
     written = [line for line in lines() if line.key in qualifications]
     if {line.answered for line in written} == {True, False}:

@@ -20,7 +20,8 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
-from knowledge import asking, plain, plain_clauses, plain_vectors, projection, signposts
+from knowledge import alignment, asking, plain, plain_clauses, plain_vectors, projection, signposts
+from knowledge.ahead import Ahead
 from knowledge.embedding import Encoder
 from knowledge.passages import FORMAT, Passage, meanings, passages
 from knowledge.plain import Name, PlainWords
@@ -31,8 +32,11 @@ from knowledge.wording import Stems
 Floats = npt.NDArray[np.float32]
 VECTORS, PLAIN, PROJECTION, WORDS = "vectors.faiss", "plain.npy", "projection.npy", "words.db"
 PASSAGES, MANIFEST = "passages.json", "manifest.json"
-LABELLED = signposts.SOURCE.with_name("answerable")
-LEARNING = ("answerable", "fitting", "forest", "likeness", "phrasing", "projection", "statements", "traits")
+LABELLED = ("answerable", "ranking")
+LEARNING = (
+    *("alignment", "answerable", "fitting", "forest", "likeness", "phrasing", "projection", "ranking"),
+    *("ranking_fit", "statements", "traits", "weighing"),
+)
 TABLE = (
     "CREATE VIRTUAL TABLE passage USING fts5(text, context, plain, content='', tokenize='porter unicode61')"
 )
@@ -71,6 +75,7 @@ class Index:
         # faiss 1.8 takes the flag but still reads flat vectors into memory; later versions map them
         self._vectors = faiss.read_index(str(folder / VECTORS), faiss.IO_FLAG_MMAP)
         self._projection: Floats = np.load(folder / PROJECTION)
+        self.alignment = alignment.load(folder)
         self.plain = PlainVectors(folder / PLAIN, manifest["plain"])
         address = f"{(folder / WORDS).resolve().as_uri()}?mode=ro&immutable=1"
         self._words = sqlite3.connect(address, uri=True, check_same_thread=False)
@@ -156,7 +161,8 @@ def fingerprint(
     """Changes whenever an index has to be built anew: catalogue, plain words, format, model or learning."""
     digest = hashlib.sha256(f"{FORMAT} {encoder.identity} {TABLE}".encode())
     learning = [Path(__file__).with_name(f"{name}.py") for name in LEARNING]
-    for path in [signposts.SOURCE, *sorted(LABELLED.glob("*.yml")), *learning]:
+    labelled = [path for name in LABELLED for path in sorted(signposts.SOURCE.with_name(name).glob("*.yml"))]
+    for path in [signposts.SOURCE, *labelled, *learning]:
         digest.update(path.read_bytes())
     for key in sorted(qualifications):
         digest.update(qualifications[key].model_dump_json().encode())
@@ -216,13 +222,21 @@ def build(
         ranges[key] = (start, len(found))
     entries = list(_entries(found, qualifications, plain.load_all()))
     manifest = {"fingerprint": fingerprint(qualifications, encoder), "ranges": ranges}
+    ahead = _told(found, entries, encoder)
     with _replaced(folder) as new:
-        manifest |= _write_vectors(found, entries, encoder, new)
+        manifest |= _write_vectors(found, entries, ahead, new)
+        alignment.write(found, entries, ahead, new)
         manifest |= _write_words(found, entries, new / WORDS)
         (new / PASSAGES).write_text(json.dumps([asdict(p) for p in found]), encoding="utf-8")
         (new / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
         if finish is not None:
             finish(new)
+
+
+def _told(found: Sequence[Passage], entries: Sequence[PlainWords | None], encoder: Encoder) -> Ahead:
+    said = [text for entry in plain_vectors.each_once(entries) for text in entry.texts]
+    beside = [text for passage in found for text in meanings(passage)]
+    return Ahead(encoder, [*said, *(passage.text for passage in found)], beside)
 
 
 def _entries(

@@ -32,19 +32,24 @@ class Nearness:
         """The nearness of these rows, given the cosine of each with the passage's own text."""
         rows = list(cosines)
         criteria = [row for row in rows if self.index.passages[row].kind == "criterion"]
-        middles = self._middles(criteria)
+        middles = self.middles(criteria)
         return {row: self._weighed(row, cosines[row], middles.get(row)) for row in rows}
 
+    def by_plain(self, row: int) -> float:
+        """The best cosine with a passage's plain words; -1 when it has none."""
+        return float(self.plain[row - self.first])
+
+    def middles(self, rows: Sequence[int]) -> dict[int, float]:
+        """The cosine with the middle of each of these passages' text and plain words."""
+        if not rows:
+            return {}
+        middles = self.index.plain.centroids(rows, self.index.vectors(rows)) @ self.vector
+        return dict(zip(rows, middles.tolist(), strict=True))
+
     def _weighed(self, row: int, cosine: float, middle: float | None) -> float:
-        plain = float(self.plain[row - self.first])
+        plain = self.by_plain(row)
         if not self.index.plain.has(row):
             return cosine
         if middle is None:
             return cosine + BY_PLAIN * max(0.0, plain - cosine)
         return BY_TEXT * cosine + BY_EXAMPLE * plain + BY_CENTROID * middle
-
-    def _middles(self, rows: Sequence[int]) -> dict[int, float]:
-        if not rows:
-            return {}
-        middles = self.index.plain.centroids(rows, self.index.vectors(rows)) @ self.vector
-        return dict(zip(rows, middles.tolist(), strict=True))

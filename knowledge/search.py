@@ -1,7 +1,6 @@
 """Find what a specification says: passages for a question, criteria for a note of evidence."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 
@@ -18,6 +17,7 @@ from knowledge import (
     excerpts,
     mapping,
     phrasing,
+    ranking,
     refs,
     refusal,
     signposts,
@@ -25,6 +25,7 @@ from knowledge import (
     statements,
 )
 from knowledge.embedding import Encoder
+from knowledge.found import Found
 from knowledge.index import Index
 from knowledge.naming import Named, named, titles
 from knowledge.nearness import Nearness
@@ -33,21 +34,12 @@ from knowledge.qualification import Qualification, Unit
 from knowledge.signs import Near, Signs, Weighed
 from knowledge.statements import Nearest
 from knowledge.titles import Titles
+from knowledge.weighing import Question, by_words, gain, is_named, of_titled_unit
 
 Floats = npt.NDArray[np.float32]
 CANDIDATES = 80
-WORD_WEIGHT, MOST_BY_WORDS = 0.015, 0.25  # of BM25, beside a cosine
-CRITERION_WORD_WEIGHT, CRITERION_MOST_BY_WORDS = 0.02, 0.35
-OVERVIEW_OF_NAMED_UNIT = -0.1  # it shares the unit's name with the question, whatever is asked of the unit
-IN_NAMED_UNIT = 0.60
-IN_UNIT_NAMED_BY_TITLE = 0.35
-IN_GIVEN_UNIT = 0.12
-NAMED_CRITERION = 1.5
-ABOUT_NAMED_CRITERION = 0.5
-HEADED_BY_TERM = 0.15
-STATES_TOPIC = 0.15  # of the front matter, for a passage with the words of the topic asked for
-HEADED = {"definition", "guidance", "range"}
-LONGEST_TERM = 4
+RANKED = 80  # of the passages found, how many are put in order by all that is known of them
+EVERY = 10_000
 NEAR_SIGNPOSTS = 4
 AS_GOOD = 0.1  # how much less than the best passage may score and still answer
 
@@ -75,30 +67,6 @@ class Answer:
     asks_only: Passage | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """A question as it is weighed against each passage."""
-
-    key: str | None
-    vector: Floats  # as the encoder gives it
-    projected: Floats  # as the index compares it
-    words: list[str]
-    gains: Mapping[str, float]
-    printed: Sequence[re.Pattern[str]]
-    named: Named
-    unit: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A passage, how near it is in meaning, what it has for shared words, and their sum with its gains."""
-
-    passage: Passage
-    cosine: float
-    worded: float
-    score: float
-
-
 class Search:
     """Search over the qualifications of one index."""
 
@@ -109,6 +77,7 @@ class Search:
         self._titles: dict[str, Titles] = {}
         self._weights = answerable.load(index.folder)
         self._statements = statements.load(index.folder)
+        self._ranking = ranking.load(index.folder)
         # for one question's vectors a second thread of the process only waits, at full speed
         threadpool_limits(limits=1, user_api="blas")
 
@@ -120,7 +89,7 @@ class Search:
         `unit` is what the conversation is about; a unit that the question names goes before it.
         """
         asked = self._read(question, qualification, unit)
-        found = list(islice(_without_repeats(self._weigh(asked)), max(limit, refusal.LOOK_AT)))
+        found = self._first(question, asked, max(limit, refusal.LOOK_AT))
         hits = [Hit(one.passage, _unit_interval(one.score)) for one in found[:limit]]
         if not self._is_sense(asked):
             return Answer(False, hits)
@@ -132,12 +101,10 @@ class Search:
     def signs(self, question: str, qualification: str | None, unit: str | None = None) -> Signs:
         """What `answer` goes by when it decides whether the specification answers a question."""
         asked = self._read(question, qualification, unit)
-        return self._signs(
-            question, asked, list(islice(_without_repeats(self._weigh(asked)), refusal.LOOK_AT))
-        )
+        return self._signs(question, asked, self._first(question, asked, refusal.LOOK_AT))
 
     def _answering(
-        self, question: str, asked: _Question, hits: Sequence[Hit], found: Sequence[Found]
+        self, question: str, asked: Question, hits: Sequence[Hit], found: Sequence[Found]
     ) -> list[Hit]:
         """The hits, with what they say on those that answer: that state the amount asked for, or fit best."""
         said = [excerpts.amount(question, asked.words, hit.passage) for hit in hits]
@@ -169,8 +136,8 @@ class Search:
         row = self.index.rows.get(criterion_id)
         return None if row is None else self.index.plain.sentence(row)
 
-    def _read(self, question: str, key: str | None, unit: str | None) -> _Question:
-        return _Question(
+    def _read(self, question: str, key: str | None, unit: str | None) -> Question:
+        return Question(
             key=key,
             vector=self.encoder.encode([question])[0],
             projected=self._projected(question),
@@ -181,7 +148,7 @@ class Search:
             unit=unit,
         )
 
-    def _is_sense(self, asked: _Question) -> bool:
+    def _is_sense(self, asked: Question) -> bool:
         """Whether a question has a word of the documents' or of the plain words', or names a clause."""
         known = any(self.index.containing(word, asked.key) for word in asked.words)
         return known or bool(asked.named.units or asked.named.refs)
@@ -205,24 +172,51 @@ class Search:
             self._titles[key] = titles(self.qualifications[key])
         return named(question, self.qualifications[key], self._titles[key], unit)
 
-    def _weigh(self, asked: _Question) -> list[Found]:
-        """Every passage worth a look (near in meaning, sharing words, or of a named unit), best first."""
+    def clues(
+        self, question: str, qualification: str, unit: str | None = None
+    ) -> tuple[list[Found], ranking.Floats]:
+        """The passages worth a look, and what is known of them that may tell in which order to offer them."""
+        found, nearness = self._looked_at(self._read(question, qualification, unit))
+        return found, self._clues(question, found, nearness)
+
+    def _first(self, question: str, asked: Question, limit: int) -> list[Found]:
+        return list(islice(_without_repeats(self._weigh(question, asked), asked.named.plainly), limit))
+
+    def _weigh(self, question: str, asked: Question) -> list[Found]:
+        """Every passage worth a look, best first; what is named by number or ref before all others."""
+        found, nearness = self._looked_at(asked)
+        if self._ranking is None:
+            return found
+        gains = self._ranking.gains(self._clues(question, found, nearness)).tolist()
+        ranked = [
+            replace(one, score=one.score + more + of_titled_unit(one.passage, asked))
+            for one, more in zip(found, gains, strict=True)
+        ]
+        return sorted(ranked, key=lambda one: (*is_named(one.passage, asked), one.score), reverse=True)
+
+    def _looked_at(self, asked: Question) -> tuple[list[Found], Nearness]:
+        """The best by their scores of those near in meaning, sharing words, or of a named unit."""
         vector = asked.projected
         nearness = Nearness(self.index, vector, asked.key)
         by_meaning = self.index.nearest(vector, CANDIDATES, asked.key)
-        by_words = self.index.matching(asked.words, CANDIDATES, asked.key)
+        worded = self.index.matching(asked.words, EVERY, asked.key)
         by_plain = nearness.nearest_by_plain(CANDIDATES)
-        rows = {*by_meaning, *by_words, *by_plain, *self.index.of_units(asked.key, asked.named.units)}
+        of_units = self.index.of_units(asked.key, asked.named.units)
+        rows = {*by_meaning, *islice(worded, CANDIDATES), *by_plain, *of_units}
         near = nearness.of({row: by_meaning.get(row) or self.index.cosine(vector, row) for row in rows})
-        found = [self._found(row, near[row], by_words.get(row, 0.0), asked) for row in sorted(rows)]
-        return sorted(found, key=lambda one: one.score, reverse=True)
+        found = [self._found(row, near[row], worded.get(row, 0.0), asked) for row in sorted(rows)]
+        return sorted(found, key=lambda one: one.score, reverse=True)[:RANKED], nearness
 
-    def _found(self, row: int, near: float, bm25: float, asked: _Question) -> Found:
+    def _clues(self, question: str, found: Sequence[Found], nearness: Nearness) -> ranking.Floats:
+        tokens = self.encoder.tokens([refs.without(question) or question])[0]
+        return ranking.clues(question, found, nearness, self.index.alignment, tokens)
+
+    def _found(self, row: int, near: float, bm25: float, asked: Question) -> Found:
         passage = self.index.passages[row]
-        worded = _by_words(bm25, passage)
-        return Found(passage, near, worded, near + worded + _gain(passage, asked))
+        worded = by_words(bm25, passage)
+        return Found(passage, row, near, bm25, worded, near + worded + gain(passage, asked))
 
-    def _signs(self, question: str, asked: _Question, found: Sequence[Found]) -> Signs:
+    def _signs(self, question: str, asked: Question, found: Sequence[Found]) -> Signs:
         first = [Weighed(one.passage, one.cosine, one.worded) for one in found[: refusal.LOOK_AT]]
         units = list(asked.named.units) or ([asked.unit] if asked.unit else [])
         near = self.index.foreign(asked.vector, NEAR_SIGNPOSTS)
@@ -247,47 +241,12 @@ class Search:
         return self._statements.nearest(topic, key, units)
 
 
-def _by_words(bm25: float, passage: Passage) -> float:
-    if passage.kind == "criterion":
-        return min(CRITERION_MOST_BY_WORDS, CRITERION_WORD_WEIGHT * bm25)
-    return min(MOST_BY_WORDS, WORD_WEIGHT * bm25)
-
-
-def _gain(passage: Passage, asked: _Question) -> float:
-    """What a passage gains by its kind and by what the question names."""
-    gain = asked.gains.get(passage.kind, 0.0)
-    if passage.unit is not None and passage.unit in asked.named.units:
-        gain += _by_unit(passage.unit, asked.named) + _by_refs(passage, asked.named)
-        gain += OVERVIEW_OF_NAMED_UNIT if passage.kind == "unit" else 0.0
-    elif passage.unit is not None and passage.unit == asked.unit and not asked.named.units:
-        gain += IN_GIVEN_UNIT
-    if passage.kind in HEADED and _headed_by_term(passage, asked.words):
-        gain += HEADED_BY_TERM
-    if passage.unit is None and any(pattern.search(passage.text) for pattern in asked.printed):
-        gain += STATES_TOPIC
-    return gain
-
-
-def _by_unit(unit: str, found: Named) -> float:
-    return IN_NAMED_UNIT if found.plainly else IN_UNIT_NAMED_BY_TITLE * found.units[unit]
-
-
-def _by_refs(passage: Passage, found: Named) -> float:
-    if not set(passage.refs) & set(found.refs):
-        return 0.0
-    return NAMED_CRITERION if passage.kind == "criterion" else ABOUT_NAMED_CRITERION
-
-
-def _headed_by_term(passage: Passage, words: Iterable[str]) -> bool:
-    heading = asking.words(passage.text.splitlines()[0])
-    return 0 < len(heading) <= LONGEST_TERM and set(heading) <= set(words)
-
-
-def _without_repeats(found: Iterable[Found]) -> Iterator[Found]:
-    """The same clause stands in many units: only its best place is offered; criteria are each their own."""
+def _without_repeats(found: Iterable[Found], each_its_own: bool) -> Iterator[Found]:
+    """The same clause stands in many units: only its best place is offered, unless criteria were named."""
     seen: set[str] = set()
     for one in found:
-        same = one.passage.id if one.passage.kind == "criterion" else " ".join(one.passage.text.split())
+        named = each_its_own and one.passage.kind == "criterion"
+        same = one.passage.id if named else " ".join(one.passage.text.split())
         if same not in seen:
             seen.add(same)
             yield one

@@ -42,6 +42,22 @@ def test_a_corpus_and_single_sentences_agree(encoder: Encoder) -> None:
     np.testing.assert_allclose(encoder.encode(texts)[:50], encoder.encode(texts[:50]), atol=1e-5)
 
 
+def test_tokens_are_those_of_sentence_transformers(encoder: Encoder) -> None:
+    reference = SentenceTransformer(str(default_model_path()), device="cpu")
+    whole = reference.encode(SENTENCES[:3], output_value="token_embeddings", show_progress_bar=False)
+    for expected, found in zip(whole, encoder.tokens(SENTENCES[:3]), strict=True):
+        states = expected.numpy()[1 : len(found.ids) + 1]
+        states /= np.linalg.norm(states, axis=1, keepdims=True)
+        assert ((states * found.states).sum(axis=1) > 0.99).all()
+
+
+def test_reading_gives_the_vectors_that_encoding_gives(encoder: Encoder) -> None:
+    vectors, tokens = encoder.read(SENTENCES)
+    np.testing.assert_allclose(vectors, encoder.encode(SENTENCES), atol=1e-5)
+    assert len(tokens[3].ids) == 0
+    assert max(int(one.ids.max(initial=0)) for one in tokens) < encoder.vocabulary
+
+
 def test_changing_a_result_does_not_change_what_is_remembered() -> None:
     encoder = Encoder()
     first = encoder.encode(["which criteria are left"])

@@ -58,10 +58,3 @@ def test_a_plain_question_is_likelier_to_be_answered_than_a_foreign_one(
 ) -> None:
     answered = fitted.probability(search.signs("which criterion is about calming a customer down", SFJ))
     assert answered > fitted.probability(search.signs("when does the office close on a friday", SFJ))
-
-
-def test_texts_told_beforehand_have_the_vectors_they_have_alone(search: Search) -> None:
-    texts = ["can I role play unit 9", "what is the pass mark"]
-    ahead = fitting.Ahead(search.encoder, texts)
-    assert np.allclose(ahead.encode(texts[:1]), search.encoder.encode(texts[:1]), atol=1e-5)
-    assert np.allclose(ahead.encode(["not told"]), search.encoder.encode(["not told"]), atol=1e-5)

@@ -76,7 +76,11 @@ def test_a_stale_index_says_how_to_build_it(small: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["vectors.faiss", "plain.npy", "projection.npy", "words.db", "passages.json", "manifest.json"]
+    "name",
+    [
+        *("vectors.faiss", "plain.npy", "projection.npy", "states.npy", "states.npz"),
+        *("words.db", "passages.json", "manifest.json"),
+    ],
 )
 def test_a_damaged_index_says_how_to_build_it(small: Path, tmp_path: Path, name: str) -> None:
     folder = shutil.copytree(small, tmp_path / "damaged")
