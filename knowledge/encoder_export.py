@@ -19,19 +19,25 @@ from sentence_transformers import SentenceTransformer
 
 
 class Pipeline(torch.nn.Module):
-    """The whole pipeline from token ids to unit vectors, of each text and of each of its tokens."""
+    """The whole pipeline from token ids to unit vectors, of texts and of each token; and half of it."""
 
     def __init__(self, model: Path) -> None:
         super().__init__()
         self.stages = SentenceTransformer(str(model), device="cpu", local_files_only=True).eval()
+        self.stages[0].auto_model.config.output_hidden_states = True
 
     def forward(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        """(texts, tokens) int64 twice to (texts, dimensions) and (texts, tokens, dimensions) float32."""
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """(texts, tokens) int64 twice to float32: (texts, dimensions) at the end and halfway, and tokens.
+
+        The last has the shape (texts, tokens, dimensions).
+        """
         made: dict[str, Any] = self.stages({"input_ids": input_ids, "attention_mask": attention_mask})
-        unit = torch.nn.functional.normalize
-        return unit(made["sentence_embedding"], dim=1), unit(made["token_embeddings"], dim=2)
+        layers, unit = made["all_layer_embeddings"], torch.nn.functional.normalize
+        counted = attention_mask[:, :, None].to(torch.float32)
+        halfway = (layers[len(layers) // 2] * counted).sum(dim=1) / counted.sum(dim=1)
+        return unit(made["sentence_embedding"], dim=1), halfway, unit(made["token_embeddings"], dim=2)
 
 
 def export(model: Path, file: Path) -> None:
@@ -45,8 +51,9 @@ def export(model: Path, file: Path) -> None:
         (sample, sample),
         str(half_made),
         input_names=["input_ids", "attention_mask"],
-        output_names=["vectors", "states"],
-        dynamic_axes={"input_ids": axes, "attention_mask": axes, "vectors": {0: "texts"}, "states": axes},
+        output_names=["vectors", "halfway", "states"],
+        dynamic_axes=dict.fromkeys(("input_ids", "attention_mask", "states"), axes)
+        | {name: {0: "texts"} for name in ("vectors", "halfway")},
         dynamo=False,
     )
     _round_weights(half_made)

@@ -9,15 +9,25 @@ import numpy as np
 import numpy.typing as npt
 import yaml
 
-from knowledge import forest, index, likeness, phrasing, ranking_fit, refs, signposts, statements
+from knowledge import (
+    forest,
+    index,
+    likeness,
+    phrasing,
+    precedents,
+    ranking_fit,
+    refs,
+    signposts,
+    statements,
+)
 from knowledge.ahead import Ahead
-from knowledge.answerable import Weights, in_document, in_form
+from knowledge.answerable import Weights, cases
 from knowledge.embedding import Encoder
-from knowledge.likeness import Asked, Flags, Floats, Likeness
+from knowledge.likeness import Asked, Doubles, Flags
+from knowledge.precedents import Cases
 from knowledge.qualification import Qualification
 from knowledge.search import Search
 from knowledge.signs import Signs
-from knowledge.traits import traits
 
 SOURCES = Path(__file__).with_name("answerable")
 WRONGLY_REFUSED = 0.06  # of the answered questions of hands left out that may fall below the threshold
@@ -38,28 +48,18 @@ class Line:
 class Known:
     """What is known of the lines, a row each; `foreign` are the signposts' phrases, which nothing answers."""
 
-    in_document: Asked
-    in_form: Asked
-    traits: forest.Floats
+    cases: Cases
     answered: Flags
     hands: npt.NDArray[np.str_]
     foreign: Asked
 
     def __getitem__(self, chosen: Flags) -> "Known":
-        return Known(
-            in_document=self.in_document[chosen],
-            in_form=self.in_form[chosen],
-            traits=self.traits[chosen],
-            answered=self.answered[chosen],
-            hands=self.hands[chosen],
-            foreign=self.foreign,
-        )
+        return Known(self.cases[chosen], self.answered[chosen], self.hands[chosen], self.foreign)
 
-    def by_hand(self) -> Iterator[tuple[Flags, Flags]]:
-        """The lines of each hand beside those of the others; a sole hand's by turns."""
+    def of_hands(self) -> list[Flags]:
+        """The lines of each hand; a sole hand's by turns."""
         hands = self.hands if len(set(self.hands)) > 1 else np.arange(len(self.hands)) % 2
-        for hand in np.unique(hands):
-            yield hands == hand, hands != hand
+        return [hands == hand for hand in np.unique(hands)]
 
 
 def build(qualifications: Mapping[str, Qualification], encoder: Encoder, folder: Path) -> None:
@@ -103,9 +103,7 @@ def _known(search: Search, written: Sequence[Line]) -> Known:
     phrases = [phrase for phrase, _ in signposts.phrases()]
     keys = sorted(search.qualifications)
     return Known(
-        in_document=in_document(signs),
-        in_form=in_form(signs),
-        traits=np.array([traits(one) for one in signs], dtype=np.float32),
+        cases=cases(signs),
         answered=np.array([line.answered for line in written]),
         hands=np.array([line.hand for line in written]),
         foreign=likeness.asked(
@@ -127,44 +125,51 @@ def _unaided(signs: Signs) -> Signs:
 
 def _learned(known: Known) -> Weights:
     """What the lines speak for, and trees that know it only of lines by the other hands."""
-    alike = np.zeros((len(known.answered), 2))
-    for ours, others in known.by_hand():
-        by_document, by_form = _likenesses(known[others])
-        alike[ours] = _alike(known[ours], by_document, by_form)
-    rows = np.hstack([known.traits, alike]).astype(np.float32)
-    trees = forest.grow(rows, known.answered, _balanced(known.answered))
-    return Weights(*_likenesses(known), trees, threshold=0.5)
+    counts = _balanced(known.answered)
+    foreseen = _foreseen(known)
+    rows = np.column_stack([known.cases.traits, *foreseen]).astype(np.float32)
+    by_document, answered, all_counts = _with_foreign(known)
+    return Weights(
+        by_document=likeness.learn(by_document, answered, all_counts),
+        by_form=likeness.learn(known.cases.in_form, known.answered, counts),
+        precedents=precedents.learn(known.cases, known.answered, counts),
+        trees=forest.grow(rows, known.answered, counts),
+        threshold=0.5,
+    )
 
 
-def left_out(known: Known) -> Floats:
+def left_out(known: Known) -> Doubles:
     """How likely an answer to each line is by the other hands; 0 for a hand that has no answered line."""
     chances = np.zeros(len(known.answered))
-    for ours, others in known.by_hand():
-        if not known.answered[ours].any():
-            continue
-        learned = _learned(known[others])
-        alike = _alike(known[ours], learned.by_document, learned.by_form)
-        rows = np.hstack([known.traits[ours], alike]).astype(np.float32)
-        chances[ours] = [learned.trees.chance(row) for row in rows]
+    for ours in known.of_hands():
+        if known.answered[ours].any():
+            chances[ours] = _learned(known[~ours]).chances(known.cases[ours])
     return chances
 
 
-def _likenesses(known: Known) -> tuple[Likeness, Likeness]:
-    answered = np.concatenate([known.answered, np.zeros(len(known.foreign.sorts), dtype=np.bool_)])
-    counts = np.where(np.arange(len(answered)) < len(known.answered), 1.0, OF_A_SIGNPOST)
-    by_document = likeness.learn(
-        known.in_document.and_also(known.foreign), answered, _balanced(answered, counts)
+def _foreseen(known: Known) -> tuple[Doubles, Doubles]:
+    """What each line's likeness by document and by form is by the other hands."""
+    hands, count = known.of_hands(), len(known.answered)
+    by_document, answered, counts = _with_foreign(known)
+    beside = np.zeros(len(answered) - count, dtype=np.bool_)
+    groups = [np.concatenate([ours, beside]) for ours in hands]
+    return (
+        likeness.told_by_others(by_document, answered, counts, groups)[:count],
+        likeness.told_by_others(known.cases.in_form, known.answered, _balanced(known.answered), hands),
     )
-    return by_document, likeness.learn(known.in_form, known.answered, _balanced(known.answered))
 
 
-def _alike(known: Known, by_document: Likeness, by_form: Likeness) -> Floats:
-    return np.column_stack([by_document.of(known.in_document), by_form.of(known.in_form)])
+def _with_foreign(known: Known) -> tuple[Asked, Flags, Doubles]:
+    """The lines and, after them, the signposts' phrases: whether each is answered, and what it counts."""
+    foreign = len(known.foreign.sorts)
+    answered = np.concatenate([known.answered, np.zeros(foreign, dtype=np.bool_)])
+    counts = np.where(np.arange(len(answered)) < len(known.answered), 1.0, OF_A_SIGNPOST)
+    return known.cases.in_document.and_also(known.foreign), answered, _balanced(answered, counts)
 
 
-def _balanced(answered: Flags, counts: Floats | None = None) -> Floats:
+def _balanced(answered: Flags, counts: Doubles | None = None) -> Doubles:
     """Both answers count the same in all, however many lines each has."""
     each = np.ones(len(answered)) if counts is None else counts
     share = each[answered].sum() / each.sum()
-    balanced: Floats = each * np.where(answered, 0.5 / share, 0.5 / (1 - share))
+    balanced: Doubles = each * np.where(answered, 0.5 / share, 0.5 / (1 - share))
     return balanced

@@ -34,8 +34,8 @@ VECTORS, PLAIN, PROJECTION, WORDS = "vectors.faiss", "plain.npy", "projection.np
 PASSAGES, MANIFEST = "passages.json", "manifest.json"
 LABELLED = ("answerable", "ranking")
 LEARNING = (
-    *("alignment", "answerable", "fitting", "forest", "likeness", "phrasing", "projection", "ranking"),
-    *("ranking_fit", "statements", "traits", "weighing"),
+    *("alignment", "answerable", "fitting", "forest", "likeness", "phrasing", "precedents", "projection"),
+    *("ranking", "ranking_fit", "statements", "traits", "weighing"),
 )
 TABLE = (
     "CREATE VIRTUAL TABLE passage USING fts5(text, context, plain, content='', tokenize='porter unicode61')"

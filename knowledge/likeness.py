@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 SHARPNESS = 2.0  # of the kernel, in squared distances of unit vectors
 OF_ANY_SORT = 0.5  # what a question of another sort counts; one of the same sort counts one more
@@ -22,6 +23,10 @@ class Asked:
 
     def __getitem__(self, chosen: Flags) -> "Asked":
         return Asked(self.vectors[chosen], self.sorts[chosen])
+
+    def first(self, count: int) -> "Asked":
+        """The first of these questions."""
+        return Asked(self.vectors[:count], self.sorts[:count])
 
     def and_also(self, others: "Asked") -> "Asked":
         """These questions and, after them, others."""
@@ -43,18 +48,45 @@ class Likeness:
 
 def asked(vectors: Sequence[npt.NDArray[np.float32]], sorts: Sequence[str]) -> Asked:
     """Questions by their vectors and sorts."""
-    return Asked(np.array(vectors, dtype=np.float64), np.array(sorts, dtype=np.str_))
+    return Asked(np.array(vectors, dtype=np.float32), np.array(sorts, dtype=np.str_))
 
 
-def learn(known: Asked, answered: Flags, counts: Floats) -> Likeness:
+def learn(known: Asked, answered: Flags, counts: Doubles) -> Likeness:
     """Learn from known questions, each of which counts so much."""
+    return Likeness(known, speaking(_kernel(known, known), answered, counts))
+
+
+def speaking(alike: Floats, answered: Flags, counts: Doubles) -> Floats:
+    """How much each known question speaks for an answer, given how alike each is to each."""
     from scipy import linalg  # noqa: PLC0415 - only fitting needs it
 
-    system = _kernel(known, known) + np.diag(RIDGE / counts)
-    return Likeness(known, linalg.solve(system, np.where(answered, 1.0, -1.0), assume_a="pos"))
+    spoken: Doubles = linalg.solve(_ridged(alike, counts), np.where(answered, 1.0, -1.0), assume_a="pos")
+    return spoken.astype(np.float32)
+
+
+def told_by_others(known: Asked, answered: Flags, counts: Doubles, groups: Sequence[Flags]) -> Doubles:
+    """What each group of known questions is told by all others, 0 for those in none.
+
+    The error of a group left out follows from the inverse over all of them (block leave-one-out), so that
+    nothing is learned anew for each.
+    """
+    from scipy import linalg  # noqa: PLC0415
+
+    answers = np.where(answered, 1.0, -1.0)
+    inverse = linalg.inv(_ridged(_kernel(known, known), counts), overwrite_a=True, check_finite=False)
+    spoken, told = inverse @ answers, np.zeros(len(answers))
+    for group in groups:
+        error = linalg.solve(inverse[np.ix_(group, group)], spoken[group], assume_a="pos")
+        told[group] = answers[group] - error
+    return told
+
+
+def _ridged(alike: Floats, counts: Doubles) -> Doubles:
+    return alike.astype(np.float64) + np.diag(RIDGE / counts)
 
 
 def _kernel(some: Asked, others: Asked) -> Floats:
-    near = np.exp(-SHARPNESS * (2.0 - 2.0 * some.vectors @ others.vectors.T))
-    alike: Floats = near * (OF_ANY_SORT + (some.sorts[:, None] == others.sorts[None, :]))
+    near = np.exp(-SHARPNESS * (2 - 2 * some.vectors @ others.vectors.T))
+    same = some.sorts[:, None] == others.sorts[None, :]
+    alike: Floats = near * (OF_ANY_SORT + same.astype(np.float32))
     return alike

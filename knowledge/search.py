@@ -224,6 +224,7 @@ class Search:
             question=question,
             vector=self.encoder.encode([refs.without(question) or question])[0],
             form=self.encoder.encode([phrasing.form(question)])[0],
+            wording=self.encoder.halfway([question])[0],
             words=asked.words,
             named=asked.named,
             qualification=self.qualifications.get(asked.key or ""),

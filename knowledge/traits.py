@@ -43,6 +43,7 @@ FIELDS = {
     "uan": re.compile(r"\buan\b", re.IGNORECASE),
 }
 OWN = 3  # the form that says "my", which alone makes no question
+OF_THE_FORM = len(FORMS) + 2  # traits, the last ones; those before say what was found
 
 
 def traits(signs: Signs) -> list[float]:

@@ -10,6 +10,7 @@ def test_what_was_told_beforehand_is_as_it_is_alone(encoder: Encoder) -> None:
     ahead = Ahead(encoder, TOLD, ["beside"])
     for texts in (TOLD, ["beside"], ["not told"], [*TOLD, "not told"]):
         assert np.allclose(ahead.encode(texts), encoder.encode(texts), atol=1e-5)
+        assert np.allclose(ahead.halfway(texts), encoder.halfway(texts), atol=1e-4)
 
 
 def test_tokens_are_known_of_the_texts_and_made_for_others(encoder: Encoder) -> None:

@@ -26,6 +26,15 @@ def test_vectors_are_those_of_sentence_transformers(encoder: Encoder) -> None:
     assert ((expected * found).sum(axis=1) > 0.998).all()
 
 
+def test_halfway_is_the_mean_of_the_middle_layer(encoder: Encoder) -> None:
+    reference = SentenceTransformer(str(default_model_path()), device="cpu")
+    tokens = reference.tokenizer(SENTENCES[:1], return_tensors="pt")
+    layers = reference[0].auto_model(**tokens, output_hidden_states=True).hidden_states
+    expected = layers[len(layers) // 2].mean(dim=1).detach().numpy()
+    found = encoder.halfway(SENTENCES[:1])
+    assert (expected * found).sum() > 0.998 * np.linalg.norm(expected) * np.linalg.norm(found)
+
+
 def test_rows_are_float32_unit_vectors(encoder: Encoder) -> None:
     found = encoder.encode(SENTENCES)
     assert found.dtype == np.float32
@@ -40,6 +49,7 @@ def test_no_texts_give_no_rows(encoder: Encoder) -> None:
 def test_a_corpus_and_single_sentences_agree(encoder: Encoder) -> None:
     texts = [f"customer number {number} was pleased" for number in range(50)] * 9
     np.testing.assert_allclose(encoder.encode(texts)[:50], encoder.encode(texts[:50]), atol=1e-5)
+    np.testing.assert_allclose(encoder.halfway(texts)[:50], encoder.halfway(texts[:50]), atol=1e-4)
 
 
 def test_tokens_are_those_of_sentence_transformers(encoder: Encoder) -> None:
@@ -52,8 +62,9 @@ def test_tokens_are_those_of_sentence_transformers(encoder: Encoder) -> None:
 
 
 def test_reading_gives_the_vectors_that_encoding_gives(encoder: Encoder) -> None:
-    vectors, tokens = encoder.read(SENTENCES)
+    vectors, halfway, tokens = encoder.read(SENTENCES)
     np.testing.assert_allclose(vectors, encoder.encode(SENTENCES), atol=1e-5)
+    np.testing.assert_allclose(halfway, encoder.halfway(SENTENCES), atol=1e-4)
     assert len(tokens[3].ids) == 0
     assert max(int(one.ids.max(initial=0)) for one in tokens) < encoder.vocabulary
 

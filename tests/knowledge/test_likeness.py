@@ -34,3 +34,17 @@ def test_questions_are_chosen_and_joined() -> None:
     known = likeness.asked(VECTORS, SORTS)
     assert known[np.array([True, False, True])].sorts.tolist() == ["here", "there"]
     assert len(known.and_also(known).vectors) == 6
+    assert known.first(2).sorts.tolist() == ["here", "here"]
+
+
+def test_a_group_is_told_what_learning_without_it_tells() -> None:
+    generator = np.random.default_rng(0)
+    vectors = generator.normal(size=(12, 3))
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    known = likeness.asked(list(vectors.astype(np.float32)), ["here", "there"] * 6)
+    answered, counts = generator.random(12) > 0.5, generator.random(12) + 0.5
+    group = np.arange(12) % 3 == 0
+    told = likeness.told_by_others(known, answered, counts, [group])
+    anew = likeness.learn(known[~group], answered[~group], counts[~group]).of(known[group])
+    np.testing.assert_allclose(told[group], anew, atol=1e-4)
+    assert not told[~group].any()
