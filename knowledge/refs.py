@@ -74,8 +74,8 @@ EXAMPLES = {"unit": "unit 5", "criterion": "criterion 1.1", "outcome": "outcome 
 
 def with_examples(text: str) -> str:
     """The text with every reference replaced by the same example of its kind: what is wanted of a unit or a
-    criterion does not depend on which one it is."""
-    return _replaced(text, EXAMPLES)
+    criterion does not depend on which one it is, nor on a full stop at the end."""
+    return _replaced(text.rstrip(" .!") or text, EXAMPLES)
 
 
 def without(text: str) -> str:

@@ -46,7 +46,7 @@ def _latest_by_channel(session: Session, learner_id: int) -> dict[str, str]:
     identities = session.scalars(select(ChannelIdentity).filter_by(learner_id=learner_id)).all()
     held = {f"{one.channel}:{one.external_id}": one for one in identities}
     heard = select(Incoming.conversation_id, func.max(Incoming.id)).where(Incoming.conversation_id.in_(held))
-    last: dict[str, int] = dict(session.execute(heard.group_by(Incoming.conversation_id)).tuples().all())
+    last = {row[0]: row[1] for row in session.execute(heard.group_by(Incoming.conversation_id))}
     ordered = sorted(held.items(), key=lambda item: (-last.get(item[0], 0), item[1].id))
     found: dict[str, str] = {}
     for conversation_id, identity in ordered:
