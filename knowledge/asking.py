@@ -67,6 +67,7 @@ EMPTY = frozenset(
     were what whats when where which who whos whose why will with would write you your youre
     """.split()  # noqa: SIM905 - a list of words reads best as one
 )
+POINTS = re.compile(r"\b(?:these|those|this (?:unit|one)|(?:in|of|for) it)\b", re.IGNORECASE)
 
 
 def words(text: str) -> list[str]:
@@ -82,6 +83,11 @@ def aims(question: str) -> list[Aim]:
     """What the question is after; often nothing in particular."""
     padded = f" {' '.join(_words(question))} "
     return [aim for aim in AIMS if any(f" {phrase} " in padded for phrase in aim.phrases)]
+
+
+def points(question: str) -> bool:
+    """Whether a question points at what was talked about: "which of these", "is it in this unit"."""
+    return POINTS.search(question) is not None
 
 
 def gains(question: str) -> dict[str, float]:

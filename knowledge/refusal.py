@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from knowledge import asking, contents, glossary, phrasing, refs, signposts, simulation, stated
+from knowledge import amounts, asking, contents, glossary, phrasing, refs, signposts, simulation, stated
 from knowledge.answerable import Weights
 from knowledge.passages import Passage
 from knowledge.signposts import NEAR, Signpost
@@ -15,6 +15,8 @@ OF_ITS_RUNNING = re.compile(
 )
 
 OF_WAYS = re.compile(r"\b(?:which|both|either)\b", re.IGNORECASE)
+LENGTH = re.compile(r"\bhow many words\b|\bword (?:count|limit)\b(?!.*\binclud)", re.IGNORECASE)
+SHOWN = 3  # passages that a learner sees first
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ def decide(signs: Signs, weights: Weights | None) -> Decision:
     """Go by what can be looked up, else by how likely an answer is; a refusal says what is known instead."""
     if not signs.first or _names_missing_unit(signs):
         return _refused(signs)
-    if _only_names(signs) or _is_defined(signs) or _is_which_way(signs):
+    if _only_names(signs) or _is_defined(signs) or _is_which_way(signs) or _is_length(signs):
         return Decision(answerable=True)
     if criterion := contents.only_asked(signs):
         return Decision(answerable=False, asks_only=criterion)
@@ -58,7 +60,14 @@ def _is_defined(signs: Signs) -> bool:
 
 def _is_which_way(signs: Signs) -> bool:
     """Whether a question is which of a unit's alternatives to take, and the rule that says so was found."""
-    return signs.first[0].passage.kind == "choice" and OF_WAYS.search(signs.question) is not None
+    found = any(one.passage.kind == "choice" for one in signs.first[:SHOWN])
+    return found and OF_WAYS.search(signs.question) is not None
+
+
+def _is_length(signs: Signs) -> bool:
+    """Whether a question is how long a piece of writing is to be, and the best passage says it in words."""
+    best = signs.first[0].passage
+    return LENGTH.search(signs.question) is not None and amounts.is_stated(signs.question, (), [best.text])
 
 
 def _refused(signs: Signs) -> Decision:

@@ -34,7 +34,7 @@ from knowledge.qualification import Qualification, Unit
 from knowledge.signs import Near, Signs, Weighed
 from knowledge.statements import Nearest
 from knowledge.titles import Titles
-from knowledge.weighing import Question, by_words, gain, is_named, of_titled_unit
+from knowledge.weighing import Question, by_words, gain, is_named, of_unit_meant
 
 Floats = npt.NDArray[np.float32]
 CANDIDATES = 80
@@ -146,6 +146,7 @@ class Search:
             printed=stated.printed(question),
             named=self._named(question, key, unit),
             unit=unit,
+            points=asking.points(question),
         )
 
     def _is_sense(self, asked: Question) -> bool:
@@ -189,7 +190,7 @@ class Search:
             return found
         gains = self._ranking.gains(self._clues(question, found, nearness)).tolist()
         ranked = [
-            replace(one, score=one.score + more + of_titled_unit(one.passage, asked))
+            replace(one, score=one.score + more + of_unit_meant(one.passage, asked))
             for one, more in zip(found, gains, strict=True)
         ]
         return sorted(ranked, key=lambda one: (*is_named(one.passage, asked), one.score), reverse=True)

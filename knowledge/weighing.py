@@ -38,7 +38,8 @@ class Question:
     gains: Mapping[str, float]
     printed: Sequence[re.Pattern[str]]
     named: Named
-    unit: str | None
+    unit: str | None  # what the conversation is about
+    points: bool  # at that unit: "which of these"
 
 
 def by_words(bm25: float, passage: Passage) -> float:
@@ -69,11 +70,12 @@ def is_named(passage: Passage, asked: Question) -> tuple[bool, bool]:
     return of_unit and passage.kind == "criterion" and bool({*passage.refs} & {*asked.named.refs}), of_unit
 
 
-def of_titled_unit(passage: Passage, asked: Question) -> float:
-    """What a passage of a unit named by its title gains over the rest, whatever was learned."""
+def of_unit_meant(passage: Passage, asked: Question) -> float:
+    """What a passage gains, whatever was learned, by a unit named by its title or pointed at."""
     if asked.named.plainly or passage.unit is None:
         return 0.0
-    return OVER_OTHER_UNITS * asked.named.units.get(passage.unit, 0.0)
+    pointed_at = asked.points and passage.unit == asked.unit and not asked.named.units
+    return OVER_OTHER_UNITS * max(asked.named.units.get(passage.unit, 0.0), pointed_at)
 
 
 def _by_unit(unit: str, found: Named) -> float:

@@ -21,7 +21,7 @@ from bot.settings import read
 from bot.wellbeing import examples, lexicon
 from bot.wellbeing.detector import Detector, Judgement, Thresholds
 from bot.wellbeing.learning import Example, Fitted, Vector
-from knowledge import plain
+from knowledge import note_parts, plain
 from knowledge.embedding import shared_encoder
 from knowledge.refs import with_examples
 
@@ -112,9 +112,18 @@ class DistressDetector(GraphComponent, IntentClassifier):  # type: ignore[misc] 
             if self._detector and text and not text.startswith(INTENT_MESSAGE_PREFIX):
                 ranking = message.get(INTENT_RANKING_KEY) or []
                 leaning = next((one["confidence"] for one in ranking if one["name"] == DISTRESS), 0.0)
-                judged = self._detector.judge(text, _vector(message), leaning)
+                judged = self._detector.judge(*_told(message), leaning)
                 _mark(message, ranking, judged)
         return messages
+
+
+def _told(message: Message) -> tuple[str, Vector]:
+    """The words and their vector, without those that only order a note to be logged and say for what."""
+    text = message.get(TEXT)
+    note = text[note_parts.parts(text)[0].note :] if note_parts.is_ordered(text) else text
+    if note == text or not note.strip():
+        return text, _vector(message)
+    return note, _encoded({note: None})[0].vector
 
 
 def _thresholds(config: dict[str, Any]) -> Thresholds:

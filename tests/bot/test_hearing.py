@@ -5,24 +5,18 @@ import itertools
 from tests.talker import Talker
 
 ENROL = '/enrol{"qualification": "sfj-l3-customer-service"}'
-UNCLEAR = (  # between a note of evidence and a question about one
-    "had that grumpy bloke again, kept my cool, think its worth something",
-    "had the angry lady in again, stayed polite, reckon its worth something",
-    "grumpy bloke was back, kept my cool, might be worth something",
-)
+UNCLEAR = "its for the one with complaints"  # a note of evidence, or a question about one
 
 
 async def test_a_button_has_the_same_words_understood_its_way(learner: Talker) -> None:
     await learner.tap(ENROL)
-    for text in UNCLEAR:
-        said = await learner.say(text)
-        buttons = {button["title"]: button["payload"] for button in said[-1].buttons}
-        if "Something else" in buttons:
-            break
+    said = await learner.say(UNCLEAR)
+    buttons = {button["title"]: button["payload"] for button in said[-1].buttons}
+    assert "Something else" in buttons
     saved = await learner.tap(buttons["Log this as evidence"])
     assert "**E1**" in saved[0].text
     shown = await learner.tap('/log_evidence{"evidence": "sfj-l3-customer-service/1"}')
-    assert f"> {text}" in shown[0].text
+    assert f"> {UNCLEAR}" in shown[0].text
 
 
 async def test_a_button_whose_words_are_long_gone_still_does_what_it_says(learner: Talker) -> None:

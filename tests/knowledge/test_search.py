@@ -241,3 +241,8 @@ def test_what_front_matter_states_is_found_before_units_that_sound_alike(search:
     first = search.answer("can my cousin still register", SFJ).hits[0].passage
     assert first.unit is None
     assert "withdrawn" in first.text
+
+
+def test_a_question_that_points_at_the_unit_talked_about_is_answered_from_it(search: Search) -> None:
+    pointing = search.answer("everything I do is by phone, which of these criteria do I do", SKILLS, "9")
+    assert pointing.hits[0].passage.unit == "9"

@@ -21,6 +21,14 @@ def parse(built: Settings) -> Parse:
     return open_parser(built)
 
 
+@pytest.mark.parametrize("order", ["", "log evidence for unit 9 2.3: ", "log evidence: "])
+def test_the_words_that_order_a_note_to_be_logged_are_not_judged(parse: Parse, order: str) -> None:
+    assert parse(f"{order}I calmed a customer down")["intent"] != "distress"
+    assert (
+        parse(f"{order}he shouted at me, I cant stop crying and I dont want to live")["intent"] == "distress"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
