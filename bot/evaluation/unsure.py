@@ -7,7 +7,7 @@ from typing import Any
 from bot.evaluation.files import EvaluationFileError, Row
 
 UNCLEAR = "unclear"  # the label of what means nothing that could be acted on
-HARMLESS = frozenset({"nlu_fallback", "out_of_scope"})  # for what is unclear
+HARMLESS = frozenset({"nlu_fallback", "out_of_scope", "help"})  # for what is unclear: it says what it can do
 BANDS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 Hear = Callable[[str], tuple[str, str, float]]
 

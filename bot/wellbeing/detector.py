@@ -10,6 +10,7 @@ import numpy.typing as npt
 from bot.wellbeing.learning import Fitted, Parts, counted
 from bot.wellbeing.lexicon import KIND_ORDER, LEVELS, Lexicon, Sign
 from bot.wellbeing.text import STOP, Mender, plain, windows
+from knowledge import asking
 
 Vector = npt.NDArray[np.float32]
 LEANING = 0.5  # the intent's own probability from which the threshold is lowered
@@ -75,6 +76,8 @@ class Detector:
     def judge(self, text: str, vector: Vector, intent: float = 0.0) -> Judgement:
         """Judge a message by its words, its unit vector and the probability of the intent `distress`."""
         reading = read(text, self._lexicon, self._mender)
+        if not reading.signs and not asking.words(text):  # "him", or letters that nothing here can read
+            return Judgement(0.0, False)
         seen = counted(self._fitted, reading.windows)
         parts = self._fitted.parts(seen, vector)
         found = self._fitted.probability(measures(reading, parts))

@@ -21,6 +21,11 @@ def parse(built: Settings) -> Parse:
     return open_parser(built)
 
 
+@pytest.mark.parametrize("scrap", ["him", "что нужно сделать", "...", "it was the"])
+def test_a_message_without_a_telling_word_is_no_alarm(parse: Parse, scrap: str) -> None:
+    assert parse(scrap)["intent"] != "distress"
+
+
 @pytest.mark.parametrize("order", ["", "log evidence for unit 9 2.3: ", "log evidence: "])
 def test_the_words_that_order_a_note_to_be_logged_are_not_judged(parse: Parse, order: str) -> None:
     assert parse(f"{order}I calmed a customer down")["intent"] != "distress"
