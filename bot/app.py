@@ -11,8 +11,7 @@ from bot.settings import Settings
 from bot.tracker_store import ConversationStore
 from bot.turns import Turns
 from knowledge import index, qualification
-from knowledge.embedding import Encoder, shared_encoder
-from knowledge.refs import with_examples
+from knowledge.embedding import shared_encoder
 from knowledge.search import Search
 from learners import quiet
 from learners.database import Database
@@ -65,9 +64,5 @@ def open_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> App
     use(services)
     store = ConversationStore(services.database, clock)
     talker = agent.load(prepare.trained_model(settings), store)
-    turns = Turns(services.database, talker, clock, _encodes(services.search.encoder))
+    turns = Turns(services.database, talker, clock)
     return App(settings, clock, services.database, services, turns)
-
-
-def _encodes(encoder: Encoder) -> Callable[[str], object]:
-    return lambda text: encoder.encode([with_examples(text)])

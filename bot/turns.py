@@ -1,6 +1,5 @@
 """Inbox, turn, outbox: a message is stored, then answered; the answer and all it changed commit together."""
 
-import asyncio
 import json
 import re
 from collections.abc import Callable, Sequence
@@ -29,18 +28,10 @@ log = structlog.get_logger()
 class Turns:
     """Handles messages one at a time, each exactly once."""
 
-    def __init__(
-        self,
-        database: Database,
-        agent: Agent,
-        clock: Callable[[], datetime],
-        encode: Callable[[str], object],
-    ) -> None:
-        """`encode` works out and remembers what understanding a message needs and waits for no other turn."""
+    def __init__(self, database: Database, agent: Agent, clock: Callable[[], datetime]) -> None:
         self._database = database
         self._agent = agent
         self._clock = clock
-        self._encode = encode
 
     async def receive(self, message: Incoming, per_minute: int) -> int:
         """Store a message and give its inbox id; the same `client_id` again gives the same id.
@@ -52,7 +43,6 @@ class Turns:
         """
         if message.is_payload and not self._is_offered(message.text):
             raise UnknownButton("That button no longer works. Say it in your own words instead.")
-        await asyncio.to_thread(self._encode, message.text)
         async with self._database.lock:
             with self._database.writing(durable=False) as session:  # the turn's commit acknowledges it
                 stored = conversation.receive(session, message.conversation_id, message)
