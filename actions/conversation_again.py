@@ -20,6 +20,11 @@ CORRECTS = re.compile(
 )
 DENIED = re.compile(r"\bnot (?:unit |criterion |ac |outcome |lo )?$", re.IGNORECASE)
 DENIED_REF = re.compile(r"\W*(?:no\W+)?not (?:unit |criterion |ac |outcome |lo )?\w?\d", re.IGNORECASE)
+COUNTS = re.compile(
+    r"\W*(?:(?:so|and|ok)\W+)?how many (?:is|are|was) (?:that|those|these|they|it)"
+    r"(?: (?:altogether|all ?together|in all|in total|then))?\W*",
+    re.IGNORECASE,
+)
 LONGEST = 9  # words: more is a request of its own
 # what a learner may have wanted instead, by the word for it
 WANTED = {
@@ -75,8 +80,10 @@ class ActionAskAgain(Action):  # type: ignore[misc]  # rasa-sdk ships no types
 
 
 def corrects_question(message: dict[str, Any], last_request: Any) -> str | None:
-    """The action for a message that only corrects what was asked before it, or None."""
+    """The action for a message that only corrects or counts what was asked before it, or None."""
     text = message.get("text") or ""
+    if last_request and COUNTS.fullmatch(text):  # of what was just shown, under its heading
+        return AGAIN
     if text.startswith("/") or len(text.split()) > LONGEST or not CORRECTS.match(text):
         return None
     if wanted_instead(text):
