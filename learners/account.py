@@ -5,12 +5,31 @@ import secrets
 import uuid
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy.orm import Session, joinedload
 
 from learners.models import ChannelIdentity, Enrolment, Learner, WebSession
 
 LONGEST_NAME, LONGEST_ASSESSOR = 120, 200
+
+# what every turn asks is put together once: that takes longer than to run it
+_IDENTITY = (
+    select(ChannelIdentity)
+    .filter_by(channel=bindparam("channel"), external_id=bindparam("external_id"))
+    .options(joinedload(ChannelIdentity.learner, innerjoin=True))
+)
+_SIGNED_IN = (
+    select(ChannelIdentity.channel, ChannelIdentity.external_id, Learner.public_id)
+    .join(ChannelIdentity.learner)
+    .join(WebSession, WebSession.identity_id == ChannelIdentity.id)
+    .where(WebSession.token_hash == bindparam("token_hash"), WebSession.expires_at > bindparam("now"))
+)
+_CURRENT = (
+    select(Enrolment)
+    .filter_by(learner_id=bindparam("learner"))
+    .order_by(Enrolment.chosen_at.desc(), Enrolment.id.desc())
+    .limit(1)
+)
 
 
 def find_or_create(session: Session, channel: str, external_id: str, now: datetime) -> ChannelIdentity:
@@ -27,7 +46,7 @@ def new(session: Session, channel: str, now: datetime) -> ChannelIdentity:
 def find(session: Session, conversation_id: str) -> ChannelIdentity | None:
     """The identity that the conversation `<channel>:<external id>` belongs to, or None."""
     channel, _, external_id = conversation_id.partition(":")
-    return session.scalar(select(ChannelIdentity).filter_by(channel=channel, external_id=external_id))
+    return session.scalar(_IDENTITY, {"channel": channel, "external_id": external_id})
 
 
 def by_public_id(session: Session, public_id: str) -> Learner | None:
@@ -77,10 +96,10 @@ def open_session(session: Session, identity: ChannelIdentity, now: datetime, las
     return token
 
 
-def identity_of(session: Session, token: str, now: datetime) -> ChannelIdentity | None:
-    """The identity a bearer token belongs to; None for an unknown or expired one."""
-    found = session.get(WebSession, _hashed(token))
-    return found.identity if found and found.expires_at > now else None
+def signed_in(connection: Connection, token: str, now: datetime) -> tuple[str, str] | None:
+    """The conversation and the learner's public id of a bearer token; None for an unknown or expired one."""
+    found = connection.execute(_SIGNED_IN, {"token_hash": _hashed(token), "now": now}).one_or_none()
+    return (f"{found.channel}:{found.external_id}", found.public_id) if found else None
 
 
 def end_session(session: Session, token: str) -> None:
@@ -108,12 +127,7 @@ def current_qualification(session: Session, learner: Learner) -> str | None:
 
 
 def _current(session: Session, learner: Learner) -> Enrolment | None:
-    return session.scalar(
-        select(Enrolment)
-        .filter_by(learner_id=learner.id)
-        .order_by(Enrolment.chosen_at.desc(), Enrolment.id.desc())
-        .limit(1)
-    )
+    return session.scalar(_CURRENT, {"learner": learner.id})
 
 
 def _created(session: Session, channel: str, external_id: str, now: datetime) -> ChannelIdentity:

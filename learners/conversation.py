@@ -5,12 +5,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from learners.models import Conversation, Incoming, Message
 
 LATELY = 20  # messages back in which a tapped button is looked for
+
+# what every turn asks is put together once: that takes longer than to run it
+_KNOWN = select(Incoming).filter_by(conversation_id=bindparam("conversation"), client_id=bindparam("client"))
+_RECEIVED_SINCE = select(func.count()).where(
+    Incoming.conversation_id == bindparam("conversation"), Incoming.received_at > bindparam("since")
+)
+_STATE = select(Conversation.state).where(Conversation.id == bindparam("conversation"))
+_NEW_STATE = update(Conversation).where(Conversation.id == bindparam("conversation"))
 
 
 @dataclass(frozen=True)
@@ -38,15 +46,12 @@ def receive(session: Session, conversation_id: str, message: Incoming) -> Incomi
 
 def known(session: Session, conversation_id: str, client_id: str) -> Incoming | None:
     """The message that was stored under this `client_id`, or None."""
-    return session.scalar(select(Incoming).filter_by(conversation_id=conversation_id, client_id=client_id))
+    return session.scalar(_KNOWN, {"conversation": conversation_id, "client": client_id})
 
 
 def received_since(session: Session, conversation_id: str, since: datetime) -> int:
     """How many messages the conversation sent after `since`."""
-    counted = select(func.count()).where(
-        Incoming.conversation_id == conversation_id, Incoming.received_at > since
-    )
-    return session.scalar(counted) or 0
+    return session.scalar(_RECEIVED_SINCE, {"conversation": conversation_id, "since": since}) or 0
 
 
 def lately_received(
@@ -75,17 +80,15 @@ def answer(session: Session, incoming: Incoming, replies: Sequence[Reply], now: 
     said = _tapped(session, incoming) if incoming.is_payload else incoming.text
     if said is not None:
         session.add(_row(incoming, Reply(said), incoming.received_at, from_learner=True))
-        session.flush()
     return reply(session, incoming, replies, now)
 
 
 def reply(session: Session, incoming: Incoming, replies: Sequence[Reply], now: datetime) -> list[Message]:
     """Record the replies to a message without what was said, and mark it handled."""
     rows = [_row(incoming, one, now, from_learner=False) for one in replies]
-    for row in rows:  # one by one: ids must follow the order they are said in
-        session.add(row)
-        session.flush()
+    session.add_all(rows)
     incoming.handled_at = now
+    session.flush()  # ids follow the order of adding
     return rows
 
 
@@ -136,13 +139,15 @@ def latest(session: Session, conversation_id: str, limit: int) -> Sequence[Messa
 
 def state(session: Session, conversation_id: str) -> dict[str, Any] | None:
     """Where the conversation stands, or None for one never begun."""
-    row = session.get(Conversation, conversation_id)
-    return row.state if row else None
+    return session.scalar(_STATE, {"conversation": conversation_id})
 
 
 def save_state(session: Session, conversation_id: str, state: dict[str, Any], now: datetime) -> None:
     """Replace what is known of where the conversation stands."""
-    session.merge(Conversation(id=conversation_id, state=state, updated_at=now))
+    values = {"state": state, "updated_at": now}
+    connection = session.connection()
+    if not connection.execute(_NEW_STATE, {"conversation": conversation_id} | values).rowcount:
+        connection.execute(insert(Conversation), {"id": conversation_id} | values)
 
 
 def _tapped(session: Session, incoming: Incoming) -> str | None:

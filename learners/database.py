@@ -59,6 +59,15 @@ class Database:
             yield session
 
     @contextmanager
+    def connected(self) -> Iterator[Connection]:
+        """For reading rows at a third of a session's cost; raises StorageError as `writing` does."""
+        try:
+            with self.engine.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise _storage_error(error) from error
+
+    @contextmanager
     def turn(self) -> Iterator[Session]:
         """A writing session that everything called inside the block shares through `current`."""
         with self.writing() as session:

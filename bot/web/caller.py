@@ -41,10 +41,9 @@ async def caller(
 
 def identified(app: App, token: str) -> Caller | None:
     """The caller with this session's token, None when it has ended; raises StorageError."""
-    with app.database.reading() as session:
-        if found := account.identity_of(session, token, app.clock()):
-            return Caller(f"{found.channel}:{found.external_id}", found.learner.public_id, token)
-    return None
+    with app.database.connected() as connection:
+        found = account.signed_in(connection, token, app.clock())
+    return Caller(*found, token) if found else None
 
 
 CallerHere = Annotated[Caller, Depends(caller)]

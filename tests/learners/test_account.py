@@ -46,17 +46,25 @@ def test_a_token_is_kept_only_as_its_hash(database: Database, file: Path) -> Non
     assert hashlib.sha256(token.encode()).hexdigest() in dump
 
 
-def test_a_token_opens_its_own_identity_until_it_expires(database: Database) -> None:
-    with database.writing() as session:
+def test_a_token_opens_its_own_identity_until_it_expires(either: Database) -> None:
+    with either.writing() as session:
         mine, other = account.new(session, "web", NOW), account.new(session, "web", NOW)
         token = account.open_session(session, mine, NOW, HOUR)
         assert account.open_session(session, other, NOW, HOUR) != token
-    with database.reading() as session:
-        found = account.identity_of(session, token, NOW + HOUR - timedelta(seconds=1))
-        assert found is not None
-        assert found.external_id == mine.external_id
-        assert account.identity_of(session, token, NOW + HOUR) is None
-        assert account.identity_of(session, f"{token}x", NOW) is None
+    with either.connected() as connection:
+        found = account.signed_in(connection, token, NOW + HOUR - timedelta(seconds=1))
+        assert found == (account.conversation_id(mine), mine.learner.public_id)
+        assert account.signed_in(connection, token, NOW + HOUR) is None
+        assert account.signed_in(connection, f"{token}x", NOW) is None
+
+
+def test_an_identity_comes_with_its_learner(either: Database) -> None:
+    with either.writing() as session:
+        mine = account.new(session, "web", NOW)
+    with either.reading() as session:
+        found = account.find(session, account.conversation_id(mine))
+    assert found is not None  # its session has ended: what was not loaded by then cannot be any more
+    assert found.learner.public_id == mine.learner.public_id
 
 
 def test_the_current_qualification_is_the_one_chosen_last(database: Database) -> None:
@@ -123,6 +131,6 @@ def test_an_ended_session_is_worth_nothing_and_others_go_on(database: Database) 
         ended, other = (account.open_session(session, identity, NOW, timedelta(days=1)) for _ in range(2))
         account.end_session(session, ended)
         account.end_session(session, "unknown")
-    with database.reading() as session:
-        assert account.identity_of(session, ended, NOW) is None
-        assert account.identity_of(session, other, NOW) is not None
+    with database.connected() as connection:
+        assert account.signed_in(connection, ended, NOW) is None
+        assert account.signed_in(connection, other, NOW) is not None

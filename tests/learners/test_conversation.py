@@ -5,12 +5,13 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy.orm import Session
 
 from learners import conversation
 from learners.conversation import Reply
 from learners.database import Database
-from learners.models import Incoming
+from learners.models import Conversation, Incoming
 from tests.learners.conftest import NOW
 
 MINE, OTHER = "web:mine", "web:other"
@@ -71,6 +72,22 @@ def test_history_holds_what_was_said_in_order_with_buttons(database: Database) -
     assert [row.buttons for row in rows] == [[], [], buttons, [], []]
 
 
+def test_ids_follow_the_order_in_which_things_were_said(either: Database) -> None:
+    picture = {"id": "p", "alt": "Five of nine"}
+    said = [
+        Reply(str(n), image=picture if n % 3 else None, file={"id": "f"} if n % 2 else None)
+        for n in range(30)
+    ]
+    with either.writing() as session:
+        given = conversation.answer(session, received(session, "1", "Go on"), said, NOW)
+        assert [row.id for row in given] == sorted(row.id for row in given)
+    with either.reading() as session:
+        rows = conversation.history(session, MINE, after=0, limit=50)
+    assert [row.text for row in rows] == ["Go on", *(reply.text for reply in said)]
+    assert [row.image for row in rows] == [None, *(reply.image for reply in said)]
+    assert [row.id for row in rows[1:]] == [row.id for row in given]
+
+
 def test_a_tap_on_a_button_never_offered_leaves_only_its_replies(database: Database) -> None:
     with database.writing() as session:
         conversation.answer(session, received(session, "1", "/affirm"), [Reply("One.")], NOW)
@@ -123,14 +140,35 @@ def test_a_deleted_incoming_message_takes_its_replies_along(database: Database) 
         assert conversation.latest(session, MINE, limit=10) == []
 
 
-def test_state_is_replaced_as_a_whole(database: Database) -> None:
-    with database.writing() as session:
+def test_state_is_replaced_as_a_whole(either: Database) -> None:
+    with either.writing() as session:
         assert conversation.state(session, MINE) is None
         conversation.save_state(session, MINE, {"slots": {"unit": "9"}, "old": True}, NOW)
+        conversation.save_state(session, OTHER, {"slots": {}}, NOW)
+    with either.writing() as session:
+        assert conversation.state(session, MINE) == {"slots": {"unit": "9"}, "old": True}
+        conversation.save_state(session, MINE, {"slots": {"unit": "6"}}, NOW + timedelta(hours=1))
+        assert conversation.state(session, MINE) == {"slots": {"unit": "6"}}
+    with either.reading() as session:
+        assert conversation.state(session, MINE) == {"slots": {"unit": "6"}}
+        assert conversation.state(session, OTHER) == {"slots": {}}
+        assert session.get_one(Conversation, MINE).updated_at == NOW + timedelta(hours=1)
+
+
+def fail_after_saving(database: Database) -> None:
     with database.writing() as session:
         conversation.save_state(session, MINE, {"slots": {"unit": "6"}}, NOW)
-    with database.reading() as session:
-        assert conversation.state(session, MINE) == {"slots": {"unit": "6"}}
+        conversation.save_state(session, OTHER, {"slots": {}}, NOW)
+        raise RuntimeError("halfway")
+
+
+def test_a_state_not_committed_is_not_kept(either: Database) -> None:
+    with either.writing() as session:
+        conversation.save_state(session, MINE, {"slots": {"unit": "9"}}, NOW)
+    with pytest.raises(RuntimeError, match="halfway"):
+        fail_after_saving(either)
+    with either.reading() as session:
+        assert conversation.state(session, MINE) == {"slots": {"unit": "9"}}
         assert conversation.state(session, OTHER) is None
 
 

@@ -37,6 +37,11 @@ def try_to_write(database: Database) -> None:
         add_learner(session)
 
 
+def look(database: Database) -> None:
+    with database.connected() as connection:
+        connection.execute(select(Learner.id))
+
+
 @pytest.mark.parametrize("kind", ["reading", "writing"])
 def test_pragmas_are_in_force_in_every_session(database: Database, kind: str) -> None:
     opened = {"reading": database.reading, "writing": database.writing}[kind]
@@ -118,13 +123,13 @@ def test_a_read_only_database_can_be_read_and_not_written(database: Database, fi
         try_to_write(read_only)
 
 
-@pytest.mark.parametrize("act", [try_to_write, Database.upgrade])
+@pytest.mark.parametrize("act", [try_to_write, look, Database.upgrade])
 def test_a_missing_folder_is_a_storage_error(tmp_path: Path, act: Callable[[Database], None]) -> None:
     with pytest.raises(StorageError, match="unable to open database file"):
         act(Database(f"sqlite:///{tmp_path / 'missing' / 'unitmate.db'}"))
 
 
-@pytest.mark.parametrize("act", [try_to_write, Database.upgrade])
+@pytest.mark.parametrize("act", [try_to_write, look, Database.upgrade])
 def test_a_file_that_is_no_database_is_a_storage_error(
     tmp_path: Path, act: Callable[[Database], None]
 ) -> None:
