@@ -3,6 +3,7 @@
 from typing import Any
 
 import joblib
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -11,8 +12,10 @@ from rasa.nlu.featurizers.sparse_featurizer.sparse_featurizer import SparseFeatu
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import coo_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from bot.tfidf import OneText
 from knowledge.refs import with_examples
 
 FILE = "vectorizer.joblib"
@@ -40,6 +43,7 @@ class CharacterFeaturizer(SparseFeaturizer, GraphComponent):  # type: ignore[mis
         self._vectorizer = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(config["shortest"], config["longest"]), min_df=2
         )
+        self._one_text: OneText  # once it is trained
 
     @classmethod
     def create(
@@ -65,6 +69,7 @@ class CharacterFeaturizer(SparseFeaturizer, GraphComponent):  # type: ignore[mis
         featurizer = cls(execution_context.node_name, config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             featurizer._vectorizer = joblib.load(folder / FILE)
+        featurizer._one_text = OneText(featurizer._vectorizer)
         return featurizer
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -73,6 +78,7 @@ class CharacterFeaturizer(SparseFeaturizer, GraphComponent):  # type: ignore[mis
         self._vectorizer.fit([_normalised(text) for text in said])
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(self._vectorizer, folder / FILE)
+        self._one_text = OneText(self._vectorizer)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -82,9 +88,10 @@ class CharacterFeaturizer(SparseFeaturizer, GraphComponent):  # type: ignore[mis
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the feature to each message."""
-        rows = self._vectorizer.transform([_normalised(message.get(TEXT)) for message in messages])
-        for place, message in enumerate(messages):
-            row = (rows[place] * self._config["scale"]).tocoo()
+        for message in messages:
+            found = self._one_text.weighted(_normalised(message.get(TEXT)))
+            weights, rows = found.weights * self._config["scale"], np.zeros_like(found.places)
+            row = coo_matrix((weights, (rows, found.places)), shape=(1, self._one_text.size))
             self.add_features_to_message(None, row, TEXT, message)
         return messages
 

@@ -13,6 +13,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import SVC
 
+from bot.tfidf import OneText, Weighted
+
 Vector = npt.NDArray[np.float32]
 FOLDS = 3
 NARROW = 2.0  # of the Gaussian kernel over unit vectors
@@ -20,6 +22,7 @@ WORD = r"\S+"
 WORDS = 0.5  # what words count beside meaning
 PENALTY = 5.0
 FEW = 3
+MEANING = 2.0  # of a message's vector beside its words, where kinds are told apart
 
 
 class Example(NamedTuple):
@@ -57,9 +60,9 @@ class Machine:
     weights: npt.NDArray[np.float32]
     bias: float
 
-    def parts(self, seen: csr_matrix, vector: Vector) -> Parts:
+    def parts(self, seen: Sequence[Weighted], vector: Vector) -> Parts:
         """Margins by the counted windows, the whole message first, and the message's vector."""
-        by_words = seen @ self.words
+        by_words = np.array([one.times(self.words) for one in seen])
         alike = self.supports @ vector
         meaning = np.exp(-NARROW * (2 - 2 * alike)) @ self.weights
         distress, ordinary = (_most(alike[self.weights > 0]), _most(alike[self.weights <= 0]))
@@ -83,7 +86,7 @@ class Fitted:
     together: LogisticRegression
     kinds: LogisticRegression
 
-    def parts(self, seen: csr_matrix, vector: Vector) -> Parts:
+    def parts(self, seen: Sequence[Weighted], vector: Vector) -> Parts:
         """Margins of a message."""
         return self.machine.parts(seen, vector)
 
@@ -92,9 +95,12 @@ class Fitted:
         margin = float(self.together.coef_[0] @ measured + self.together.intercept_[0])
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, margin))))
 
-    def likeliest_kind(self, seen: csr_matrix, vector: Vector) -> str:
+    def likeliest_kind(self, seen: Weighted, vector: Vector) -> str:
         """The kind of distress by words and meaning."""
-        return str(self.kinds.predict(_joined(seen, vector[None, :]))[0])
+        worth = self.kinds.coef_
+        by_meaning = worth[:, -len(vector) :] @ (MEANING * vector)
+        margins = worth[:, seen.places] @ seen.weights + by_meaning + self.kinds.intercept_
+        return str(self.kinds.classes_[np.argmax(margins)])
 
 
 Measure = Callable[[int, Parts], list[float]]
@@ -110,6 +116,7 @@ def fit(
     """
     counts = _counts([windows[0] for windows in said])
     whole = _count(counts, [windows[0] for windows in said])
+    one_by_one = Counting(counts)
     vectors = np.array([example.vector for example in examples], dtype=np.float32)
     truth = np.array([example.kind is not None for example in examples])
     kernel = _kernel(whole, vectors)
@@ -117,15 +124,28 @@ def fit(
     for fitted_on, held in StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(vectors, truth):
         machine = _machine(kernel, whole, vectors, truth, fitted_on)
         for place in held:
-            rows[place] = measure(place, machine.parts(_count(counts, said[place]), vectors[place]))
+            rows[place] = measure(place, machine.parts(one_by_one.of(said[place]), vectors[place]))
     machine = _machine(kernel, whole, vectors, truth, np.arange(len(examples)))
     together = LogisticRegression(C=100.0, max_iter=3000).fit(rows, truth)
     return Fitted(ordinary_words, counts, machine, together, _kinds(examples, whole, vectors))
 
 
-def counted(fitted: Fitted, texts: Sequence[str]) -> csr_matrix:
-    """Rows of weighed words and letters."""
-    return _count(fitted.counts, texts)
+class Counting:
+    """Weighs the words and the letters of a few texts, as `_count` does of many."""
+
+    def __init__(self, counts: Sequence[TfidfVectorizer]) -> None:
+        self._words, self._letters = (OneText(one) for one in counts)
+
+    def of(self, texts: Sequence[str]) -> list[Weighted]:
+        """The features of each text: its words and, beyond them, its letters."""
+        return [self._of(text) for text in texts]
+
+    def _of(self, text: str) -> Weighted:
+        words, letters = self._words.weighted(text), self._letters.weighted(text)
+        return Weighted(
+            np.concatenate([words.places, letters.places + self._words.size]),
+            np.concatenate([words.weights, letters.weights]),
+        )
 
 
 def _most(alike: Vector) -> Vector:
@@ -177,4 +197,4 @@ def _kinds(
 
 
 def _joined(seen: csr_matrix, vectors: npt.NDArray[np.float32]) -> csr_matrix:
-    return hstack([seen, csr_matrix(2.0 * vectors)], "csr")
+    return hstack([seen, csr_matrix(MEANING * vectors)], "csr")
