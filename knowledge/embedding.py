@@ -87,6 +87,13 @@ class Encoder:
         """Float32 rows, one a text, of half the model's layers: how it is worded beside what it means."""
         return self._rows(texts, OUTPUTS.index("halfway"))
 
+    def both(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
+        """What `encode` and `halfway` give, read once."""
+        if len(texts) < CORPUS:
+            return self.encode(texts), self.halfway(texts)
+        vectors, halfway = self._of_corpus(texts, OUTPUTS[:2])
+        return vectors, halfway
+
     def tokens(self, texts: Sequence[str]) -> list[Tokens]:
         """Each text token by token; raises what `encode` does. It costs nothing for a text just encoded."""
         if len(texts) >= CORPUS:
@@ -128,19 +135,20 @@ class Encoder:
 
     def _rows(self, texts: Sequence[str], output: int) -> Floats:
         if len(texts) >= CORPUS:
-            return self._of_corpus(texts, OUTPUTS[output])
+            (rows,) = self._of_corpus(texts, [OUTPUTS[output]])
+            return rows
         rows = np.empty((len(texts), self.dimension), dtype=np.float32)
         for row, text in zip(rows, texts, strict=True):
             row[:] = self._remembered(text)[output][0]
         return rows
 
-    def _of_corpus(self, texts: Sequence[str], output: str) -> Floats:
-        """Batches of like length, over every core."""
+    def _of_corpus(self, texts: Sequence[str], outputs: Sequence[str]) -> tuple[Floats, ...]:
+        """Rows of each of these outputs; batches of like length, over every core."""
         session = self._open(os.cpu_count() or 1)
-        rows = np.empty((len(texts), self.dimension), dtype=np.float32)
+        rows = np.empty((len(outputs), len(texts), self.dimension), dtype=np.float32)
         for places in _batches(texts):
-            rows[places] = session.run([output], self._inputs([texts[place] for place in places]))[0]
-        return rows
+            rows[:, places] = session.run(outputs, self._inputs([texts[place] for place in places]))
+        return tuple(rows)
 
     def _read(self, texts: Sequence[str], session: "InferenceSession") -> Reading:
         inputs = self._inputs(texts)

@@ -17,6 +17,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.sentence_featurizer import DIMENSIONS
 from bot.settings import read
 from bot.wellbeing import examples, lexicon
 from bot.wellbeing.detector import Detector, Judgement, Thresholds
@@ -42,8 +43,8 @@ class DistressDetector(GraphComponent, IntentClassifier):  # type: ignore[misc] 
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """The probabilities from which it is distress, and from which the bot asks beside its answer."""
-        return {"threshold": 0.2, "check_in": 0.05}
+        """Probabilities from which it is distress, or is asked after; `alone` where nothing else says so."""
+        return {"threshold": 0.2, "check_in": 0.05, "alone": 0.35}
 
     @classmethod
     def fingerprint_addon(cls, _config: dict[str, Any]) -> str:
@@ -127,7 +128,7 @@ def _told(message: Message) -> tuple[str, Vector]:
 
 
 def _thresholds(config: dict[str, Any]) -> Thresholds:
-    return Thresholds(config["threshold"], config["check_in"])
+    return Thresholds(config["threshold"], config["check_in"], config["alone"])
 
 
 def _encoded(texts: Mapping[str, str | None]) -> list[Example]:
@@ -144,9 +145,9 @@ def _example(message: Message) -> Example:
 
 
 def _vector(message: Message) -> Vector:
-    """The sentence's unit vector, from the featurizer."""
+    """The unit vector of what the sentence means, from the featurizer."""
     _, sentence = message.get_dense_features(TEXT, ["sentence"])
-    vector: Vector = np.asarray(sentence.features[0], dtype=np.float32)
+    vector: Vector = np.asarray(sentence.features[0][:DIMENSIONS], dtype=np.float32)
     return vector / max(float(np.linalg.norm(vector)), 1e-6)
 
 
@@ -155,7 +156,8 @@ def _mark(message: Message, ranking: list[dict[str, Any]], judged: Judgement) ->
     if judged.distress:
         found = {"name": DISTRESS, "confidence": 1.0}
         ranking = [found, *({**one, "confidence": 0.0} for one in others)]
-        entities = [_entity("concern", judged.kind, message), _entity("concern_level", judged.level, message)]
+        concern = {**_entity("concern", judged.kind, message), "certain": judged.certain}
+        entities = [concern, _entity("concern_level", judged.level, message)]
         message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)
     else:
         left = sum(one["confidence"] for one in others) or 1.0

@@ -1,4 +1,4 @@
-"""Rasa featurizer: the embedding of a message by the encoder that search uses too."""
+"""Rasa featurizer: the embedding of a message, and its wording, by the encoder that search uses too."""
 
 from typing import Any
 
@@ -17,17 +17,20 @@ from bot.settings import read
 from knowledge.embedding import shared_encoder
 from knowledge.refs import with_examples
 
-DIMENSIONS = 384
+DIMENSIONS = 384  # of the meaning, and as many of the wording after it
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceFeaturizer(DenseFeaturizer, GraphComponent):  # type: ignore[misc]  # Rasa ships no types
-    """Adds one dense sentence feature of 384 numbers, a unit vector times `scale`."""
+    """Adds one dense sentence feature: what a message means, a unit vector times `scale`, and how it is put.
+
+    The second is the mean of the model's states halfway up, where "what is left" and "what is it" differ.
+    """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`scale` sets how sharp the classifier can get."""
-        return {"alias": "sentence", "scale": 7.0}
+        """`scale` and `wording` set how much meaning and wording count."""
+        return {"alias": "sentence", "scale": 7.0, "wording": 1.2}
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
@@ -61,12 +64,13 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):  # type: ignore[misc]
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the feature to each message; a button's payload is not language and gets zeros."""
-        vectors = np.zeros((len(messages), DIMENSIONS), dtype=np.float32)
+        rows = np.zeros((len(messages), 2 * DIMENSIONS), dtype=np.float32)
         said = [place for place, message in enumerate(messages) if _is_language(message)]
         if said:
-            vectors[said] = self._encoder.encode([with_examples(messages[place].get(TEXT)) for place in said])
-        for message, vector in zip(messages, vectors * self._config["scale"], strict=True):
-            self.add_features_to_message(None, vector[None, :], TEXT, message)
+            meant, put = self._encoder.both([with_examples(messages[place].get(TEXT)) for place in said])
+            rows[said] = np.hstack([meant * self._config["scale"], put * self._config["wording"]])
+        for message, row in zip(messages, rows, strict=True):
+            self.add_features_to_message(None, row[None, :], TEXT, message)
         return messages
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from bot.wellbeing.learning import Fitted, Parts, counted
+from bot.wellbeing.learning import Counting, Fitted, Parts
 from bot.wellbeing.lexicon import KIND_ORDER, LEVELS, Lexicon, Sign
 from bot.wellbeing.text import STOP, Mender, plain, windows
 from knowledge import asking
@@ -15,6 +15,7 @@ from knowledge import asking
 Vector = npt.NDArray[np.float32]
 LEANING = 0.5  # the intent's own probability from which the threshold is lowered
 LOWERED = 0.5
+SUPPORT = 0.05  # the intent's own probability below which it says nothing
 MILD = frozenset({"overwhelmed", "reassured"})
 OWN = frozenset("i im ive id ill me my myself mine".split())  # noqa: SIM905 - read as lists of words
 OTHERS = frozenset(
@@ -36,22 +37,28 @@ CHECK_IN, LOSS = "check_in", "loss"
 class Judgement(NamedTuple):
     """What a message is: how likely distress, and if it is, its kind and level.
 
-    `asides` are what is said beside the answer to a message that is no distress: `LOSS` where somebody of the
-    learner's has died, `CHECK_IN` where it might be distress.
+    The kind is `certain` where a phrase of the lexicon is enough by itself, else only the likeliest.
+    `asides` are what is said beside the answer to a message that is no distress: `LOSS` where somebody of
+    the learner's has died, `CHECK_IN` where it might be distress.
     """
 
     probability: float
     distress: bool
     kind: str = ""
     level: str = ""
+    certain: bool = False
     asides: tuple[str, ...] = ()
 
 
 class Thresholds(NamedTuple):
-    """Probabilities from which a message is distress, and from which the bot asks beside its answer."""
+    """Probabilities from which a message is distress, and from which the bot asks beside its answer.
+
+    `alone` is the first of them where neither a phrase of the lexicon nor the intent classifier supports it.
+    """
 
     distress: float
     check_in: float
+    alone: float
 
 
 class Reading(NamedTuple):
@@ -72,24 +79,27 @@ class Detector:
         self._fitted = fitted
         self._thresholds = thresholds
         self._mender = Mender(lexicon.words(), fitted.ordinary_words)
+        self._counting = Counting(fitted.counts)
 
     def judge(self, text: str, vector: Vector, intent: float = 0.0) -> Judgement:
         """Judge a message by its words, its unit vector and the probability of the intent `distress`."""
         reading = read(text, self._lexicon, self._mender)
         if not reading.signs and not asking.words(text):  # "him", or letters that nothing here can read
             return Judgement(0.0, False)
-        seen = counted(self._fitted, reading.windows)
+        seen = self._counting.of(reading.windows)
         parts = self._fitted.parts(seen, vector)
         found = self._fitted.probability(measures(reading, parts))
         lowered = LOWERED if intent >= LEANING else 1.0
-        if found < self._thresholds.distress * lowered:
+        alone = not reading.signs and intent < SUPPORT
+        if found < (self._thresholds.alone if alone else self._thresholds.distress * lowered):
             might_be = found >= self._thresholds.check_in * lowered
             return Judgement(found, False, asides=(LOSS,) * reading.loss + (CHECK_IN,) * might_be)
         likeliest = self._fitted.likeliest_kind(seen[parts.strongest], vector)
-        kind = _surest(reading.signs) or likeliest
+        surest = _surest(reading.signs)
+        kind = surest or likeliest
         if kind == "self_harm" and likeliest == "other_person":  # "my mate says she'll end it"
             kind = likeliest
-        return Judgement(found, True, kind, _level(reading.signs, kind))
+        return Judgement(found, True, kind, _level(reading.signs, kind), certain=surest is not None)
 
 
 def read(text: str, lexicon: Lexicon, mender: Mender) -> Reading:

@@ -1,4 +1,4 @@
-"""A message's embedding as Rasa gets it: one dense vector of known length."""
+"""A message's embedding as Rasa gets it: what it means, a vector of known length, and how it is put."""
 
 import numpy as np
 import numpy.typing as npt
@@ -27,10 +27,12 @@ def vectors(featurizer: SentenceFeaturizer, *texts: str) -> list[npt.NDArray[np.
     return [vector(message)[0] for message in featurizer.process([Message({TEXT: text}) for text in texts])]
 
 
-def test_a_message_gets_one_vector_of_the_given_length(featurizer: SentenceFeaturizer) -> None:
+def test_a_message_gets_what_it_means_and_how_it_is_put(featurizer: SentenceFeaturizer) -> None:
     (message,) = featurizer.process([Message({TEXT: "what do I need for unit 9"})])
-    assert vector(message).shape == (1, DIMENSIONS)
-    assert np.linalg.norm(vector(message)) == pytest.approx(SCALE, rel=1e-3)
+    (row,) = vector(message)
+    assert row.shape == (2 * DIMENSIONS,)
+    assert np.linalg.norm(row[:DIMENSIONS]) == pytest.approx(SCALE, rel=1e-3)
+    assert row[DIMENSIONS:].any()
     assert message.features[0].is_dense()
 
 
@@ -44,7 +46,7 @@ def test_like_messages_lie_near_each_other(featurizer: SentenceFeaturizer) -> No
     asked, alike, other = vectors(
         featurizer, "which optional units can I pick", "what units may I choose", "cancel my reminder"
     )
-    assert asked @ alike > asked @ other
+    assert asked[:DIMENSIONS] @ alike[:DIMENSIONS] > asked[:DIMENSIONS] @ other[:DIMENSIONS]
 
 
 def test_which_unit_or_criterion_is_named_makes_no_difference(featurizer: SentenceFeaturizer) -> None:
