@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from actions import replies, services
 from actions.request import Events
+from actions.wellbeing_words import BACK, LONGEST_ANSWER
 from knowledge import note_parts
 from learners import concerns
 
@@ -45,12 +46,38 @@ class ActionAnswerDistress(Action):  # type: ignore[misc]  # rasa-sdk ships no t
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         """The same words every time for a kind of distress, with the centre's own contact."""
         found = {one["entity"]: one["value"] for one in tracker.latest_message.get("entities", [])}
-        kind = found.get("concern", UNNAMED)
+        kind = _kind(tracker)
         _record(tracker.sender_id, kind, found.get("concern_level", "concern"))
         contact = services.get().centre.safeguarding
         dispatcher.utter_message(response=RESPONSES.get(kind, RESPONSES[UNNAMED]), contact=contact)
         note = _note(tracker)
         return [SlotSet("kept_note", note)] if note else []
+
+
+class ActionSayStillHere(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Stay with somebody who has just been told who can help and only answers."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_say_still_here"
+
+    def run(self, dispatcher: CollectingDispatcher, _tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """A line and the numbers; what was open stays open."""
+        dispatcher.utter_message(response="utter_distress_still_here")
+        return []
+
+
+class ActionSayWhoIsTold(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Say, after distress, what the centre gets to know and what it does not."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_say_who_is_told"
+
+    def run(self, dispatcher: CollectingDispatcher, _tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """The truth about `learners.concerns`, and the numbers once more."""
+        dispatcher.utter_message(response="utter_distress_private")
+        return []
 
 
 class ActionAnswerRetraction(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -81,6 +108,22 @@ class ActionOfferKeptNote(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         ]
         dispatcher.utter_message(response="utter_note_not_saved", buttons=buttons)
         return [SlotSet("kept_note", {**tracker.get_slot("kept_note"), "offered": True})]
+
+
+def _kind(tracker: Tracker) -> str:
+    """What the concern is about; what was said just before goes before a mere guess."""
+    heard = [one["parse_data"] for one in tracker.events if one.get("event") == "user"]
+    now = _concern(heard[-1] if heard else tracker.latest_message)
+    before = [_concern(said) for said in heard[-BACK - 1 : -1]]
+    told = next((one for one in reversed(before) if one), None)
+    brief = len((tracker.latest_message.get("text") or "").split()) <= LONGEST_ANSWER
+    if now and told and brief and not now.get("certain") and now["value"] != "reassured":
+        return str(told["value"])
+    return str(now["value"]) if now else UNNAMED
+
+
+def _concern(heard: dict[str, Any]) -> dict[str, Any] | None:
+    return next((one for one in heard.get("entities", []) if one["entity"] == "concern"), None)
 
 
 def _note(tracker: Tracker) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""What learners say right after distress: that it was not meant, or was not theirs."""
+"""What learners say right after distress: that it was not meant, that they are still there, who is told."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,6 +7,7 @@ from typing import Any
 DISTRESS = "distress"
 BACK = 2  # messages
 LONGEST = 16  # words: more is a message of its own
+LONGEST_ANSWER = 8
 _SOMEBODY = (
     r"(?:my |a |the )?(?:little |big |stupid )?(?:mates?|friends?|brother|sister|bro|sis|cousin|kids?|son|"
     r"daughter|boyfriend|girlfriend|flatmate|housemate|colleague|workmate|someone|somebody)"
@@ -27,6 +28,48 @@ FILLER = re.compile(
     r"really|thanks|thank you|x+|dw|don['’]?t worry|about|a)\b|[\W_]+",
     re.IGNORECASE,
 )
+
+ASKS_WHO_IS_TOLD = re.compile(
+    r"\b(?:(?:don['’]?t|do not|not|never|won['’]?t|will you|will it|did you|are you|gonna|going to|have you) "
+    r"(?:\w+ )?(?:tell|report|inform|let)\b|"
+    r"tell (?:any(?:one|body)|my (?:boss|manager|mum|dad|parents))\b|"
+    r"confidential|private\b|secret\b|between us|who (?:sees|reads|can see|can read|will (?:see|know))\b|"
+    r"(?:boss|manager|anyone|anybody) (?:to )?find(?:s|ing)? out|get(?:ting)? (?:in trouble|sacked))",
+    re.IGNORECASE,
+)
+OF_HELP = re.compile(
+    r"\b(?:samaritans?|shout|999|111|helpline|ring|ringing|rang|call|calling|phone|phoning|text|bother\w*|alone|"
+    r"on my own|no ?(?:one|body)|scared|sorry)\b",
+    re.IGNORECASE,
+)
+OF_COURSE = re.compile(
+    r"\b(?:assess\w*|tutor|teacher|coach|units?|criteri\w*|evidence|course)\b", re.IGNORECASE
+)
+SMALL = frozenset(
+    {"thank", "goodbye", "greet", "cancel", "help", "nlu_fallback", "out_of_scope", "bot_challenge"}
+)
+ANSWERS = frozenset({"affirm", "deny"})
+
+
+def is_still_there(message: Mapping[str, Any], before: Sequence[str], *, is_asked: bool) -> bool:
+    """Whether somebody who was in distress only answers: "ok", "i'll ring", "sorry about this".
+
+    `is_asked` says that an answer to something else is waited for as well: only small talk goes before it.
+    """
+    text = message.get("text") or ""
+    if DISTRESS not in before[-BACK:] or text.startswith("/") or len(text.split()) > LONGEST_ANSWER:
+        return False
+    intent = (message.get("intent") or {}).get("name")
+    if intent == DISTRESS or OF_COURSE.search(text):
+        return False
+    return intent in SMALL or (not is_asked and (intent in ANSWERS or bool(OF_HELP.search(text))))
+
+
+def asks_who_is_told(message: Mapping[str, Any], before: Sequence[str]) -> bool:
+    """Whether somebody who was in distress asks, or asks not, that others get to know."""
+    text = message.get("text") or ""
+    brief = len(text.split()) <= LONGEST and not text.startswith("/")
+    return DISTRESS in before[-BACK:] and brief and bool(ASKS_WHO_IS_TOLD.search(text))
 
 
 def takes_back(message: Mapping[str, Any], before: Sequence[str]) -> bool:
