@@ -7,13 +7,13 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import choices_options, choices_standing, replies, request, services
+from actions import choices_options, choices_rules, choices_standing, choices_sums, request, services
 from actions import choices_words as words
 from actions.account import ask_first
 from actions.request import Events, Request
 from actions.units import ask_unit, tell_facts
-from knowledge import combination, facts, unit_names
-from knowledge.qualification import Group, Unit
+from knowledge import facts, unit_names
+from knowledge.qualification import Unit
 from learners import choices
 
 POINTS_BACK = re.compile(r"\b(?:it|its|that|this)\b", re.IGNORECASE)
@@ -33,11 +33,12 @@ class ActionTellCredits(Action):  # type: ignore[misc]  # rasa-sdk ships no type
             return ask_first(dispatcher, tracker, self.name())
         if asked.unknown:
             ask_unit(dispatcher, asked)
-        elif _changes(asked):
+            return [*asked.remembered(), *words.saved_still(asked)]
+        if _changes(asked):
             return [FollowupAction("action_choose_units")]
-        else:
-            _answer(dispatcher, asked)
-        return [*asked.remembered(self.name() if asked.named else None), *words.saved_still(asked)]
+        if choices_sums.is_asked(asked):
+            return choices_sums.tell(dispatcher, asked, _chosen(asked))
+        return [*_answered(dispatcher, asked), *words.saved_still(asked)]
 
 
 class ActionTellChoice(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -55,7 +56,7 @@ class ActionTellChoice(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             return [FollowupAction("action_choose_units")]
         chosen = _chosen(asked)
         if words.asks_if_all(asked.text) and asked.qualification.rule:
-            _tell_what_is_required(dispatcher, asked)
+            choices_rules.tell_what_is_required(dispatcher, asked)
         elif not choices_standing.has_options(asked.qualification):
             choices_options.offer(dispatcher, asked, chosen)
         elif chosen:
@@ -66,36 +67,35 @@ class ActionTellChoice(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         return [*asked.remembered(), *words.saved_still(asked)]
 
 
-def _answer(dispatcher: CollectingDispatcher, asked: Request) -> None:
-    if asked.unit and (asked.named or (_means_unit(asked.text) and not words.asks_if_enough(asked.text))):
-        for unit in asked.units or [asked.unit]:
+def _answered(dispatcher: CollectingDispatcher, asked: Request) -> Events:
+    """Say what single units are worth, quote the rule, or say where the choice stands; the slots after it."""
+    limit = words.asks_limit(asked.text) and not asked.named
+    if not limit and (units := _units_meant(asked)):
+        for unit in units:
             wanted = facts.asked(asked.text) or ["credit", "glh"]
             tell_facts(dispatcher, asked.qualification, unit, wanted)
-        return
+        return asked.remembered("action_tell_credits" if asked.named else None)
     chosen = _chosen(asked)
     own = words.OWN.search(asked.text) is not None and choices_standing.has_options(asked.qualification)
     general = words.OF_THE_RULE.search(asked.text) is not None
-    if own and not chosen and asked.qualification.rule:
-        choices_standing.tell(dispatcher, asked.qualification, chosen)
-    elif not chosen or (general and not own):
-        _tell_rule(dispatcher, asked)
+    if limit or (general and not own) or not (chosen or (own and asked.qualification.rule)):
+        choices_rules.tell(dispatcher, asked)
+        return asked.remembered()
     if chosen:
         _tell_choice(dispatcher, asked, chosen)
+    else:
+        choices_standing.tell(dispatcher, asked.qualification, chosen)
+    return [*asked.remembered(), choices_sums.kept(asked, chosen, own=True)]
 
 
-def _tell_what_is_required(dispatcher: CollectingDispatcher, asked: Request) -> None:
-    """That every mandatory unit has to be done, or that not every optional one has, with the rule."""
-    qualification = asked.qualification
-    mandatory = [u for u in qualification.units if not choices.is_optional(qualification, u)]
-    of_options = facts.group_kinds(asked.text) == {False}
-    dispatcher.utter_message(
-        response="utter_not_all_optional" if of_options else "utter_all_mandatory_needed",
-        units=replies.plural(len(mandatory), "mandatory unit"),
-        credits=replies.plural(combination.credits_of(mandatory), "credit"),
-        rule=replies.quote(qualification.rule.text if qualification.rule else ""),
-        qualification=qualification.short_title,
-        buttons=[replies.button("Show the units", "list_units")],
-    )
+def _units_meant(asked: Request) -> list[Unit]:
+    """The units named, or the one talked about that the message points back at."""
+    if asked.named:
+        return asked.units
+    if words.WORTH.search(asked.text) and (bare := choices_sums.named(asked)):
+        return bare
+    points_back = _means_unit(asked.text) and not words.asks_if_enough(asked.text)
+    return [asked.unit] if asked.unit and points_back else []
 
 
 def _tell_choice(dispatcher: CollectingDispatcher, asked: Request, chosen: list[Unit]) -> None:
@@ -110,40 +110,10 @@ def _chosen(asked: Request) -> list[Unit]:
 
 def _changes(asked: Request) -> bool:
     """Whether a question about credits makes or weighs a change: "I've picked 12 and 14, is that enough"."""
-    weighs = words.WEIGHS.search(asked.text) is not None
-    tells = words.COMMITS.search(asked.text) is not None and words.asks_if_enough(asked.text)
+    weighs = words.WEIGHS.search(asked.text) is not None and words.counts_chosen(asked.text)
+    tells = words.commits(asked.text) and words.asks_if_enough(asked.text)
     return (weighs or tells) and bool(unit_names.find(asked.text, asked.qualification).mentions)
 
 
 def _means_unit(text: str) -> bool:
     return bool(POINTS_BACK.search(text)) and not WHOLE.search(text)
-
-
-def _tell_rule(dispatcher: CollectingDispatcher, asked: Request) -> None:
-    qualification = asked.qualification
-    buttons = [replies.button("Show the units", "list_units")]
-    if qualification.rule is None:
-        dispatcher.utter_message(
-            response="utter_no_rule", qualification=qualification.short_title, buttons=buttons
-        )
-        return
-    dispatcher.utter_message(
-        response="utter_rule",
-        qualification=qualification.title,
-        rule=replies.quote(qualification.rule.text),
-        groups="\n".join(_group_line(asked, group) for group in qualification.groups),
-        glh=qualification.glh or "not stated",
-        tqt=qualification.tqt or "not stated",
-        buttons=buttons,
-    )
-
-
-def _group_line(asked: Request, group: Group) -> str:
-    units = [u for u in asked.qualification.units if u.number in group.units]
-    bounds = [
-        f"at least {group.min_credit}" if group.min_credit and not group.mandatory else "",
-        f"at most {group.max_credit}" if group.max_credit else "",
-        f"all of them, {sum(u.credit or 0 for u in units)} credits" if group.mandatory else "",
-    ]
-    credit = ", ".join(bound for bound in bounds if bound)
-    return f"- **{group.name}**: {replies.plural(len(units), 'unit')} ({credit or 'no bound stated'})"

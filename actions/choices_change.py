@@ -11,7 +11,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import (
     choices_options,
     choices_pathways,
+    choices_rules,
     choices_standing,
+    choices_sums,
     choices_wish,
     replies,
     request,
@@ -19,9 +21,9 @@ from actions import (
 )
 from actions import choices_words as words
 from actions.account import ask_first
+from actions.answers import QUESTIONS
 from actions.choices_wish import Wish
 from actions.request import Events, Request
-from actions.tasks import QUESTIONS
 from actions.units import ask_unit
 from knowledge import pathways
 from knowledge.qualification import Unit
@@ -87,20 +89,27 @@ def _asked_back(
         return [*asked.remembered(), SlotSet("task", choices_options.ask_to_clear(dispatcher, chosen))]
     elif wish.is_empty and pathways.named(asked.text):
         dispatcher.utter_message(response="utter_no_pathways", qualification=asked.qualification.short_title)
+    elif wish.is_empty and words.asks_limit(asked.text):
+        choices_rules.tell(dispatcher, asked)
     elif wish.is_empty:
         choices_options.offer(dispatcher, asked, chosen)
     elif len(wish.added) > 1 and words.compares(asked.text):
         choices_options.compare(dispatcher, wish.added)
+    elif words.asks_sum(asked.text) and not (words.commits(asked.text) or _changes_choice(asked, wish)):
+        return choices_sums.tell(dispatcher, asked, chosen)
     elif words.WEIGHS.search(asked.text):
-        return [
-            *asked.remembered(),
-            SlotSet("task", choices_options.weigh(dispatcher, asked, wish, chosen)),
-        ]
+        task, after = choices_options.weigh(dispatcher, asked, wish, chosen)
+        return [*asked.remembered(), choices_sums.kept(asked, after), SlotSet("task", task)]
     elif wish.swaps and not wish.added and any(unit in chosen for unit in wish.dropped):
         return [*asked.remembered(), SlotSet("task", choices_options.ask_instead(dispatcher, wish.dropped))]
     else:
         return None
     return asked.remembered()
+
+
+def _changes_choice(asked: Request, wish: Wish) -> bool:
+    """Whether what is weighed is the choice as it is with a change to it."""
+    return bool(wish.dropped or wish.swaps) or words.counts_chosen(asked.text)
 
 
 def _chosen(asked: Request) -> list[Unit]:

@@ -95,8 +95,8 @@ def compare(dispatcher: CollectingDispatcher, units: Sequence[Unit]) -> None:
 
 def weigh(
     dispatcher: CollectingDispatcher, asked: Request, wish: Wish, chosen: Sequence[Unit]
-) -> dict[str, Any]:
-    """What the choice would make with the change; nothing is saved before the task's yes."""
+) -> tuple[dict[str, Any], list[Unit]]:
+    """What the choice would make with the change: the open task that waits for a yes, and the units."""
     qualification = asked.qualification
     added = [unit for unit in wish.added if choices.is_optional(qualification, unit)]
     kept = [unit for unit in chosen if unit not in wish.dropped]
@@ -112,7 +112,7 @@ def weigh(
             replies.button("Leave it as it is", "cancel"),
         ],
     )
-    return _waiting(added, wish.dropped)
+    return _waiting(added, wish.dropped), after
 
 
 def _lines(asked: Request, chosen: Sequence[Unit]) -> list[replies.Line]:

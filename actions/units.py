@@ -1,17 +1,18 @@
 """Say what a unit needs and which units there are."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import choices_words, replies, request, services
+from actions import choices_rules, choices_words, replies, request, services
 from actions.account import ask_first
 from actions.request import Events, Request
-from knowledge import amounts, facts, glossary, signposts
-from knowledge.qualification import Alternative, Qualification, Unit
+from knowledge import amounts, facts, glossary, signposts, stated
+from knowledge.qualification import Alternative, Group, Qualification, Unit
 
 OF_THOSE = re.compile(r"\bwhich\b.*\b(?:those|these|them)\b", re.IGNORECASE)
 
@@ -53,6 +54,8 @@ class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             return ask_first(dispatcher, tracker, self.name())
         if choices_words.asks_own_choice(asked.text) or choices_words.asks_if_all(asked.text):
             return [FollowupAction("action_tell_choice")]
+        if choices_words.asks_limit(asked.text) and not asked.named:
+            return [FollowupAction("action_tell_credits")]
         if (
             asked.text
             and not asked.named
@@ -67,15 +70,18 @@ class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             answer_units(dispatcher, asked, asked.units)
         elif subject and (near := services.get().search.nearest_units(subject, asked.qualification.key)):
             dispatcher.utter_message(response="utter_units_about", buttons=replies.unit_buttons(near[:4]))
+        elif facts.group_kinds(asked.text) and not asked.qualification.groups:
+            choices_rules.say_no_groups(dispatcher, asked)
         else:
             list_units(dispatcher, asked)
         return asked.remembered()
 
 
 def asks_beyond(asked: Request) -> bool:
-    """Whether a question is after what is no fact of a unit: an amount, or what a signpost speaks of."""
+    """Whether a question is after what is no fact of a unit: an amount or a topic."""
     amount = amounts.is_asked(asked.text) and not facts.asked(asked.text)
-    return amount or signposts.plainly_about(asked.text) is not None
+    topics = (signposts.plainly_about(asked.text), stated.plainly(asked.text))
+    return amount or any(topic is not None for topic in topics)
 
 
 def asks_which_way(asked: Request) -> bool:
@@ -156,20 +162,33 @@ def tell_unit(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> N
 
 
 def list_units(dispatcher: CollectingDispatcher, asked: Request) -> None:
-    """Every unit by group, a page at a time; the kind asked for goes on with the next page."""
-    kinds = facts.group_kinds(asked.text or asked.value("show") or "")
-    lines = _lines(asked.qualification, kinds or {True, False})
+    """Every unit by group, a page at a time; the kind or group asked for goes on with the next page."""
+    qualification = asked.qualification
+    said = asked.text or asked.value("show") or ""
+    kinds = facts.group_kinds(said) or {True, False}
+    of_kind = [group for group in qualification.groups if group.mandatory in kinds]
+    groups = facts.groups_named(said, qualification) or of_kind
+    lines = _lines(qualification, groups)
     shown, complete = replies.page_of(lines, asked.page)
-    named = {frozenset({True}): " mandatory", frozenset({False}): " optional"}
-    show = f"{asked.page + 1}{named.get(frozenset(kinds), '')}"
-    more = [] if complete else [replies.button("Show more units", "list_units", show=show)]
+    only = "" if len(groups) == len(qualification.groups) else _in_words(groups)
+    more = (
+        [] if complete else [replies.button("Show more units", "list_units", show=f"{asked.page + 1}{only}")]
+    )
     dispatcher.utter_message(
         response="utter_units",
-        qualification=asked.qualification.title,
+        qualification=qualification.title,
         units=shown,
         shown=replies.which_shown(lines, asked.page, "units"),
         buttons=[replies.button("Credits and rules", "ask_credits"), *more],
     )
+
+
+def _in_words(groups: Sequence[Group]) -> str:
+    """The groups as a button says them for its next page."""
+    kinds = {group.mandatory for group in groups}
+    if len(groups) == 1 and kinds == {False}:
+        return f" {groups[0].name.lower()}"
+    return " mandatory" if kinds == {True} else " optional"
 
 
 def _also_known_as(asked: Request, unit: Unit) -> str:
@@ -187,16 +206,16 @@ def _alternative(one: Alternative) -> str:
     return f"{one.name}: {', '.join(one.refs)}{' in this form' if one.text else ''}"
 
 
-def _lines(qualification: Qualification, kinds: set[bool]) -> list[replies.Line]:
-    """Units, each under its group where the document has groups: mandatory ones, optional ones or both."""
-    groups = [(group.name, group.units) for group in qualification.groups if group.mandatory in kinds]
+def _lines(qualification: Qualification, groups: Sequence[Group]) -> list[replies.Line]:
+    """The units of these groups, each under its group; all units where the document has none."""
+    members = [(group.name, group.units) for group in groups]
     everything = [("", [unit.number for unit in qualification.units])]
     return [
         (
             name,
             f"- **{u.number}** {u.title}" + (f" ({replies.plural(u.credit, 'credit')})" if u.credit else ""),
         )
-        for name, members in (groups if qualification.groups else everything)
+        for name, numbers in (members if qualification.groups else everything)
         for u in qualification.units
-        if u.number in members
+        if u.number in numbers
     ]

@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.qualification import Qualification, Unit
+from knowledge.qualification import Group, Qualification, Unit
 
 ASKS = {
     "uan": r"\buan\b|\bunit (?:ref|code)|\bofqual|\breference (?:number|code)",
@@ -50,6 +50,14 @@ def group_kinds(text: str) -> set[bool]:
         False: r"\b(?:optional|options?|choose|pick|elective)\b",
     }
     return {kind for kind, pattern in kinds.items() if re.search(pattern, text, re.IGNORECASE)}
+
+
+def groups_named(text: str, qualification: Qualification) -> list[Group]:
+    """The groups that a text names by their letter ("group a")."""
+    letters = {
+        found[1].casefold() for found in re.finditer(r"\b(?:group|grp) ?([a-z])\b", text, re.IGNORECASE)
+    }
+    return [group for group in qualification.groups if group.name.split()[-1].casefold() in letters]
 
 
 def _line(qualification: Qualification, unit: Unit, fact: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge import facts
+from knowledge import qualification as catalogue
 from knowledge.qualification import Qualification
 from tests.search_fixtures import CERTIFICATE, CITY_GUILDS, RECRUITMENT, SFJ
 
@@ -100,3 +101,18 @@ def test_what_a_question_for_units_is_about(question: str, subject: str | None) 
 )
 def test_which_groups_a_question_is_about(question: str, kinds: set[bool]) -> None:
     assert facts.group_kinds(question) == kinds
+
+
+@pytest.mark.parametrize(
+    ("key", "question", "groups"),
+    [
+        (SFJ, "which units are in group b", ["Optional Group B"]),
+        (SFJ, "group A and group B please", ["Optional Group A", "Optional Group B"]),
+        (SFJ, "which group is it", []),
+        (RECRUITMENT, "grp a", ["Optional Group A"]),
+        (RECRUITMENT, "is there a group b", []),
+        (CITY_GUILDS, "group a", []),
+    ],
+)
+def test_a_group_is_named_by_its_letter(key: str, question: str, groups: list[str]) -> None:
+    assert [group.name for group in facts.groups_named(question, catalogue.load(key))] == groups
