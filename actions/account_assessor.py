@@ -8,7 +8,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions import replies, services
+from actions import account_words, replies, services
 from actions.request import Events
 from actions.tasks import Task
 from learners import account, assessors
@@ -28,7 +28,7 @@ class ActionContactAssessor(Action):  # type: ignore[misc]  # rasa-sdk ships no 
 
     def name(self) -> str:
         """The action's name in the domain."""
-        return "action_contact_assessor"
+        return account_words.CONTACTS
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         """Buttons say which step it is; words that follow an open task are the message or the answer."""
@@ -44,6 +44,8 @@ class ActionContactAssessor(Action):  # type: ignore[misc]  # rasa-sdk ships no 
                 carried_on = _carry_on(dispatcher, tracker, task, (session, learner))
                 if carried_on is not None:
                     return carried_on
+            if after := _after_keeping(dispatcher, tracker, session, learner):
+                return after
             return _offer(dispatcher, tracker, session, learner)
 
 
@@ -79,6 +81,9 @@ def _offer(dispatcher: CollectingDispatcher, tracker: Tracker, session: Session,
             ],
         )
         return [SlotSet("task", _task("yes_no") | {"message": words})]
+    if account_words.writes(words):
+        dispatcher.utter_message(response="utter_ask_message")
+        return [SlotSet("task", _task("message"))]
     dispatcher.utter_message(
         response="utter_can_leave_message",
         buttons=[replies.button("Leave a message", "contact_assessor", step="write")],
@@ -107,13 +112,27 @@ def _keep(dispatcher: CollectingDispatcher, session: Session, learner: Learner, 
             replies.button("Take it back", "contact_assessor", step=f"take_back {kept.id}"),
         ],
     )
-    return [SlotSet("task", None)]
+    return [SlotSet("task", None), SlotSet("saved", {"action": account_words.CONTACTS, "message": kept.id})]
+
+
+def _after_keeping(
+    dispatcher: CollectingDispatcher, tracker: Tracker, session: Session, learner: Learner
+) -> Events:
+    """What has become of the message kept just now, or it is taken back; nothing for any other words."""
+    saved, words = tracker.get_slot("saved") or {}, tracker.latest_message.get("text") or ""
+    if saved.get("action") != account_words.CONTACTS or not account_words.corrected_by(words, saved, False):
+        return []
+    if not account_words.asks_if_sent(words):
+        return _take_back(dispatcher, session, learner, str(saved["message"]))
+    waits = assessors.is_waiting(session, learner, saved["message"])
+    dispatcher.utter_message(response="utter_message_waiting" if waits else "utter_message_passed_on")
+    return [SlotSet("saved", saved)]
 
 
 def _take_back(dispatcher: CollectingDispatcher, session: Session, learner: Learner, which: str) -> Events:
     taken = which.isdecimal() and assessors.take_back(session, learner, int(which))
     dispatcher.utter_message(response="utter_message_taken_back" if taken else "utter_message_collected")
-    return []
+    return [SlotSet("saved", None)]
 
 
 def _step(tracker: Tracker) -> str:

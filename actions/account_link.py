@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
@@ -32,7 +32,10 @@ class ActionLinkAccount(Action):  # type: ignore[misc]  # rasa-sdk ships no type
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         """A message with a code takes it; an answer joins or leaves the records; else a code is given."""
-        code = links.code_in(tracker.latest_message.get("text") or "")
+        text = tracker.latest_message.get("text") or ""
+        if not text.startswith("/") and not links.is_asked(text):
+            return [FollowupAction("action_answer_or_admit")]
+        code = links.code_in(text)
         task = tracker.get_slot("task") or {}
         with services.get().learner(tracker.sender_id) as (session, learner):
             if code is not None:

@@ -6,21 +6,29 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions import replies
+from actions import reminders_deadlines, reminders_words, replies
 from actions.reminders_here import Here
 from actions.reminders_listing import switch_nudges
-from actions.reminders_saying import buttons, lines, remembering, what, when
+from actions.reminders_saying import CANCELS, buttons, lines, remembering, taken_away, what, when
 from actions.request import Events
-from learners import nudges, reminder_choice, reminders
+from learners import changes, nudges, reminder_choice, reminders
+from learners.changes import CannotUndo
 from learners.reminder_models import Reminder
 
 MOST_BUTTONS = 6
+KEPT = ("reminder", "deadline")  # tables
+TAKING_AWAY = frozenset({"cancel_reminder", "drop_deadline"})  # acts
 NONE = re.compile(r"\W*(?:none|neither|no|nope|keep|leave)\b", re.IGNORECASE)
 
 
 def cancel(here: Here) -> Events:
     """Cancel what the words or the button name."""
-    mine = reminders.pending(*here.record)
+    if here.saved.get("action") == CANCELS and reminders_words.wants_back(here.text):
+        return _bring_back(here)
+    return _cancel_named(here, reminders.pending(*here.record))
+
+
+def _cancel_named(here: Here, mine: Sequence[Reminder]) -> Events:
     if here.task.get("doing") == "cancel" and here.intent in {"affirm", "deny"}:
         return _confirmed(here, mine)
     if here.task.get("doing") == "which to cancel" and NONE.match(here.text):
@@ -69,7 +77,7 @@ def _confirm(here: Here, fits: Sequence[Reminder]) -> Events:
 
 def _task(doing: str, takes: str, offered: Sequence[Reminder]) -> dict[str, Any]:
     return {
-        "action": "action_cancel_reminder",
+        "action": CANCELS,
         "takes": takes,
         "doing": doing,
         "reminders": [one.id for one in offered],
@@ -107,7 +115,27 @@ def _cancel(here: Here, found: Sequence[Reminder]) -> Events:
         when=when(found[0], here.now),
         buttons=[replies.button("My reminders", "list_reminders"), replies.button("Undo", "undo")],
     )
-    return remembering(None)
+    return taken_away()
+
+
+def _bring_back(here: Here) -> Events:
+    """What was cancelled or dropped just now is there again."""
+    act = changes.last_undoable(*here.record)
+    if act is None or act.act not in TAKING_AWAY:
+        return _gone(here)
+    try:
+        changes.undo(*here.record, act, here.now)
+    except CannotUndo:
+        return _gone(here)
+    keys = {table: [row["key"] for row in act.rows if row["table"] == table] for table in KEPT}
+    back = [one for key in keys["reminder"] if (one := reminders.mine(*here.record, key["id"]))]
+    due = reminders_deadlines.lines(here, [key["about"] for key in keys["deadline"]])
+    here.dispatcher.utter_message(
+        response="utter_reminders_back",
+        reminders=due or lines(back, here.now),
+        buttons=[replies.button("My reminders", "list_reminders")],
+    )
+    return remembering(back[0] if len(back) == 1 else None)
 
 
 def _gone(here: Here) -> Events:

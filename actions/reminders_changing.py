@@ -11,7 +11,7 @@ from actions.reminders_setting import Draft, settle
 from actions.request import Events
 from learners import reminder_choice, reminders
 from learners.reminder_models import Reminder
-from learners.times import spoken
+from learners.times import Understood, rules, spoken
 from learners.times.moved import moved, says_time, snoozed
 
 RECENT = timedelta(days=2)  # a reminder that fired longer ago is not the one to snooze
@@ -25,21 +25,30 @@ def change(here: Here) -> Events:
     """Another time for a reminder, or a name for one set without."""
     if here.value("change"):
         return _ask_new_time(here, reminders.mine(*here.record, here.value("reminder")))
-    last, timed = here.said_last(), here.saved_timed
-    if new := reminders_correcting.new_time(here.text, asked=not timed):
-        if here.said_last_fired():
-            return snooze(here)
-        if last is not None:
-            return _move(here, last, new, timed)
+    last = here.said_last()
+    new = reminders_correcting.new_time(
+        here.text, asked=not here.saved.get("clock", here.saved.get("timed", True))
+    )
+    if new and here.said_last_fired():
+        return snooze(here)
+    if new is not None and last is not None:
+        return _move(here, last, new)
+    if last is not None and (day := reminders_correcting.another_day(here.text)):
+        return _also_on(here, last, day)
     if last is not None and _names(here, last):
         return _name(here, last)
+    return _change_named(here, last)
+
+
+def _change_named(here: Here, last: Reminder | None) -> Events:
+    """The one that the words name; the last one where they name none."""
     mine = reminders.pending(*here.record)
     which, said = _said(here)
     if here.task.get("doing") == WHICH:
         mine, last = [one for one in mine if one.id in here.task["reminders"]], None
     fits = reminder_choice.fitting(mine, which, here.now)
     if last is not None and len(fits) == len(mine):
-        return _move(here, last, said, timed)
+        return _move(here, last, said)
     return _move(here, fits[0], said) if len(fits) == 1 else _ask_which(here, fits or mine, said)
 
 
@@ -152,20 +161,38 @@ def _ask_which(here: Here, offered: Sequence[Reminder], said: str) -> Events:
     return waiting(here, "choice", CHANGES, doing=WHICH, said=said, reminders=ids)
 
 
-def _move(here: Here, reminder: Reminder, said: str, timed: bool = False) -> Events:
-    """To the time said; `timed`: its own was said just now, and tells which half of the day is meant."""
+def _move(here: Here, reminder: Reminder, said: str) -> Events:
+    """To the time said; where its own was said just now, that tells which half of the day is meant."""
     due = reminders.next_at(reminder) or here.now
-    found = moved(said, due, reminder.rule, here.now, timed)
+    last = here.said_last()
+    timed = last is not None and last.id == reminder.id and here.saved["timed"]
+    once = reminders_correcting.is_once(here.text)
+    rule = None if once else reminder.rule
+    new = reminders_correcting.new_time(said, asked=True) if said else ""
+    said = said if new is None else new
+    found = moved(said, due, rule, here.now, timed) if said else Understood("resolve", "once", due)
     if found.reason == "no_time":
-        found = moved(here.text, due, reminder.rule, here.now, timed)
+        found = moved(here.text, due, rule, here.now, timed)
     if found.reason == "no_time":
-        found = replace(snoozed(said, here.now), rule=reminder.rule)
+        found = replace(snoozed(said, here.now), rule=rule)
     if found.reason == "past" and timedelta() < due - here.now < MINUTES:
         found = snoozed(here.text, here.now)
     if found.reason == "no_time":
         return _ask_new_time(here, reminder)
-    draft = replace(_draft(reminder), timed=here.saved_timed or says_time(said, here.now))
-    return settle(here, draft, found, said)
+    return settle(here, replace(_draft(reminder), timed=timed or says_time(said, here.now)), found, said)
+
+
+def _also_on(here: Here, reminder: Reminder, day: str) -> Events:
+    """On another day too: a weekly one comes on both, any other is set again for that day."""
+    due = reminders.next_at(reminder) or here.now
+    found = moved(day, due, None, here.now)
+    rule = reminder.rule
+    if found.first_due and rule and rule.startswith("FREQ=WEEKLY"):
+        found = replace(
+            found, first_due=min(found.first_due, due), rule=rules.with_day(rule, found.first_due)
+        )
+        return settle(here, _draft(reminder), found, day)
+    return settle(here, replace(_draft(reminder), instead=None), found, day)
 
 
 def _ask_new_time(here: Here, reminder: Reminder | None) -> Events:

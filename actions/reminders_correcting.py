@@ -1,9 +1,12 @@
-"""Words that only correct the time of a reminder set just now: "make it 5", "no, friday", "half 5"."""
+"""Words that only correct what was set just now: "make it 5", "no, friday", "just once", "back a week"."""
 
 import re
+from typing import Any
 
-from actions.reminders_words import ANY_TIME
+from actions import reminders_words
+from actions.reminders_words import ANY_TIME, CHANGES, MAKES, REMINDS, TAKES_BACK
 from learners.times import understand
+from learners.times.moved import says, shifts
 
 CORRECTING = re.compile(
     r"\W*(?:(?:(?:no|nope|nah|not|actually|actualy|acutally|sorry|sory|oops|whoops|oh|ah|wait|hang on|"
@@ -28,27 +31,84 @@ BARE = re.compile(
 )
 PLAIN_CLOCK = re.compile(r"\d{1,2}(?::\d\d|\.(?:00|15|30|45))")  # 2.10 may be a criterion
 FILLS = re.compile(r"(?:at|on|the|for|by|in|about|around|it|and|oclock|o'?clock|clock|to|\W)*", re.IGNORECASE)
+CORRECTED = ("action_change_reminder", "action_cancel_reminder", "action_set_deadline")
+ONCE = re.compile(
+    r"\W*\b(?:and |but |so )?(?:(?:only|just)(?: for)? (?:the )?(?:once|one time|this once)|once only|"
+    r"(?:as )?a one[- ]?off|one[- ]?off|just this (?:week|time)|once(?! (?:a|an|per|every|each|in)\b)|"
+    r"not (?:(?:every|each) (?:single )?(?:week|time|day|month|\w+day)|weekly|daily|monthly|repeat\w*))\b",
+    re.IGNORECASE,
+)
+AS_WELL = re.compile(
+    r"(?:.*\b(?:wanted|want|meant|need|needed|asked for|said)\b)?\W*"
+    r"(?:(?:and|also|plus|i|it|on|for|every|add|do|put|make it|can you|please|pls)\b\W*)*"
+    r"(?P<when>.+?)\W+(?:too|as well|aswell|also)\W*(?:please|pls|thanks)?\W*",
+    re.IGNORECASE,
+)
 LONGEST = 12  # words
 MOST_LETTERS = 120
+
+
+def corrected_by(text: str, saved: dict[str, Any], has_time: bool) -> str | None:
+    """The action for words that change what was set just now, add to it, or have back what was cancelled."""
+    action = str(saved["action"])
+    if action == "action_cancel_reminder":
+        return action if reminders_words.wants_back(text) else None
+    if action == "action_set_deadline":
+        return action if moves_deadline(text) else None
+    new = new_time(text, asked=not saved.get("clock", saved["timed"]))
+    if new is not None or another_day(text):
+        return action
+    return reminders_words.follows(text, has_time, saved["unnamed"])
 
 
 def new_time(text: str, asked: bool = False) -> str | None:
     """The time in a message that gives one and nothing else, "at 5" for "no 5"; None for any other message.
 
-    A number on its own counts when the time was `asked` for.
+    A number on its own counts when the time was `asked` for. Empty where it only says "just once".
     """
     if len(text.split()) > LONGEST or len(text) > MOST_LETTERS:
         return None
-    said, led = _led(text)
     if "?" in text and not re.match(r"\W*(?:can|could|cud)\b", text, re.IGNORECASE):
         return None
+    said, led = _led(ONCE.sub("", text, count=2))
+    if not said and is_once(text):
+        return ""
     if BARE.fullmatch(said):
         return f"at {said}" if led or asked or PLAIN_CLOCK.fullmatch(said) else None
-    found = understand(said, ANY_TIME)
+    return said if _is_time(said) else None
+
+
+def is_once(text: str) -> bool:
+    """Whether something is to come but once."""
+    return ONCE.search(text) is not None
+
+
+def another_day(text: str) -> str | None:
+    """The day that is to be added: "saturday" of "i wanted saturday too"; None for any other message."""
+    found = AS_WELL.fullmatch(text) if len(text.split()) <= LONGEST and "?" not in text else None
+    if found is None or not _is_time(found["when"]):
+        return None
+    names_day = says(found["when"], ANY_TIME)[0] or understand(found["when"], ANY_TIME).kind == "recurring"
+    return found["when"] if names_day else None
+
+
+def moves_deadline(text: str) -> bool:
+    """Whether words right after a deadline give it another day, or take it back."""
+    if len(text.split()) > LONGEST or REMINDS.search(text):
+        return False
+    if new_time(text) or shifts(text) or TAKES_BACK.fullmatch(text):
+        return True
+    changes = MAKES.match(text) or CHANGES.search(text)
+    return bool(changes and understand(text, ANY_TIME).spans) and "?" not in text
+
+
+def _is_time(said: str) -> bool:
+    """Whether nothing but a time is said."""
     left = said
-    for start, end in reversed(found.spans):
+    spans = understand(said, ANY_TIME).spans
+    for start, end in reversed(spans):
         left = left[:start] + left[end:]
-    return said if found.spans and FILLS.fullmatch(left) else None
+    return bool(spans) and FILLS.fullmatch(left) is not None
 
 
 def _led(text: str) -> tuple[str, bool]:

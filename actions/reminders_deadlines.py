@@ -6,45 +6,44 @@ from math import ceil
 
 from rasa_sdk.events import SlotSet
 
-from actions import reminders_words, replies
+from actions import reminders_correcting, reminders_words, replies
 from actions.reminders_here import Here
-from actions.reminders_saying import remembering, waiting
+from actions.reminders_saying import remembering, taken_away, waiting
 from actions.reminders_setting import REASONS
 from actions.request import Events
 from knowledge.qualification import Qualification
 from learners import deadlines, standing
 from learners.standing import Standing
 from learners.times import Understood, understand
+from learners.times.moved import moved, shifts
 from learners.times.spoken import day_spoken
 
 SETS = "action_set_deadline"
 
 
 def set_or_tell(here: Here, qualification: Qualification) -> Events:
-    """Do what the message asks of a deadline."""
+    """Do what the message asks of deadlines."""
     if dropped := here.value("dropped"):
-        return _drop(here, dropped)
+        return _drop(here, [dropped])
     task = here.task if here.task.get("action") == SETS else {}
-    about = here.value("deadline") or _named(here, qualification) or task.get("about") or _moved(here)
+    about = _named(here, qualification) or task.get("about") or _set_just_now(here)
     if task.get("day") and about:
-        return _keep(here, qualification, about or qualification.key, date.fromisoformat(task["day"]))
+        return _keep(here, qualification, dict.fromkeys(about, date.fromisoformat(task["day"])))
     if at := here.value("at"):
         return _with_day(here, qualification, about, date.fromisoformat(at))
-    found = understand(here.text, here.now)
+    said = task.get("said") or reminders_correcting.new_time(here.text) or here.text
+    if shifts(said):
+        return _shift(here, qualification, about, said)
+    found = _moved_just_now(here, about, said) or understand(said, here.now)
     if found.reason == "no_time":
         return _without_time(here, about)
     return _dated(here, qualification, about, found)
 
 
-def lines(here: Here) -> str:
-    """The learner's deadlines as list items; empty for none."""
-    return "\n".join(f"- {named(one.about)}: **{_day(here, one.day)}**" for one in deadlines.of(here.record))
-
-
-def named(about: str) -> str:
-    """What a deadline is for."""
-    _, _, unit = about.partition("/")
-    return f"unit {unit}" if unit else "the whole qualification"
+def lines(here: Here, among: Sequence[str] | None = None) -> str:
+    """The learner's deadlines, or those of them `among` these, as list items; empty for none."""
+    mine = [one for one in deadlines.of(here.record) if among is None or one.about in among]
+    return "\n".join(f"- {deadlines.named(one.about)}: **{_day(here, one.day)}**" for one in mine)
 
 
 def plan(here: Here, qualification: Qualification, about: str, day: date) -> str:
@@ -81,25 +80,69 @@ def pace(left: int | None, days: int) -> str:
     return f"{criteria} left in {weeks} weeks: about {ceil(left / weeks)} a week."
 
 
-def _named(here: Here, qualification: Qualification) -> str | None:
-    asked = here.asked
-    if asked and asked.named and asked.unit:
-        return f"{qualification.key}/{asked.unit.number}"
-    return qualification.key if reminders_words.WHOLE.search(here.text) else None
+def _named(here: Here, qualification: Qualification) -> list[str]:
+    if tapped := here.value("deadline"):
+        return [tapped]
+    if here.asked and here.asked.named:
+        return [f"{qualification.key}/{unit.number}" for unit in here.asked.units]
+    return [qualification.key] if reminders_words.WHOLE.search(here.text) else []
 
 
-def _moved(here: Here) -> str | None:
-    """What the deadline set just now is for, when the words change its day."""
-    saved = here.tracker.get_slot("saved") or {}
-    changes = reminders_words.MAKES.match(here.text) or reminders_words.CHANGES.search(here.text)
-    return saved.get("about") if saved.get("action") == SETS and changes else None
+def _set_just_now(here: Here) -> list[str]:
+    """What the deadlines set just now are for, when the words change or drop them."""
+    follows = here.saved.get("action") == SETS and reminders_correcting.moves_deadline(here.text)
+    return list(here.saved["about"]) if follows else []
 
 
-def _without_time(here: Here, about: str | None) -> Events:
+def _moved_just_now(here: Here, about: list[str], said: str) -> Understood | None:
+    """The day that a deadline set just now is moved to: "the 11th" is of the month that it was in."""
+    before = _days(here)
+    due = before.get(about[0]) if about and about == _set_just_now(here) else None
+    return moved(said, _at_start(here, due), None, here.now) if due else None
+
+
+def _shift(here: Here, qualification: Qualification, about: list[str], said: str) -> Events:
+    """Deadlines put back or brought forward, each from its own day; which ones is asked where unsaid."""
+    before = _days(here)
+    if not before or not set(about) <= set(before):
+        return _ask_day(here, about)
+    if len(before) == 1:
+        about = list(before)
+    if not about:
+        here.dispatcher.utter_message(
+            response="utter_ask_deadline_which",
+            buttons=[
+                replies.button(deadlines.named(one).capitalize(), "set_deadline", deadline=one)
+                for one in before
+            ],
+        )
+        return waiting(here, "unit", SETS, said=said)
+    found = {one: moved(said, _at_start(here, before[one]), None, here.now) for one in about}
+    failed = next((one.reason for one in found.values() if one.first_due is None), None)
+    if failed:
+        here.dispatcher.utter_message(response=REASONS.get(failed, "utter_ask_deadline"))
+        return waiting(here, "when", SETS, about=about)
+    days = {about: one.first_due.date() for about, one in found.items() if one.first_due}
+    return _keep(here, qualification, days)
+
+
+def _days(here: Here) -> dict[str, date]:
+    return {one.about: one.day for one in deadlines.of(here.record)}
+
+
+def _at_start(here: Here, day: date) -> datetime:
+    return datetime.combine(day, deadlines.AT, here.now.tzinfo)
+
+
+def _without_time(here: Here, about: list[str]) -> Events:
     if reminders_words.ENDS.search(here.text):
         return _drop(here, about)
     if reminders_words.ASKS.search(here.text) and not here.task:
         return tell(here)
+    return _ask_day(here, about)
+
+
+def _ask_day(here: Here, about: list[str]) -> Events:
     here.dispatcher.utter_message(response="utter_ask_deadline")
     return waiting(here, "when", SETS, about=about)
 
@@ -112,17 +155,19 @@ def tell(here: Here) -> Events:
         deadlines=lines(here),
         buttons=[
             replies.button("My reminders", "list_reminders"),
-            *(replies.button(f"Drop {named(one.about)}", "set_deadline", dropped=one.about) for one in found),
+            *(
+                replies.button(f"Drop {deadlines.named(one.about)}", "set_deadline", dropped=one.about)
+                for one in found
+            ),
         ],
     )
     return []
 
 
-def _dated(here: Here, qualification: Qualification, about: str | None, found: Understood) -> Events:
+def _dated(here: Here, qualification: Qualification, about: list[str], found: Understood) -> Events:
     days = sorted({one.date() for one in (found.first_due, *found.options) if one})
     if found.kind == "recurring" or (not days and found.reason not in REASONS):
-        here.dispatcher.utter_message(response="utter_ask_deadline")
-        return waiting(here, "when", SETS, about=about)
+        return _ask_day(here, about)
     if not days:
         here.dispatcher.utter_message(response=REASONS[found.reason or "past"])
         return waiting(here, "when", SETS, about=about)
@@ -135,9 +180,9 @@ def _dated(here: Here, qualification: Qualification, about: str | None, found: U
     return _with_day(here, qualification, about, days[0])
 
 
-def _with_day(here: Here, qualification: Qualification, about: str | None, day: date) -> Events:
-    if about is not None:
-        return _keep(here, qualification, about, day)
+def _with_day(here: Here, qualification: Qualification, about: list[str], day: date) -> Events:
+    if about:
+        return _keep(here, qualification, dict.fromkeys(about, day))
     unit = here.asked.unit if here.asked else None
     talked_about = (
         [replies.button(f"Unit {unit.number}", "set_deadline", deadline=f"{qualification.key}/{unit.number}")]
@@ -155,38 +200,58 @@ def _with_day(here: Here, qualification: Qualification, about: str | None, day: 
     return waiting(here, "unit", SETS, day=day.isoformat())
 
 
-def _keep(here: Here, qualification: Qualification, about: str, day: date) -> Events:
-    if not _is_ours(about, qualification):
+def _keep(here: Here, qualification: Qualification, days: dict[str, date]) -> Events:
+    """Keep them as one act, and say each with its day."""
+    if not all(_is_ours(about, qualification) for about in days):
         return tell(here)
-    told = deadlines.keep(here.record, about, day, here.quiet, here.now)
-    soonest = [day_spoken(datetime.fromisoformat(one.first_wall), here.now) for one in told]
+    told = deadlines.keep(here.record, days, here.quiet, here.now)
+    about, day = next(iter(days.items()))
+    first = told[about]
+    soonest = [day_spoken(datetime.fromisoformat(one.first_wall), here.now) for one in first]
+    several, soon = "utter_deadlines_set", "utter_deadline_set" if first else "utter_deadline_set_soon"
     here.dispatcher.utter_message(
-        response="utter_deadline_set" if told else "utter_deadline_set_soon",
-        what=named(about),
+        response=several if len(days) > 1 else soon,
+        what=deadlines.named(about),
         day=_day(here, day),
         plan=plan(here, qualification, about, day),
         reminders=" and on ".join(soonest),
-        buttons=[
-            replies.button("What's left?", "ask_remaining", **_unit(about)),
-            replies.button("My reminders", "list_reminders"),
-            replies.button("Drop this deadline", "set_deadline", dropped=about),
-        ],
+        deadlines="\n".join(_planned(here, qualification, one, day) for one, day in days.items()),
+        buttons=_after_keeping(list(days)),
     )
-    return [*remembering(None), SlotSet("saved", {"action": SETS, "about": about})]
+    return [*remembering(None), SlotSet("saved", {"action": SETS, "about": list(days)})]
 
 
-def _drop(here: Here, about: str | None) -> Events:
+def _planned(here: Here, qualification: Qualification, about: str, day: date) -> str:
+    todo = plan(here, qualification, about, day).rstrip(".")
+    return f"- {deadlines.named(about)}: **{_day(here, day)}** ({todo})"
+
+
+def _after_keeping(about: list[str]) -> list[replies.Button]:
+    """What comes next; of one deadline, what is left of it and dropping it."""
+    mine = replies.button("My reminders", "list_reminders")
+    if len(about) > 1:
+        return [mine, replies.button("Undo", "undo")]
+    return [
+        replies.button("What's left?", "ask_remaining", **_unit(about[0])),
+        mine,
+        replies.button("Drop this deadline", "set_deadline", dropped=about[0]),
+    ]
+
+
+def _drop(here: Here, about: list[str]) -> Events:
     mine = deadlines.of(here.record)
-    if about is None and len(mine) == 1:
-        about = mine[0].about
-    if about is None or not deadlines.drop(here.record, about, here.now):
+    if not about and len(mine) == 1:
+        about = [mine[0].about]
+    dropped = deadlines.drop(here.record, about, here.now)
+    if not dropped:
         return tell(here)
+    names = [deadlines.named(one) for one in dropped]
     here.dispatcher.utter_message(
         response="utter_deadline_dropped",
-        what=named(about),
+        what=" and ".join(filter(None, [", ".join(names[:-1]), names[-1]])),
         buttons=[replies.button("My reminders", "list_reminders"), replies.button("Undo", "undo")],
     )
-    return [SlotSet("task", None), SlotSet("saved", None)]
+    return taken_away()
 
 
 def _is_ours(about: str, qualification: Qualification) -> bool:

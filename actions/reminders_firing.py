@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from actions import replies
 from actions.reminders_changing import snooze_buttons
-from actions.reminders_deadlines import left_of, named, pace
+from actions.reminders_deadlines import left_of, pace
 from actions.reminders_saying import what
 from actions.replies import Button
 from knowledge.qualification import Qualification
@@ -89,7 +89,7 @@ def _deadline(session: Session, learner: Learner, firing: Firing, catalogue: Cat
     )
     left, days = left_of(stands), (found.day - today).days
     values = {
-        "what": named(about),
+        "what": deadlines.named(about),
         "day": f"{found.day:%A} {found.day.day} {found.day:%B}",
         "plan": pace(left, days),
     }

@@ -78,21 +78,20 @@ class Here:
         return next((str(one["value"]) for one in found if one["entity"] == entity), None)
 
     @property
-    def saved_timed(self) -> bool:
-        """Whether the time of day of the reminder set just now was said; so it was of older ones."""
-        return bool((self.tracker.get_slot("saved") or {}).get("timed", True))
+    def saved(self) -> dict[str, Any]:
+        """What was saved last, empty for nothing."""
+        saved: dict[str, Any] | None = self.tracker.get_slot("saved")
+        return saved or {}
 
     def said_last(self) -> Reminder | None:
         """The reminder set or changed just now, while it is still to fire."""
-        saved = self.tracker.get_slot("saved") or {}
-        found = reminders.mine(self.session, self.learner, saved.get("reminder"))
+        found = reminders.mine(self.session, self.learner, self.saved.get("reminder"))
         return found if found and found.state == "pending" and found.cancelled_at is None else None
 
     def said_last_fired(self) -> bool:
         """Whether the reminder set or put off last was the last to be told: words after it put it off."""
-        saved = self.tracker.get_slot("saved") or {}
         fired = reminders.last_fired(self.session, self.learner)
-        return fired is not None and fired[0].id == saved.get("reminder")
+        return fired is not None and fired[0].id == self.saved.get("reminder")
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from learners.times import spoken
 
 LONGEST_TITLE = 24  # of what a reminder is for, on a button
 CHANGES = "action_change_reminder"
+CANCELS = "action_cancel_reminder"
 
 
 def what(reminder: Reminder) -> str:
@@ -49,12 +50,27 @@ def after_setting(reminder: Reminder) -> list[Button]:
     ]
 
 
-def remembering(reminder: Reminder | None, task: dict[str, Any] | None = None, timed: bool = True) -> Events:
-    """Slots after a reminder was set: the next words may change it; `timed`: its time of day was said."""
+def remembering(reminder: Reminder | None, timed: bool = True, clock: bool = True) -> Events:
+    """Slots after a reminder was set: the next words may change it.
+
+    `timed`: a time of day was said, if only "evening"; `clock`: by the clock.
+    """
     saved = None
     if reminder is not None:
-        saved = {"action": CHANGES, "reminder": reminder.id, "unnamed": not reminder.text, "timed": timed}
-    return [SlotSet("task", task), SlotSet("saved", saved), SlotSet("replay", None)]
+        unnamed = not reminder.text
+        saved = {
+            "action": CHANGES,
+            "reminder": reminder.id,
+            "unnamed": unnamed,
+            "timed": timed,
+            "clock": clock,
+        }
+    return [SlotSet("task", None), SlotSet("saved", saved), SlotSet("replay", None)]
+
+
+def taken_away() -> Events:
+    """Slots after reminders or deadlines were cancelled: the next words may have them back."""
+    return [SlotSet("task", None), SlotSet("saved", {"action": CANCELS}), SlotSet("replay", None)]
 
 
 def waiting(here: Here, takes: str, action: str = "action_set_reminder", **holds: Any) -> Events:

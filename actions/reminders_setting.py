@@ -6,16 +6,16 @@ from datetime import datetime
 
 from rasa_sdk.events import SlotSet
 
-from actions import reminders_correcting, reminders_words, replies
+from actions import reminders_before, reminders_correcting, reminders_two, reminders_words, replies
 from actions.evidence_saying import escaped
 from actions.reminders_here import Here
 from actions.reminders_saying import after_setting, remembering, waiting, what
 from actions.request import Events
-from learners import reminders
+from learners import deadlines, reminders
 from learners.reminder_models import Reminder
 from learners.reminders import MOST_PENDING, Wanted
 from learners.times import Understood, remaining, spoken, understand
-from learners.times.moved import moved, says_time
+from learners.times.moved import moved, says_clock, says_time
 
 REASONS = {
     "past": "utter_reminder_past",
@@ -38,24 +38,39 @@ SOON = (("In an hour", "in an hour"), ("Tonight at 7", "today at 7pm"), ("Tomorr
 class Draft:
     """What is known of a reminder before its time is; `instead` is the reminder in whose place it comes.
 
-    `timed`: a time of day was said, or so long from now.
+    `timed`: a time of day was said, or so long from now; `clock`: by the clock, not only "evening".
+    `then`: another that the message asked for, its words for when and what.
     """
 
     text: str = ""
     about: str | None = None
     instead: int | None = None
     timed: bool = True
+    clock: bool = True
+    then: tuple[str, str] | None = None
 
 
 def begin(here: Here) -> Events:
-    """A reminder from one message; what it lacks is asked."""
-    text = here.value("when") if not here.text else here.text
-    text = text or ""
-    found = understand(text, here.now)
-    words = reminders_words.VAGUE.sub("", remaining(text, found.spans), count=1)
+    """A reminder from one message, or two; what they lack is asked."""
+    text, deadline = reminders_before.dated(here, here.text or here.value("when") or "")
+    if deadline is None and (span := reminders_before.span(text)):  # before what, is not known
+        words = remaining(text, [*understand(text, here.now).spans, span])
+        return settle(here, Draft(words), Understood("reject", reason="no_time"), text)
+    if two := reminders_two.parts(text, here.now):
+        return _begin(here, *two[0], then=two[1])
+    words = reminders_words.VAGUE.sub("", remaining(text, understand(text, here.now).spans), count=1)
     if reminders_words.ANOTHER.match(text):
         words = reminders_words.without_another(words)
-    return settle(here, Draft(words, here.about, timed=_is_timed(text, found, here.now)), found, text)
+    if deadline and not words:
+        words = f"the deadline for {deadlines.named(deadline)}"
+    return _begin(here, text, words, about=here.about or deadline)
+
+
+def _begin(
+    here: Here, text: str, words: str, about: str | None = None, then: reminders_two.Part | None = None
+) -> Events:
+    found = understand(text, here.now)
+    return settle(here, _timed(Draft(words, about, then=then), text, found, here.now), found, text)
 
 
 def carry_on(here: Here) -> Events:
@@ -63,22 +78,60 @@ def carry_on(here: Here) -> Events:
     task = here.task
     draft = Draft(**task["draft"])
     if at := here.value("at"):
-        return save(here, draft, datetime.fromisoformat(at).astimezone(here.now.tzinfo), task.get("rule"))
+        times = [datetime.fromisoformat(one).astimezone(here.now.tzinfo) for one in at.split()]
+        return (
+            _save_each(here, draft, times, here.value("when"))
+            if len(times) > 1
+            else save(here, draft, times[0], task.get("rule"))
+        )
     text = here.text or here.value("when") or ""
     if here.intent == "deny":
         here.dispatcher.utter_message(response="utter_left_reminder")
         return [SlotSet("task", None)]
     options = [datetime.fromisoformat(one).astimezone(here.now.tzinfo) for one in task.get("options", [])]
+    often = reminders_two.how_often(text) or task.get("often") if task.get("doing") == "both" else None
+    if often:
+        return _on_both(here, draft, _of_clock(text, options, here.now), often)
     if picked := _picked(text, options, here.now):
         return save(here, draft, picked, task.get("rule"))
     found = _instead(here, draft, text) or _answered(text, task.get("doing") == "days", here.now)
-    return settle(here, replace(draft, timed=_is_timed(text, found, here.now)), found, text)
+    return settle(here, _timed(draft, text, found, here.now), found, text)
+
+
+def _on_both(here: Here, draft: Draft, options: list[datetime], often: str | None = None) -> Events:
+    """On the two days named, once each or every week: what is unsaid of that or of the time is asked."""
+    if often and len(reminders_two.by_clock(options)) == 1:
+        return _save_each(here, draft, options, often)
+    here.dispatcher.utter_message(
+        response="utter_ask_reminder_which" if often else "utter_ask_reminder_both",
+        buttons=reminders_two.choices(options, often),
+    )
+    held = [one.isoformat() for one in options]
+    return waiting(here, "when", doing="both", draft=asdict(draft), options=held, often=often)
+
+
+def _of_clock(text: str, options: list[datetime], now: datetime) -> list[datetime]:
+    """Those at the time of day that the answer says; all where it says none."""
+    of_first = [one for one in options if one.date() == options[0].date()]
+    picked = _picked(text, of_first, now) if len(of_first) > 1 else None
+    return [one for one in options if one.time() == picked.time()] if picked else options
+
+
+def _save_each(here: Here, draft: Draft, times: Sequence[datetime], often: str | None) -> Events:
+    """Every week on these days, or once on each."""
+    if often == reminders_two.WEEKLY:
+        return save(here, draft, min(times), reminders_two.weekly(times))
+    for one in times[:-1]:
+        save(here, replace(draft, then=None), one, None)
+    return save(here, replace(draft, instead=None), times[-1], None)
 
 
 def settle(here: Here, draft: Draft, found: Understood, said: str) -> Events:
     """Save where the time is plain; else say why not and ask."""
     if found.outcome == "resolve" and found.first_due is not None:
         return save(here, draft, found.first_due, found.rule)
+    if found.reason == "ambiguous" and reminders_two.on_both_days(found.options, said):
+        return _on_both(here, draft, list(found.options))
     if found.reason == "ambiguous":
         return _ask_which(here, draft, found)
     if found.reason == "which_days":
@@ -92,9 +145,14 @@ def settle(here: Here, draft: Draft, found: Understood, said: str) -> Events:
 
 
 def save(here: Here, draft: Draft, first_due: datetime, rule: str | None) -> Events:
-    """Keep it, and say exactly what was kept."""
+    """Keep it, and say exactly what was kept; then the other one that the message asked for."""
     if first_due.astimezone(here.now.tzinfo) <= here.now:
         return settle(here, draft, Understood("reject", reason="past"), "")
+    events = _save(here, draft, first_due, rule)
+    return _begin(here, *draft.then) if draft.then else events
+
+
+def _save(here: Here, draft: Draft, first_due: datetime, rule: str | None) -> Events:
     mine = reminders.pending(*here.record)
     if twin := _twin(mine, draft, first_due, rule):
         return _tell(here, "utter_reminder_already", twin)
@@ -108,14 +166,13 @@ def save(here: Here, draft: Draft, first_due: datetime, rule: str | None) -> Eve
     if replaced is not None:
         kept = reminders.change(here.record, replaced, wanted, here.quiet, here.now)
         changed = "utter_reminder_changed_in_quiet" if kept.urgent else "utter_reminder_changed"
-        return _tell(here, changed, kept, draft.timed)
+        return _tell(here, changed, kept, draft)
     kept = reminders.add(*here.record, wanted, here.quiet, here.now)
-    if kept.urgent:
-        return _tell(here, "utter_reminder_set_in_quiet", kept, draft.timed)
-    return _tell(here, SET[bool(kept.text), draft.timed], kept, draft.timed)
+    response = "utter_reminder_set_in_quiet" if kept.urgent else SET[bool(kept.text), draft.timed]
+    return _tell(here, response, kept, draft)
 
 
-def _tell(here: Here, response: str, reminder: Reminder, timed: bool = True) -> Events:
+def _tell(here: Here, response: str, reminder: Reminder, draft: Draft | None = None) -> Events:
     first = reminders.next_at(reminder) or here.now
     here.dispatcher.utter_message(
         response=response,
@@ -125,7 +182,7 @@ def _tell(here: Here, response: str, reminder: Reminder, timed: bool = True) -> 
         quiet=here.quiet.spoken,
         buttons=after_setting(reminder),
     )
-    return remembering(reminder, timed=timed)
+    return remembering(reminder, draft.timed, draft.clock) if draft else remembering(reminder)
 
 
 def _twin(mine: Sequence[Reminder], draft: Draft, first_due: datetime, rule: str | None) -> Reminder | None:
@@ -177,9 +234,11 @@ def _instead(here: Here, draft: Draft, text: str) -> Understood | None:
     return moved(said, due, reminder.rule, here.now, timed=True)
 
 
-def _is_timed(text: str, found: Understood, now: datetime) -> bool:
-    """Whether more than a day was said."""
-    return not found.spans or says_time(reminders_words.with_hour(text), now)
+def _timed(draft: Draft, text: str, found: Understood, now: datetime) -> Draft:
+    """The draft with whether more than a day was said, and a time by the clock."""
+    said = reminders_words.with_hour(text)
+    timed = not found.spans or says_time(said, now)
+    return replace(draft, timed=timed, clock=timed and (not found.spans or says_clock(said, now)))
 
 
 def _answered(text: str, days: bool, now: datetime) -> Understood:

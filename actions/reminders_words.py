@@ -27,8 +27,16 @@ MAKES = re.compile(
     re.IGNORECASE,
 )
 NEW_TIME = (
+    re.compile(
+        r"(?P<which>.*\b(?:one|reminder)) (?:should|needs? to|has to|must|is (?:meant|supposed) to|"
+        r"was (?:meant|supposed) to)(?: be| say| come)?\b(?P<when>.+)",
+        re.IGNORECASE | re.DOTALL,
+    ),
     re.compile(r"(?P<which>.*)\b(?:to|until|till)\b(?P<when>.+)", re.IGNORECASE | re.DOTALL),
     re.compile(r"(?P<which>.*?)\b(?:for|at|on|so it's|so its)\b(?P<when>.+)", re.IGNORECASE | re.DOTALL),
+    re.compile(
+        r"(?P<which>.*\b(?:the|my) (?:\w+ )?(?:one|reminder))\b(?P<when>.+)", re.IGNORECASE | re.DOTALL
+    ),
 )
 IS_FOR = re.compile(
     r"\W*(?:(?:and|ok|it's|its|it is|that's|thats|is)\b\W*)*(?:to|for|about)\s+(?=\w)", re.IGNORECASE
@@ -58,7 +66,9 @@ ASKED_PLAINLY = re.compile(
     re.IGNORECASE,
 )
 OTHERWISE = frozenset({"distress", "list_reminders", "cancel_reminder", "snooze_reminder", "set_deadline"})
-VAGUE = re.compile(r"^(?:or so|ish|or thereabouts|or something)\b[\s,]*(?:to )?", re.IGNORECASE)
+VAGUE = re.compile(
+    r"^(?:or so|ish|or thereabouts|or something|(?:as well|too|also)$)\b[\s,]*(?:to )?", re.IGNORECASE
+)
 TAKES_BACK = re.compile(
     r"\W*(?:(?:actually|no|sorry|oh|please)\W+)*(?:cancel|scrap|delete|forget|bin|drop|remove) "
     r"(?:it|that|this)(?: one| reminder| again)?(?: please| pls)?\W*",
@@ -78,7 +88,35 @@ NAMES_ONE = re.compile(
     r"\b(?! (?:off|about it)\b)",
     re.IGNORECASE,
 )
+SHOULD_BE = re.compile(
+    r"\W*(?:(?:no|nope|nah|sorry|actually|oh|wait|ok|okay|and|but)\b\W*)*(?:the|my) (?:\w+ ){0,3}?"
+    r"(?:one|reminder) (?:should|needs? to|has to|must|(?:is|was) (?:meant|supposed) to)\b",
+    re.IGNORECASE,
+)
+CANCELS = re.compile(
+    r"\W*(?:(?:ok|okay|and|no|oh|actually|please|pls|plz|just|now|then|so|i want to|(?:can|could|will) "
+    r"(?:you|u))\b\W*)*"
+    r"(?:cancel|delete|remove|scrap|drop|clear|bin|stop|get rid of|turn off)\b"
+    r"(?:\W+(?!notes?\b|evidence|entry|deadlines?\b|summar|from\b|about\b|and\b)\w+){0,5}?\W+reminders?\b"
+    r"(?!.*\b(?:instead|change|and (?:set|make|put|add))\b)",
+    re.IGNORECASE,
+)
+_UNDONE = r"(?:actually|no|nope|nah|wait|oh|ah|oops|whoops|sorry|hang on|hold on|hmm+|on second thoughts?)"
+_IT = r"(?:it|that|them|this|(?:that|this|the) (?:one|reminder|deadline)|those)"
+WANTS_BACK = re.compile(
+    rf"\W*(?:{_UNDONE}\b\W*)*"
+    r"(?:(?:please|pls|can you|could you|just|i changed my mind|changed my mind|but|and)\b\W*)*(?:"
+    rf"(?:(?<=[\s,.!])leave|keep|have) {_IT}|(?:leave|keep|put|bring|turn|switch|set|have|get) {_IT}"
+    r"(?: (?:on|back|in|again|there|alone|going|set|running|as (?:it|they) (?:was|were)|how it was))+|"
+    rf"i (?:still |do |did )*(?:want|need)(?:ed)? {_IT}(?: (?:back|still|on|after all|again))*|"
+    rf"(?:don'?t|dont|do not|didn'?t mean to|i didn'?t mean to) (?:cancel|delete|drop|remove|stop|bin) {_IT}|"
+    r"(?:un ?(?:cancel|delete)|restore) \w+(?: \w+)?|(?:not|wrong) (?:that )?one|"
+    r"i (?:didn'?t|did not|dont|don'?t) mean (?:it|that|that one)|i changed my mind|changed my mind)"
+    r"\W*(?:(?:please|pls|thanks|then|after all|actually|sorry|as it was|i need it|i want it)\b\W*)*",
+    re.IGNORECASE,
+)
 PICKS = re.compile(r"\b(?:one|all|both|about|reminders?|everything)\b", re.IGNORECASE)
+HOW_OFTEN = re.compile(r"\b(?:once|both|every|each|weekly)\b", re.IGNORECASE)
 PUTS_OFF = re.compile(
     r"\W*(?:(?:can|could) (?:you|u) |please |pls |ok |no )*(?:snoo?ze|put (?:it |this |that |"
     r"the reminder )?off?\b|postpone)"
@@ -98,11 +136,10 @@ def follows(text: str, has_time: bool, unnamed: bool) -> str | None:
         return "action_cancel_reminder"
     if has_time and ANOTHER.match(text) and not MAKES.match(text):
         return "action_set_reminder"
-    if has_time and len(text.split()) <= LONGEST_ANSWER and (MAKES.match(text) or CHANGES.search(text)):
-        return "action_change_reminder"
-    if unnamed and not has_time and IS_FOR.match(text):
-        return "action_change_reminder"
-    return None
+    brief = len(text.split()) <= LONGEST_ANSWER
+    changes = SHOULD_BE.match(text) or (brief and (MAKES.match(text) or CHANGES.search(text)))
+    names = unnamed and not has_time and IS_FOR.match(text)
+    return "action_change_reminder" if (has_time and changes) or names else None
 
 
 def split_change(text: str) -> tuple[str, str]:
@@ -125,11 +162,19 @@ def asked_plainly(text: str, intent: str) -> str | None:
         return None
     if intent not in OTHERWISE and ASKED_PLAINLY.match(text):
         return "action_set_reminder"
-    if NAMES_ONE.match(text) and understand(text, ANY_TIME).spans:
+    names_one = NAMES_ONE.match(text) or (SHOULD_BE.match(text) and REMINDS.search(text))
+    if names_one and understand(text, ANY_TIME).spans:
         return "action_change_reminder"
     if PUTS_OFF.match(text) and len(text.split()) <= LONGEST_ANSWER and "?" not in text:
         return "action_snooze_reminder"
-    return "action_set_reminder" if reminders_wishes.read(text) else None
+    if reminders_wishes.read(text):
+        return "action_set_reminder"
+    return "action_cancel_reminder" if CANCELS.match(text) and "?" not in text[:-1] else None
+
+
+def wants_back(text: str) -> bool:
+    """Whether what was cancelled just now is to stay after all."""
+    return WANTS_BACK.fullmatch(text) is not None
 
 
 def cancels_one(text: str) -> bool:
@@ -144,9 +189,13 @@ def is_change(text: str) -> bool:
 
 def tells_when(text: str, intent: str) -> bool:
     """Whether a message answers "when": it says a time, or is short and about nothing else."""
-    if REMINDS.search(text) or len(text.split()) > LONGEST_ANSWER or "?" in text:
+    if REMINDS.search(text) or len(text.split()) > LONGEST_ANSWER or "?" in text or cancels_one(text):
         return False
-    if understand(with_hour(text), ANY_TIME).spans or chosen(text, [ANY_TIME, ANY_TIME.replace(hour=18)]):
+    if (
+        HOW_OFTEN.search(text)
+        or understand(with_hour(text), ANY_TIME).spans
+        or chosen(text, [ANY_TIME, ANY_TIME.replace(hour=18)])
+    ):
         return True
     return intent in {"set_reminder", "set_deadline", "snooze_reminder", "affirm", "deny", "out_of_scope"}
 

@@ -17,11 +17,19 @@ def leave(session: Session, learner: Learner, text: str, now: datetime) -> Asses
     return message
 
 
+def is_waiting(session: Session, learner: Learner, message_id: int) -> bool:
+    """Whether a message of the learner's is still to be collected."""
+    return _waiting(session, learner, message_id) is not None
+
+
+def _waiting(session: Session, learner: Learner, message_id: int) -> AssessorMessage | None:
+    mine = select(AssessorMessage).filter_by(id=message_id, learner_id=learner.id, collected_at=None)
+    return session.scalar(mine)
+
+
 def take_back(session: Session, learner: Learner, message_id: int) -> bool:
     """Delete a message of the learner's; False when it was collected or is none of theirs."""
-    message = session.scalar(
-        select(AssessorMessage).filter_by(id=message_id, learner_id=learner.id, collected_at=None)
-    )
+    message = _waiting(session, learner, message_id)
     if message is None:
         return False
     session.delete(message)

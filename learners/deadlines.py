@@ -1,6 +1,6 @@
 """Deadlines of units and of whole qualifications, each with reminders of its own before it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
@@ -15,40 +15,35 @@ BEFORE = (timedelta(days=7), timedelta(days=1))
 AT = time(9)
 
 
-def keep(record: Record, about: str, day: date, quiet: Quiet, now: datetime) -> list[Reminder]:
-    """Set or move a deadline (`about`: id of the unit or qualification), as one act with its reminders."""
+def keep(record: Record, days: Mapping[str, date], quiet: Quiet, now: datetime) -> dict[str, list[Reminder]]:
+    """Set or move deadlines (by id of the unit or qualification), as one act with the reminders of each."""
     session, learner = record
     with recorded(session, learner, "set_deadline", now):
-        found = session.get(Deadline, (learner.id, about))
-        if found is None:
-            session.add(Deadline(learner_id=learner.id, about=about, day=day, set_at=now))
-        else:
-            found.day, found.set_at = day, now
-        _drop_reminders(record, about, now)
-        dues = [datetime.combine(day - before, AT, quiet.zone) for before in BEFORE]
-        return [
-            reminders.kept(
-                session,
-                learner,
-                Wanted(f"Deadline: {_named(about)}", due, None, about, "deadline"),
-                quiet,
-                now,
-            )
-            for due in dues
-            if due > now
-        ]
+        return {about: _kept(record, about, day, quiet, now) for about, day in days.items()}
 
 
-def drop(record: Record, about: str, now: datetime) -> bool:
-    """Take a deadline and its reminders away, as one act; False when there was none."""
+def _kept(record: Record, about: str, day: date, quiet: Quiet, now: datetime) -> list[Reminder]:
     session, learner = record
     found = session.get(Deadline, (learner.id, about))
     if found is None:
-        return False
+        session.add(Deadline(learner_id=learner.id, about=about, day=day, set_at=now))
+    else:
+        found.day, found.set_at = day, now
+    _drop_reminders(record, about, now)
+    dues = [datetime.combine(day - before, AT, quiet.zone) for before in BEFORE]
+    wanted = [Wanted(f"Deadline: {named(about)}", due, None, about, "deadline") for due in dues if due > now]
+    return [reminders.kept(session, learner, one, quiet, now) for one in wanted]
+
+
+def drop(record: Record, about: Iterable[str], now: datetime) -> list[str]:
+    """Take deadlines and their reminders away, as one act; those there were."""
+    session, learner = record
+    found = [one for name in about if (one := session.get(Deadline, (learner.id, name)))]
     with recorded(session, learner, "drop_deadline", now):
-        _drop_reminders(record, about, now)
-        session.delete(found)
-    return True
+        for one in found:
+            _drop_reminders(record, one.about, now)
+            session.delete(one)
+    return [one.about for one in found]
 
 
 def of(record: Record) -> Sequence[Deadline]:
@@ -64,6 +59,7 @@ def _drop_reminders(record: Record, about: str, now: datetime) -> None:
             one.cancelled_at = now
 
 
-def _named(about: str) -> str:
+def named(about: str) -> str:
+    """What a deadline is for."""
     _, _, unit = about.partition("/")
     return f"unit {unit}" if unit else "the whole qualification"

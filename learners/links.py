@@ -23,6 +23,17 @@ NOTHING_BUT_A_CODE = re.compile(
     re.IGNORECASE,
 )
 
+# without one of these words nobody asks for a code, which shares the record
+ASKS = re.compile(
+    r"\b(?:(?:un|re)?(?:li?nk(?:s|ed|ing)?|join(?:s|ed|ing)?|merg(?:e|ed|ing)|sync\w*|pair(?:ed|ing)?)|"
+    r"(?:dis)?con+ect\w*|"
+    r"hook(?:ed)?|qr|codes?|te?leg\w*|tg|whats ?app|(?:smart)?phones?|mobile|devices?|laptops?|tablets?|"
+    r"computers?|ipad|pc|ac+ounts?|chats?|web ?(?:page|one)?|(?:web ?)?sites?|apps?|browser|online|cont|"
+    r"konto|profiles?|log ?ins?|sign ?ins?|recogni[sz]e\w*|(?:new|same) person|two (?:different )?people|"
+    r"(?:six|6) (?:numbers?|figures?|digits?)|figure|as me|other one|enrolled)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class Renumbered:
@@ -55,6 +66,11 @@ def code_in(text: str) -> str | None:
     """The code that a message holds, as it is hashed, or None."""
     found = (re.sub(r"\W", "", match[0]) for match in CODE.finditer(text.upper()))
     return next((code for code in found if _is_mixed(code)), None)
+
+
+def is_asked(text: str) -> bool:
+    """Whether a message speaks of joining chats, or holds a code."""
+    return ASKS.search(text) is not None or code_in(text) is not None
 
 
 def is_code(text: str) -> bool:

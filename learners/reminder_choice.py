@@ -41,7 +41,7 @@ NOT_ABOUT = frozenset(
     bother bring but can cancel cancelled change clear could daily delete did do does don't done dont
     drop each earlier edit every everything finished for forget from get had has have i i'm i've im in
     instead is it it's its ive just kill later like longer lose make me mean meant message messaging
-    mind monthly more move my nag nagging need next no not now nudge nudges nudging of off ok on one
+    mind monthly more move my nag nagging need next no not now nudge nudges nudging of off oh ok okay on one
     ones only oops or other out ping pinging please pls pm push put rather remind reminded reminder
     reminders reminding remove reschedule rid scrap second sent set shift should show so sorry stop swap
     switch text texting thanks that the them then there this those time to today too turn until up

@@ -2,14 +2,15 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
+from typing import Literal
 
 from learners.times import clock_phrases, durations, parts, plain, relative
 from learners.times.clock import Clock
 from learners.times.rules import CODES, next_due
 from learners.times.understand import understand
 from learners.times.understood import Refused, Understood
-from learners.times.zones import Wall, later
+from learners.times.zones import Wall, after_elapsed, later, place
 
 NUMBER = (
     r"(?:\d+(?:\.5)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|"
@@ -19,11 +20,20 @@ UNIT = r"(?:m|min|mins|minutes?|h|hr|hrs|hours?|days?|weeks?|fortnights?|months?
 SPAN = re.compile(
     rf"\b(?P<amount>{NUMBER})(?: ?(?:more|extra))? ?(?P<unit>{UNIT})?\b(?P<half> and a half)?", re.IGNORECASE
 )
-BACK = re.compile(
-    rf"\b(?:back|on|forwards?)(?: by)? (?P<back>{NUMBER} ?{UNIT})\b|\b(?P<later>{NUMBER} ?{UNIT}) later\b",
+AMOUNT = rf"{NUMBER} ?{UNIT}(?: and a half)?"
+SHIFTS = re.compile(
+    rf"(?<!\bin )\b(?:back|on|forwards?|by|another|extra)(?: (?:by|for|another|an extra))* (?P<by>{AMOUNT})\b"
+    rf"|\b(?P<later>{AMOUNT}) (?:later|longer|more|extra|earlier|sooner|forwards?|back)\b|"
+    rf"\b(?P<number>{NUMBER}) (?:more|extra) (?P<unit>{UNIT})\b|"
+    rf"\b(?:push|delay|extend|postpone|shift)\b.*?(?<!\bto )(?<!\bin )\b(?P<put>{AMOUNT})"
+    r"(?= please| pls|\W*$)",
     re.IGNORECASE,
 )
+EARLIER = re.compile(r"\b(?:earlier|sooner)\b|\b(?:bring|pull)\b.*\bforwards?\b", re.IGNORECASE)
+NEAR = timedelta(days=14)  # of what is due sooner, a weekday is the coming one
+EITHER_SIDE = timedelta(days=3)
 EARLIEST = 5  # o'clock: earlier is meant for the afternoon
+ORDINALS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 AWAKE, ASLEEP = time(7), time(21, 59)
 UNITS = {"m": "minutes", "min": "minutes", "mins": "minutes", "h": "hours", "hr": "hours", "hrs": "hours"}
 
@@ -49,11 +59,15 @@ def moved(text: str, due: datetime, rule: str | None, now: datetime, timed: bool
     """
     found = understand(text, now)
     if found.kind == "recurring":
+        found = _on_day_as_before(found, text, due, now)
         return found if says_time(text, now) else _checked_series(_at_time_of(due, found), now)
-    if by := BACK.search(text):
-        found = snoozed(by["back"] or by["later"], due)
-        return _checked(found, due, rule, now)
-    names_day, names_time = _says(text, now)
+    if shifts(text):
+        return _checked(shifted(text, due), due, rule, now)
+    names_day, names_time = says(text, now)
+    if names_day and rule:
+        rule = re.sub(r"BYDAY=[A-Z,]+", f"BYDAY={CODES[due.weekday()]}", rule)
+    elif names_day:
+        found = understand(text, _seen_from(text, due, now))
     if names_time and not names_day:
         found = _on_day_of(due, text)
     elif names_day and not names_time:
@@ -61,6 +75,38 @@ def moved(text: str, due: datetime, rule: str | None, now: datetime, timed: bool
     if names_time and timed:
         found = _in_half_of(due, found, text, now)
     return _checked(found, due, rule, now)
+
+
+def shifts(text: str) -> bool:
+    """Whether it says by how much something is to be later or earlier: "back 2 weeks", "a day earlier"."""
+    return SHIFTS.search(text) is not None
+
+
+def shifted(text: str, due: datetime) -> Understood:
+    """So much later than `due`, or earlier."""
+    said = SHIFTS.search(text)
+    if said is None:
+        return Understood("reject", reason="no_time")
+    amount = said["by"] or said["later"] or said["put"] or f"{said['number']} {said['unit']}"
+    sign = -1 if EARLIER.search(text) else 1
+    try:
+        by = durations.read(plain.read(f"in {amount}"))
+        if by is None:
+            return Understood("reject", reason="no_time")
+        day = relative.moved(due.date(), by.calendar * sign) if by.calendar else due.date()
+        placed = place(day, (due.hour, due.minute), due)
+        return Understood("resolve", "once", after_elapsed(placed, by.elapsed * sign), spans=(said.span(),))
+    except Refused as refused:
+        return Understood("reject", reason=refused.reason)
+
+
+def _seen_from(text: str, due: datetime, now: datetime) -> datetime:
+    """From when a day said without its month is looked for: the month of `due`; a weekday, around it."""
+    bare = relative.bare(plain.read(text))
+    if bare == "date":
+        return max(now, due.replace(day=1, hour=0, minute=0))
+    around = (due - EITHER_SIDE).replace(hour=0, minute=0)
+    return around if bare == "weekday" and due - now > NEAR else now
 
 
 def _on_day_of(due: datetime, text: str) -> Understood:
@@ -78,6 +124,15 @@ def _clock(reading: plain.Reading) -> Clock | None:
         return None
 
 
+def _on_day_as_before(found: Understood, text: str, due: datetime, now: datetime) -> Understood:
+    """ "Every week", said of what is due on a Friday, is every Friday."""
+    if found.reason != "ambiguous" or len({one.date() for one in found.options}) < 2:
+        return found
+    day = f"the {due.day}{ORDINALS.get(due.day, 'th')}" if "MONTHLY" in (found.rule or "") else f"{due:%A}"
+    again = understand(f"{text} on {day}", now)
+    return replace(again, spans=found.spans) if again.outcome == "resolve" else found
+
+
 def _checked_series(found: Understood, now: datetime) -> Understood:
     """A series that begins when its first time is still to come."""
     first = found.first_due
@@ -88,14 +143,24 @@ def _checked_series(found: Understood, now: datetime) -> Understood:
 
 def says_time(text: str, now: datetime) -> bool:
     """Whether a time of day, a part of the day or so many hours from now are said."""
+    return _time_said(text, now) is not None
+
+
+def says_clock(text: str, now: datetime) -> bool:
+    """As `says_time`, without a part of the day that says no time by the clock."""
+    return _time_said(text, now) == "clock"
+
+
+def _time_said(text: str, now: datetime) -> Literal["clock", "part"] | None:
     reading = plain.read(text)
     try:
         if offset := durations.read(reading):
-            return offset.calendar is None
+            return "clock" if offset.calendar is None else None
         relative.read(reading, now.date())
-        return parts.read(reading) is not None or clock_phrases.read(reading) is not None
+        part = parts.read(reading)
+        return "clock" if clock_phrases.read(reading) else "part" if part else None
     except Refused:
-        return True
+        return "clock"
 
 
 def _in_half_of(due: datetime, found: Understood, text: str, now: datetime) -> Understood:
@@ -126,7 +191,7 @@ def _either_half(text: str, now: datetime) -> list[Wall]:
     return walls if len(walls) == 2 and walls[0][0] < 12 and walls[1][0] - walls[0][0] == 12 else []
 
 
-def _says(text: str, now: datetime) -> tuple[bool, bool]:
+def says(text: str, now: datetime) -> tuple[bool, bool]:
     """Whether it says a day, and whether a time of day."""
     reading = plain.read(text)
     try:

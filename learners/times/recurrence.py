@@ -238,6 +238,7 @@ PATTERNS = tuple((pattern(said), reader) for said, reader in READERS)
 PLURAL_DAYS = pattern(rf"(?<!\d )(?:(?:on|every) )?(?P<days>{DAYS})")
 DAYS_WITH_PARTS = pattern(rf"(?:on )?(?P<days>{DAYS})(?= (?:mornings|afternoons|evenings|nights|lunchtimes))")
 PLURAL_PARTS = pattern(r"mornings|afternoons|evenings|nights|lunchtimes")
+DAYS_TOGETHER = pattern(r"(?:<DAY>)(?: (?:and|plus))? (?:on )?(?:<DAY>)")
 EXCEPT = pattern(
     rf"(?:except|but not|apart from|not|excluding|bar|but)(?: (?:on|for))? (?P<days>{DAYS}|weekends)"
 )

@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
+from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
 from learners.times import days, festivals
 from learners.times.dates import PATTERNS as CALENDAR
-from learners.times.dates import some_time_in
+from learners.times.dates import of_any_month, some_time_in
 from learners.times.days import Day
 from learners.times.phrases import count, pattern
 from learners.times.plain import MASK, Reading
@@ -190,6 +191,9 @@ BEFORE = pattern(
 NIGHT_BEFORE = pattern(
     rf"(?<={MASK} )before(?! (?:\d{{1,2}}(?:[.:]\d\d)?(?!\S)(?! (?:of )?<MONTH>)|noon|midnight|half|quarter))"
 )
+EVE = pattern(
+    "the (?:night|evening|morning|afternoon) before(?! (?:work|college|school|shift|my shift|uni|lunch|i))"
+)
 JOINED = re.compile(" (?:and|or) (?:on )?")
 SIDE = re.compile(r"(?<!\S)(?P<side>before|after) (?:the )?$")
 
@@ -199,6 +203,8 @@ def read(reading: Reading, today: date) -> Day | None:
     shift = reading.take(BEFORE)
     night_before = None if shift else reading.take(NIGHT_BEFORE)
     found = _named(reading.text)
+    if not found and (shift or (night_before and EVE.search(" ".join(word.text for word in reading.words)))):
+        raise Refused("no_time")  # before what, is not known
     if not found:
         return None
     match, reader = min(found, key=lambda one: _rank(reading.text, *one))
@@ -239,6 +245,14 @@ def _rank(text: str, match: re.Match[str], reader: Reader) -> tuple[bool, bool, 
     asked = before.endswith("me ")
     timed = bool(TIME_AFTER.match(after) or TIME_BEFORE.search(before))
     return reader is gone, not asked, not timed, match.start()
+
+
+def bare(reading: Reading) -> Literal["date", "weekday"] | None:
+    """Whether the one day named is the 11th, of whatever month, or Friday, of whatever week."""
+    readers = [reader for _, reader in _named(reading.text)]
+    if len(readers) != 1 or BEFORE.search(reading.text):
+        return None
+    return "date" if readers[0] is of_any_month else "weekday" if readers[0] is weekday else None
 
 
 def read_at(reading: Reading, start: int, today: date) -> Day | None:

@@ -35,12 +35,38 @@ CLOSING = re.compile(
 )
 
 
+# "carry on tues", "hand it in friday": the small word is the verb's
+VERB_ON = re.compile(r"\b(?:carry|carrying|crack|cracking|press|keep|move|log|get|sign)$", re.IGNORECASE)
+VERB_IN = re.compile(
+    r"\b(?:(?:hand|send|turn|fill|put)(?:ing)?(?: (?:it|them|this|that|(?:my|the) \w+))?|"
+    r"(?:log|sign|check|clock|pop|get)(?:ging|ing)?)$",
+    re.IGNORECASE,
+)
+LED_BY_ON = re.compile(r"on(?=\s+[a-z])", re.IGNORECASE)
+LED_BY_IN = re.compile(r"in(?=\s+(?!an?\b|the\b|half\b)[a-z])", re.IGNORECASE)
+
+
 def remaining(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """What is left of `text` without the `spans` that say when; in the learner's words, "" for nothing."""
-    pieces = [piece for piece in _between(text, sorted(spans)) if piece]
+    spans = [_after_verb(text, start, end) for start, end in sorted(spans)]
+    pieces = [piece for piece in _between(text, spans) if piece]
     kept = _without_asking(" ".join(pieces))
     kept = OPENING.sub("", kept, count=1)
-    return "" if not re.search(r"\w", kept) else CLOSING.sub("", f" {kept}", count=1).strip()
+    if not re.search(r"\w", kept):
+        return ""
+    ended = CLOSING.sub("", f" {kept}", count=1).strip()
+    verb = re.match(r"\s*(on|in)\b", kept[len(ended) :], re.IGNORECASE)
+    goes_on = verb and (VERB_ON if verb[1].lower() == "on" else VERB_IN).search(ended)
+    return f"{ended} {verb[1]}" if verb and goes_on else ended
+
+
+def _after_verb(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without a first word that goes with the verb before it."""
+    before = text[:start].rstrip()
+    for verb, led in ((VERB_ON, LED_BY_ON), (VERB_IN, LED_BY_IN)):
+        if (word := led.match(text, start)) and verb.search(before):
+            return word.end(), end
+    return start, end
 
 
 def _between(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:

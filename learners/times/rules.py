@@ -1,5 +1,6 @@
 """Recurrence rules (RFC 5545) on the clock of a learner's zone: written, and counted on."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -99,3 +100,13 @@ def _local(rule: str, first_due: datetime) -> str:
 def _shown(wall: datetime, first_due: datetime) -> datetime:
     due = wall.replace(tzinfo=first_due.tzinfo)
     return due if exists(due) else due.astimezone(UTC).astimezone(first_due.tzinfo)
+
+
+def with_day(rule: str, day: datetime) -> str:
+    """A weekly rule (as text) that comes on the weekday of `day` too."""
+
+    def add(match: re.Match[str]) -> str:
+        found = {*match[1].split(","), CODES[day.weekday()]}
+        return f"BYDAY={','.join(code for code in CODES if code in found)}"
+
+    return re.sub(r"BYDAY=([A-Z,]+)", add, rule)

@@ -58,3 +58,37 @@ def test_anything_else_is_none(said: str) -> None:
 def test_a_number_alone_is_an_hour_when_the_time_was_asked_for() -> None:
     assert reminders_correcting.new_time("5", asked=True) == "at 5"
     assert reminders_correcting.new_time("2.3", asked=True) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "time"),
+    [
+        ("no i meant monday and just the once", "monday"),
+        ("should be tuesday not wednesday, only once", "tuesday"),
+        ("just once please", ""),
+        ("not every week", ""),
+        ("make it every week", "every week"),
+        ("once a week", "once a week"),
+    ],
+)
+def test_how_often_is_corrected_too(said: str, time: str) -> None:
+    assert reminders_correcting.new_time(said) == time
+
+
+def test_a_day_is_added_only_where_nothing_else_is_said() -> None:
+    assert reminders_correcting.another_day("i wanted thursday too") == "thursday"
+    assert reminders_correcting.another_day("and on sundays as well") == "sundays"
+    assert reminders_correcting.another_day("at 5 as well") is None
+    assert reminders_correcting.another_day("i rang her on thursday too") is None
+
+
+@pytest.mark.parametrize("said", ["make it the 11th", "push it back a week", "a day earlier", "cancel it"])
+def test_words_after_a_deadline_move_it(said: str) -> None:
+    assert reminders_correcting.moves_deadline(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["remind me the day before", "what do i need for unit 4", "thanks", "the 11th?"]
+)
+def test_others_do_not(said: str) -> None:
+    assert not reminders_correcting.moves_deadline(said)

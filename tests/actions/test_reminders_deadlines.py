@@ -2,7 +2,8 @@
 
 import pytest
 
-from actions.reminders_deadlines import named, pace
+from actions.reminders_deadlines import pace
+from learners.deadlines import named
 
 
 @pytest.mark.parametrize(

@@ -99,3 +99,37 @@ def test_a_bare_number_is_an_hour(said: str, when: str) -> None:
 )
 def test_a_change_says_which_and_when(said: str, parts: tuple[str, str]) -> None:
     assert reminders_words.split_change(said) == parts
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "actually no leave it on",
+        "oh no i still want it",
+        "wait put it back",
+        "keep them on",
+        "dont cancel that",
+    ],
+)
+def test_what_was_cancelled_is_wanted_back(said: str) -> None:
+    assert reminders_words.wants_back(said)
+
+
+@pytest.mark.parametrize("said", ["leave it", "no thanks", "ok", "put it under 2.3", "set it for friday"])
+def test_it_is_not(said: str) -> None:
+    assert not reminders_words.wants_back(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["delete that first reminder its wrong", "can you get rid of the dave reminder", "stop all my reminders"],
+)
+def test_a_reminder_is_cancelled_whatever_was_shown_before(said: str) -> None:
+    assert reminders_words.asked_plainly(said, "undo") == "action_cancel_reminder"
+
+
+@pytest.mark.parametrize(
+    "said", ["delete the note about my reminders", "delete E1", "cancel the reminder and set one for friday"]
+)
+def test_other_things_are_not(said: str) -> None:
+    assert reminders_words.asked_plainly(said, "undo") != "action_cancel_reminder"

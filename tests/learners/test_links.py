@@ -231,3 +231,9 @@ def test_two_empty_records_become_one(session: Session, pair: PAIR) -> None:
     joined = join(session, pair)
     assert (joined.renumbered, joined.kept) == ([], [])
     assert len(session.scalars(select(Learner)).all()) == 1
+
+
+def test_only_words_about_joining_ask_for_a_code() -> None:
+    assert links.is_asked("can i have this on my phone")
+    assert links.is_asked("link my telegram")
+    assert not links.is_asked("add that i used linkedin as well")

@@ -83,7 +83,7 @@ def whole(session: Session, files: Files) -> Learner:
     )
     kept = reminders.add(session, learner, Wanted(SECRET, NOW), NIGHT, NOW)
     session.add(Delivery(reminder_id=kept.id, due_at=NOW, at=NOW))
-    deadlines.keep((session, learner), f"{SFJ}/9", NOW.date(), NIGHT, NOW)
+    deadlines.keep((session, learner), {f"{SFJ}/9": NOW.date()}, NIGHT, NOW)
     session.add(Preferences(learner_id=learner.id, zone="Europe/London"))
     (told,) = conversation.answer(session, received(session, said, "1"), [Reply(f"Saved: {SECRET}")], NOW)
     session.add(TelegramUpdate(update_id=learner.id, conversation_id=said, received_at=NOW, handled_at=NOW))

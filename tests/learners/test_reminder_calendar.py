@@ -41,7 +41,7 @@ def test_a_reminder_is_at_its_wall_time_with_its_rule(record: tuple[Session, Lea
 def test_a_deadline_is_a_day_and_its_reminders_and_nudges_are_left_out(
     record: tuple[Session, Learner],
 ) -> None:
-    deadlines.keep(record, "sfj-l3-customer-service/4", FRIDAY.date(), NEVER, NOW)
+    deadlines.keep(record, {"sfj-l3-customer-service/4": FRIDAY.date()}, NEVER, NOW)
     nudges.begin(record, NEVER, NOW)
     assert {name: event["dtstart"].dt for name, event in events(record).items()} == {
         "Deadline: unit 4": FRIDAY.date()

@@ -127,14 +127,14 @@ def test_put_off_it_is_pending_again(record: Record) -> None:
 
 
 def test_a_deadline_reminds_a_week_and_a_day_before(record: Record) -> None:
-    kept = deadlines.keep(record, UNIT, at("2026-12-12T00:00").date(), NIGHT, HERE)
+    kept = deadlines.keep(record, {UNIT: at("2026-12-12T00:00").date()}, NIGHT, HERE)[UNIT]
     assert [one.first_wall for one in kept] == ["2026-12-05T09:00:00", "2026-12-11T09:00:00"]
     assert {one.text for one in kept} == {"Deadline: unit 4"}
 
 
 def test_a_deadline_that_moves_takes_its_reminders_along(record: Record) -> None:
-    deadlines.keep(record, UNIT, at("2026-12-12T00:00").date(), NIGHT, HERE)
-    deadlines.keep(record, UNIT, at("2026-12-02T00:00").date(), NIGHT, HERE)
+    deadlines.keep(record, {UNIT: at("2026-12-12T00:00").date()}, NIGHT, HERE)
+    deadlines.keep(record, {UNIT: at("2026-12-02T00:00").date()}, NIGHT, HERE)
     assert [one.first_wall for one in reminders.pending(*record)] == ["2026-12-01T09:00:00"]
     undo(record)
     assert len(reminders.pending(*record)) == 2
@@ -142,9 +142,9 @@ def test_a_deadline_that_moves_takes_its_reminders_along(record: Record) -> None
 
 
 def test_a_deadline_that_is_dropped_can_be_had_back(record: Record) -> None:
-    deadlines.keep(record, UNIT, at("2026-12-12T00:00").date(), NIGHT, HERE)
-    assert deadlines.drop(record, UNIT, HERE)
-    assert not deadlines.drop(record, UNIT, HERE)
+    deadlines.keep(record, {UNIT: at("2026-12-12T00:00").date()}, NIGHT, HERE)
+    assert deadlines.drop(record, [UNIT], HERE) == [UNIT]
+    assert not deadlines.drop(record, [UNIT], HERE)
     assert texts(record) == []
     undo(record)
     assert len(texts(record)) == 2
@@ -216,3 +216,12 @@ def test_the_words_say_which_are_meant(several: Record, said: str, fits: set[str
 )
 def test_whether_more_than_one_is_meant(said: str, several: bool) -> None:
     assert reminder_choice.means_all(said) is several
+
+
+def test_deadlines_kept_together_are_one_act(record: Record) -> None:
+    day = at("2026-12-12T00:00").date()
+    deadlines.keep(record, {UNIT: day, f"{UNIT}1": day}, NIGHT, HERE)
+    assert len(deadlines.of(record)) == 2
+    undo(record)
+    assert not deadlines.of(record)
+    assert texts(record) == []

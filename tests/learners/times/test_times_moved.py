@@ -126,3 +126,33 @@ def test_a_series_on_other_days_keeps_its_time() -> None:
 )
 def test_whether_a_time_of_day_is_said(said: str, is_said: bool) -> None:
     assert says_time(said, NOW) is is_said
+
+
+FAR = datetime(2027, 1, 31, 9, tzinfo=ZoneInfo("Europe/London"))
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("push it back 2 weeks", "2027-02-14"),
+        ("bring it forward a week", "2027-01-24"),
+        ("2 more days", "2027-02-02"),
+        ("a month earlier", "2026-12-31"),
+        ("extend it a fortnight", "2027-02-14"),
+        ("the 11th", "2027-01-11"),
+        ("thursday", "2027-01-28"),
+        ("in 2 weeks", "2026-12-10"),
+    ],
+)
+def test_what_is_far_off_is_moved_from_its_own_day(said: str, day: str) -> None:
+    now = datetime(2026, 11, 26, 10, 15, tzinfo=FAR.tzinfo)
+    found = moved(said, FAR, None, now).first_due
+    assert found
+    assert found.date().isoformat() == day
+
+
+def test_a_weekly_rule_takes_the_one_day_said() -> None:
+    now = datetime(2026, 11, 26, 10, 15, tzinfo=FAR.tzinfo)
+    due = now.replace(day=30, hour=17, minute=0)
+    assert moved("wednesday", due, "FREQ=WEEKLY;BYDAY=MO,TU", now).rule == "FREQ=WEEKLY;BYDAY=WE"
+    assert moved("every week", due, None, now).rule == "FREQ=WEEKLY;BYDAY=MO"

@@ -1,6 +1,7 @@
 """What a reminder is about is what is left of the message."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -30,3 +31,18 @@ ABOUT = {
 @pytest.mark.parametrize(("text", "about"), ABOUT.items())
 def test_the_learners_words_without_the_time_are_left(text: str, about: str, now: datetime) -> None:
     assert remaining(text, understand(text, now).spans) == about
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("remind me to carry on tues night", "carry on"),
+        ("remind me to hand it in friday", "hand it in"),
+        ("remind me to log in tomorrow at 4", "log in"),
+        ("remind me to call in 20 mins", "call"),
+        ("remind me to ring sam on friday", "ring sam"),
+    ],
+)
+def test_a_verb_keeps_its_small_word(text: str, left: str) -> None:
+    now = datetime(2026, 11, 26, 10, 15, tzinfo=ZoneInfo("Europe/London"))
+    assert remaining(text, understand(text, now).spans) == left

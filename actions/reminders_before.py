@@ -1,0 +1,61 @@
+"""A reminder so long before a deadline: "the day before at 8pm", "a week before unit 4 is due"."""
+
+import re
+from datetime import date
+
+from actions.reminders_here import Here
+from learners import deadlines
+from learners.times import plain, relative
+from learners.times.phrases import count
+
+BEFORE = re.compile(
+    r"\b(?:on |in )?(?:the )?(?:(?P<number>\d{1,2}|an?|one|two|three|four|five|six|a couple of|a few) )?"
+    r"(?P<unit>day|night|evening|morning|afternoon|week|fortnight|month)s? "
+    r"(?:before(?:hand)?|earlier|ahead|in advance)\b"
+    r"(?: (?:of )?(?:it|that|then|this|(?:the |my )?(?:\w+ )?deadline|"
+    r"(?:it'?s|its|it is|unit \w+ is|that'?s)? ?due)\b)?"
+    r"(?!\s+(?!at\b|around\b|about\b|as\b|too\b|also\b|please\b|pls\b|and\b|to\b|by\b|in\b|\d)\w)",
+    re.IGNORECASE,
+)
+PARTS = frozenset({"night", "evening", "morning", "afternoon"})
+ON_IT = re.compile(
+    r"\b(?:on )?the (?P<unit>day|night|evening|morning|afternoon) "
+    r"(?:(?:that )?(?:it'?s|its|it is|unit \w+ is) due|of (?:it|that|(?:the|my) deadline)|itself)\b|"
+    r"\bon the day\b(?! (?:after|before|of)\b)",
+    re.IGNORECASE,
+)
+OF_DEADLINE = re.compile(r"\b(?:deadlines?|due)\b", re.IGNORECASE)
+
+
+def span(text: str) -> tuple[int, int] | None:
+    """Where the words say a day only by what is due on it."""
+    said = BEFORE.search(text) or ON_IT.search(text)
+    return said.span() if said else None
+
+
+def dated(here: Here, text: str) -> tuple[str, str | None]:
+    """The words with that day named, and what the deadline that it is before is of; None for no deadline."""
+    before = BEFORE.search(text)
+    said = before or ON_IT.search(text)
+    meant = _deadline(here, text) if said else None
+    if said is None or meant is None:
+        return text, None
+    about, day = meant
+    unit = (said["unit"] or "day").lower()
+    if before:
+        number = count(plain.read(before["number"]).text if before["number"] else None)
+        day = relative.moved(day, -relative.steps(number, "day" if unit in PARTS else unit))
+    part = f" in the {unit}" if unit in PARTS else ""
+    return f"{text[: said.start()]}on {day:%-d %B %Y}{part}{text[said.end() :]}", about
+
+
+def _deadline(here: Here, text: str) -> tuple[str, date] | None:
+    """The deadline meant: the one set just now, the one of the unit named, or the only one there is."""
+    days = {one.about: one.day for one in deadlines.of(here.record)}
+    if here.asked and here.asked.named and here.asked.unit:
+        about = f"{here.asked.qualification.key}/{here.asked.unit.number}"
+        return (about, days[about]) if about in days else None
+    if just_now := [one for one in here.saved.get("about", []) if one in days]:
+        same = len({days[one] for one in just_now}) == 1
+        return (just_now[0], days[just_now[0]]) if same else None
+    return next(iter(days.items())) if len(days) == 1 and OF_DEADLINE.search(text) else None
