@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import choices_words, replies, request, services
 from actions.account import ask_first
+from actions.guidance_follow_ups import is_stuck, speaks_of_evidence
 from actions.request import Events, Request
 from actions.units import ask_unit
 from knowledge import evidence_sources, glossary, simulation
@@ -17,11 +18,6 @@ from knowledge.qualification import Criterion, Outcome, Unit
 from knowledge.search import Answer
 
 GUIDANCE_SHOWN = 3
-STUCK = re.compile(
-    r"\b(?:do(?:es)?n['’]?t|do not|not|can['’]?t|cannot|never) (?:\w+ )?(?:understand|get|follow)\W+"
-    r"(?:nothing|anything|any of|none of|it|this|that|these|them|a word|a thing|all)\b",
-    re.IGNORECASE,
-)
 POINTS_BACK = re.compile(r"\b(?:it|this|that)\b", re.IGNORECASE)
 
 
@@ -40,7 +36,7 @@ class ActionExplainCriterion(Action):  # type: ignore[misc]  # rasa-sdk ships no
             return [FollowupAction("action_choose_units")]
         if asked.unknown or (asked.refs and asked.unit is None):
             ask_unit(dispatcher, asked)
-        elif not asked.refs and STUCK.search(asked.text):
+        elif not asked.refs and is_stuck(asked.text):
             _unstick(dispatcher, asked)
             return []
         elif asked.unit is None or not asked.refs:
@@ -83,8 +79,8 @@ class ActionAnswerGuidance(Action):  # type: ignore[misc]  # rasa-sdk ships no t
         """Quote the best passage, or say that the specification does not say."""
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
-        answer_from_specification(dispatcher, asked)
-        return asked.remembered(self.name())
+        unit_asked_for = answer_from_specification(dispatcher, asked)
+        return asked.remembered(self.name(), unit_missing=unit_asked_for)
 
 
 class ActionDefineTerm(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -100,7 +96,7 @@ class ActionDefineTerm(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             return ask_first(dispatcher, tracker, self.name())
         if not define(dispatcher, asked):
             answer_from_specification(dispatcher, asked)
-        return asked.remembered(self.name())
+        return asked.remembered(self.name(), unit_missing=False)
 
 
 def define(dispatcher: CollectingDispatcher, asked: Request) -> bool:
@@ -118,24 +114,31 @@ def define(dispatcher: CollectingDispatcher, asked: Request) -> bool:
 
 def answer_from_specification(
     dispatcher: CollectingDispatcher, asked: Request, question: str | None = None
-) -> None:
-    """Quote what answers `question` (default: what was said); say so when nothing does."""
-    if simulation.is_asked(asked.text) and (clause := simulation.clause(asked.qualification, asked.unit)):
+) -> bool:
+    """Quote what answers `question` (default: what was said); say so when nothing does.
+
+    True when it had to ask which unit is meant.
+    """
+    pretends = simulation.is_asked(asked.text)
+    if pretends and (clause := simulation.clause(asked.qualification, asked.unit)):
         dispatcher.utter_message(
             response="utter_passage", passage=replies.quote(clause.text), citation=clause.citation
         )
-    elif (
-        simulation.is_asked(asked.text) and asked.unit is None and simulation.is_by_unit(asked.qualification)
-    ):
+    elif pretends and asked.unit is None and simulation.is_by_unit(asked.qualification):
         dispatcher.utter_message(
             response="utter_simulation_by_unit",
             qualification=asked.qualification.short_title,
             buttons=[replies.button("Show the units", "list_units")],
         )
+        return True
     elif (answer := searched(asked, question)).answerable and answer.hits[0].passage.kind != "unit":
-        quote_answer(dispatcher, answer)
+        if asked.criteria and question is None and answer.hits[0].passage.kind == "criterion":
+            explain_named(dispatcher, asked)
+        else:
+            quote_answer(dispatcher, answer)
     else:
         say_silent(dispatcher, asked, answer)
+    return False
 
 
 def explain_named(dispatcher: CollectingDispatcher, asked: Request) -> None:
@@ -254,8 +257,8 @@ def _say_missing(dispatcher: CollectingDispatcher, unit: Unit, refs: list[str]) 
 def _name_evidence(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> None:
     outcome = asked.outcome or next((o for o, _ in asked.criteria), None) or _outcome_pointed_at(asked)
     found = evidence_sources.named(asked.qualification, unit, outcome, asked.refs)
-    if not found:  # the clear question: a button has no words, and a ref would only find its own criterion
-        answer_from_specification(dispatcher, asked, f"what evidence could I use for unit {unit.number}")
+    if not found:
+        _name_evidence_in_general(dispatcher, asked, unit)
         return
     blocks = [f"**{source.about}**\n\n{_items(source)}" for source in found]
     shown, complete = ("\n\n".join(blocks), True) if asked.value("show") else replies.first_blocks(blocks, 16)
@@ -270,6 +273,19 @@ def _name_evidence(dispatcher: CollectingDispatcher, asked: Request, unit: Unit)
             *([] if complete else [more]),
         ],
     )
+
+
+def _name_evidence_in_general(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> None:
+    """Quote what is said of the unit's evidence, else of evidence at all."""
+    if asked.criteria and asked.text and not speaks_of_evidence(asked.text):
+        explain_named(dispatcher, asked)
+        return
+    # the clear question: a button has no words, and a ref would only find its own criterion
+    question = f"what evidence could I use for unit {unit.number}"
+    best = searched(asked, question).hits[0].passage
+    if best.kind == "criterion" and not simulation.is_asked(asked.text):
+        question = "what kinds of evidence can I use"
+    answer_from_specification(dispatcher, asked, question)
 
 
 def _outcome_pointed_at(asked: Request) -> Outcome | None:

@@ -9,7 +9,9 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 ENOUGH = re.compile(
-    r"\b(?:is|are|do|just) (?:just )?(?:one|two|three|\d+|a few)\b.*\b(?:enough|few|do)\b", re.IGNORECASE
+    r"\b(?:is|are|do|just) (?:just )?(?:one|two|three|\d+|a few)\b.*\b(?:enough|few|do)\b"
+    r"|\b(?:use|just|only|do|with) (?:one|a single|two) \w+.*\bor (?:do|does|must|should|is|more|several)\b",
+    re.IGNORECASE,
 )
 # Amounts that are fields of the catalogue and answered from it.
 OF_THE_CATALOGUE = re.compile(

@@ -44,10 +44,19 @@ AIMS = (
         {"simulation": 0.25},
     ),
     Aim(
+        "assessed",
+        (
+            *("exam", "exams", "online test", "a test", "the test", "tested", "multiple choice", "evolve"),
+            *("e volve", "assessed", "how is it marked", "sat on a computer", "coursework"),
+        ),
+        {"assessment": 0.30},
+    ),
+    Aim(
         "amount",
         ("how many", "how often", "is one", "just one", "just do one", "at least", "enough"),
         {"requirement": 0.08, "guidance": 0.05, "evidence": 0.05},
     ),
+    Aim("ways", ("which of", "which half", "which side", "either", "both"), {"choice": 0.30}),
     Aim(
         "facts",
         ("glh", "tqt", "guided learning", "total qualification time", "qualification number", "what level"),

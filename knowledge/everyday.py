@@ -19,7 +19,7 @@ PRINTED = {
     "ring, rang, ringing, call, phone, phoned": "telephone",
     "letter, letters, email, emails": "writing written",
     "go on to, what next, afterwards, progress to, do next, next course": "progression progress",
-    "how old, age": "age years entry requirements",
+    "how old, age": "age aged years",
     "get on, start this, qualify for, join, gcses": "entry requirements",
     "done before, done this before, done some, already done": "recognition prior learning achievement",
     "old job, last job": "recognition prior learning achievement",

@@ -1,5 +1,6 @@
 """Cut a passage to what answers a question, lists whole and under the line that leads in to them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -9,6 +10,7 @@ from knowledge.passages import Passage
 from knowledge.statements import Floats, Statements, sentences
 
 SHORT = 180  # words, up to which a passage is left whole
+SHORT_STATED = 60  # the same, where it is known which of its sentences states the topic asked for
 LEAST = 25  # words: fewer, such as a heading, say nothing by themselves, so what follows is kept too
 NEAR_THE_BEST = 0.1  # cosine
 ITEM = ("- ", "• ", "* ")
@@ -22,14 +24,21 @@ def amount(question: str, words: Sequence[str], passage: Passage) -> str | None:
     return "\n".join(said) or None
 
 
-def answering(passage: Passage, vector: Floats, statements: Statements) -> str:
-    """The sentences nearest to a question's vector, in the passage's order; all of a short passage."""
-    if passage.kind == "criterion" or len(passage.text.split()) <= SHORT:
-        return passage.text
+def answering(
+    passage: Passage, vector: Floats, statements: Statements, printed: re.Pattern[str] | None = None
+) -> str:
+    """The sentences nearest to a question's vector, in the passage's order; all of a short passage.
+
+    What states the topic asked for (`printed`) is always among them.
+    """
     said = list(sentences(passage.text))
+    stating = [place for place, sentence in enumerate(said) if printed and printed.search(sentence)]
+    short = SHORT_STATED if stating else SHORT
+    if passage.kind == "criterion" or len(passage.text.split()) <= short:
+        return passage.text
     cosines = np.array([statements.cosine(sentence, vector) for sentence in said])
     near = np.flatnonzero(cosines >= cosines.max() - NEAR_THE_BEST).tolist()
-    kept = {place for one in near for place in _whole(said, one)}
+    kept = {place for one in [*near, *stating] for place in _whole(said, one)}
     while sum(len(said[place].split()) for place in kept) < LEAST and max(kept) + 1 < len(said):
         kept |= set(_whole(said, max(kept) + 1))
     return "\n".join(said[place] for place in sorted(kept))

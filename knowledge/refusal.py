@@ -3,10 +3,21 @@
 import re
 from dataclasses import dataclass
 
-from knowledge import amounts, asking, contents, glossary, phrasing, refs, signposts, simulation, stated
+from knowledge import (
+    amounts,
+    asking,
+    contents,
+    glossary,
+    phrasing,
+    refs,
+    signposts,
+    simulation,
+    stated,
+    weighing,
+)
 from knowledge.answerable import Weights
 from knowledge.passages import Passage
-from knowledge.signposts import NEAR, Signpost
+from knowledge.signposts import NEAR, NEAR_ALONE, SPEAKS, Signpost
 from knowledge.signs import Signs
 
 LOOK_AT = 5  # passages that may show it
@@ -15,7 +26,9 @@ OF_ITS_RUNNING = re.compile(
 )
 
 OF_WAYS = re.compile(r"\b(?:which|both|either)\b", re.IGNORECASE)
-LENGTH = re.compile(r"\bhow many words\b|\bword (?:count|limit)\b(?!.*\binclud)", re.IGNORECASE)
+LENGTH = re.compile(
+    r"\bhow many words\b|\bword (?:count|limit)\b(?!.*\binclud)|\b\d{3,4}[ -]words?\b", re.IGNORECASE
+)
 SHOWN = 3  # passages that a learner sees first
 
 
@@ -32,7 +45,7 @@ def decide(signs: Signs, weights: Weights | None) -> Decision:
     """Go by what can be looked up, else by how likely an answer is; a refusal says what is known instead."""
     if not signs.first or _names_missing_unit(signs):
         return _refused(signs)
-    if _only_names(signs) or _is_defined(signs) or _is_which_way(signs) or _is_length(signs):
+    if any(says(signs) for says in (_only_names, _is_defined, _is_which_way, _is_length, _is_plainly_stated)):
         return Decision(answerable=True)
     if criterion := contents.only_asked(signs):
         return Decision(answerable=False, asks_only=criterion)
@@ -70,6 +83,12 @@ def _is_length(signs: Signs) -> bool:
     return LENGTH.search(signs.question) is not None and amounts.is_stated(signs.question, (), [best.text])
 
 
+def _is_plainly_stated(signs: Signs) -> bool:
+    """Whether a question asks for a fact and nothing else, and the best passage states it."""
+    units = weighing.units_meant(signs.named, signs.unit)
+    return weighing.states_plainly(signs.first[0].passage, stated.plainly(signs.question), units)
+
+
 def _refused(signs: Signs) -> Decision:
     plainly = signposts.plainly_about(signs.question)
     if plainly is None and (criterion := contents.meaning_asked_for(signs)):
@@ -100,9 +119,16 @@ def _names_missing_unit(signs: Signs) -> bool:
 
 
 def _nearest_topic(signs: Signs) -> Signpost | None:
-    if not signs.near or signs.near[0].cosine < NEAR:
-        return None
-    return dict(signposts.phrases())[signs.near[0].phrase]
+    """The topic that the nearest phrases speak for most: one alone must be very near."""
+    topics = dict(signposts.phrases())
+    cosines: dict[str, list[float]] = {}
+    for one in signs.near:
+        if one.cosine >= SPEAKS:
+            cosines.setdefault(topics[one.phrase].name, []).append(one.cosine)
+    best = max(cosines, key=lambda name: sum(cosines[name]), default="")
+    near = cosines.get(best, [0.0])
+    told = max(near) >= (NEAR if len(near) > 1 else NEAR_ALONE)
+    return next(one for one in topics.values() if one.name == best) if told else None
 
 
 def _is_likely(signs: Signs, weights: Weights | None) -> bool:

@@ -8,7 +8,9 @@ from pathlib import Path
 import yaml
 
 SOURCE = Path(__file__).with_suffix(".yml")
-NEAR = 0.5  # cosine from which a refused question is taken to be about a topic
+# cosines from which a refused question is taken to be about a topic: of the nearest of several phrases of it,
+# of one alone, and from which a phrase speaks for its topic at all
+NEAR, NEAR_ALONE, SPEAKS = 0.5, 0.65, 0.4
 
 
 @dataclass(frozen=True, slots=True)

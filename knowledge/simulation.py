@@ -30,12 +30,13 @@ def is_by_unit(qualification: Qualification) -> bool:
 
 
 def clause(qualification: Qualification, unit: Unit | None) -> Clause | None:
-    """The unit's own clause, else the qualification's; None where neither has one."""
+    """The unit's own clause, else the qualification's, else the only one there is; else None."""
     if unit is not None and unit.simulation:
         return Clause(unit.simulation, f"{qualification.short_title}, unit {unit.number}, simulation")
     if qualification.simulation:
         return Clause(qualification.simulation, f"{qualification.short_title}, simulation")
-    return None
+    having = [one for one in qualification.units if one.simulation] if unit is None else []
+    return clause(qualification, having[0]) if len(having) == 1 else None
 
 
 def forbidden(qualification: Qualification, unit: Unit | None) -> Clause | None:

@@ -1,6 +1,7 @@
-"""Facts of a qualification as a whole that one specification states and another does not."""
+"""Facts of a qualification as a whole: which a document states, and which a question plainly asks for."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,10 +15,11 @@ SOURCE = Path(__file__).with_suffix(".yml")
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """How learners ask for it and in which words a document states it."""
+    """In which words a document states it, how learners ask for it, and how they ask for nothing else."""
 
-    asked: re.Pattern[str]
     printed: re.Pattern[str]
+    asked: re.Pattern[str] | None
+    plainly: re.Pattern[str] | None
 
 
 @cache
@@ -25,9 +27,17 @@ def topics() -> tuple[Topic, ...]:
     """The topics of `stated.yml`."""
     raw = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
     return tuple(
-        Topic(re.compile(one["asked"], re.IGNORECASE), re.compile(one["printed"], re.IGNORECASE))
+        Topic(
+            printed=re.compile(one["printed"], re.IGNORECASE),
+            asked=_pattern(one, "asked"),
+            plainly=_pattern(one, "plainly"),
+        )
         for one in raw.values()
     )
+
+
+def _pattern(topic: Mapping[str, str], name: str) -> re.Pattern[str] | None:
+    return re.compile(topic[name], re.IGNORECASE) if name in topic else None
 
 
 def says(question: str, qualification: Qualification) -> bool | None:
@@ -41,7 +51,12 @@ def says(question: str, qualification: Qualification) -> bool | None:
 
 def printed(question: str) -> tuple[re.Pattern[str], ...]:
     """The words in which a document states what is asked, by topic; none when it is after none of them."""
-    return tuple(topic.printed for topic in topics() if topic.asked.search(question))
+    return tuple(topic.printed for topic in topics() if topic.asked and topic.asked.search(question))
+
+
+def plainly(question: str) -> re.Pattern[str] | None:
+    """The words in which a document states what a question asks for and nothing else; None for others."""
+    return next((one.printed for one in topics() if one.plainly and one.plainly.search(question)), None)
 
 
 def front_matter(qualification: Qualification) -> str:

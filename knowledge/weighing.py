@@ -1,13 +1,13 @@
 """What a passage is worth to a question beside its nearness: by shared words, its kind and what is named."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from knowledge import asking
+from knowledge import amounts, asking
 from knowledge.naming import Named
 from knowledge.passages import Passage
 
@@ -23,6 +23,9 @@ NAMED_CRITERION = 1.5
 ABOUT_NAMED_CRITERION = 0.5
 HEADED_BY_TERM = 0.15
 STATES_TOPIC = 0.15  # of the front matter, for a passage with the words of the topic asked for
+STATES_PLAINLY = 1.0  # the same, for a topic that a question asks for and nothing else
+STATES_PLAINLY_ASIDE = 0.5  # in the unit talked about, which the question does not name
+STATES_AMOUNT = 0.3  # of the unit asked about, for a sentence that bounds the amount asked for
 HEADED = {"definition", "guidance", "range"}
 LONGEST_TERM = 4
 
@@ -40,6 +43,8 @@ class Question:
     named: Named
     unit: str | None  # what the conversation is about
     points: bool  # at that unit: "which of these"
+    plainly: re.Pattern[str] | None = None  # what states the topic that is asked for and nothing else
+    amount: str | None = None  # the question itself, where it asks how many or how long
 
 
 def by_words(bm25: float, passage: Passage) -> float:
@@ -70,8 +75,36 @@ def is_named(passage: Passage, asked: Question) -> tuple[bool, bool]:
     return of_unit and passage.kind == "criterion" and bool({*passage.refs} & {*asked.named.refs}), of_unit
 
 
-def of_unit_meant(passage: Passage, asked: Question) -> float:
-    """What a passage gains, whatever was learned, by a unit named by its title or pointed at."""
+def looked_up(passage: Passage, asked: Question) -> float:
+    """What a passage gains, whatever was learned, by what can be looked up: topic, amount, unit."""
+    units = units_meant(asked.named, asked.unit)
+    aside = passage.unit is not None and not asked.named.units
+    plain = (STATES_PLAINLY_ASIDE if aside else STATES_PLAINLY) * states_plainly(
+        passage, asked.plainly, units
+    )
+    gained = plain + STATES_AMOUNT * _states_amount(passage, asked, units)
+    return gained + _of_unit_meant(passage, asked)
+
+
+def units_meant(named: Named, unit: str | None) -> set[str | None]:
+    """The units that a question names; else the whole qualification (None) and the unit talked about."""
+    return set(named.units) or {None, unit}
+
+
+def states_plainly(passage: Passage, printed: re.Pattern[str] | None, units: Set[str | None]) -> bool:
+    """Whether a clause of these units states the topic that a question plainly asks for."""
+    if printed is None or passage.unit not in units or passage.kind in {"definition", "criterion"}:
+        return False
+    return printed.search(passage.text) is not None
+
+
+def _states_amount(passage: Passage, asked: Question, units: Set[str | None]) -> bool:
+    if asked.amount is None or passage.kind == "criterion" or passage.unit is None:
+        return False
+    return passage.unit in units and amounts.is_stated(asked.amount, asked.words, [passage.text])
+
+
+def _of_unit_meant(passage: Passage, asked: Question) -> float:
     if asked.named.plainly or passage.unit is None:
         return 0.0
     pointed_at = asked.points and passage.unit == asked.unit and not asked.named.units

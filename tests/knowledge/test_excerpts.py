@@ -24,3 +24,10 @@ def test_a_long_passage_is_cut_to_whole_sentences_of_its_own(search: Search) -> 
     cut = [hit for hit in answer.hits if hit.said and hit.said != hit.passage.text]
     for hit in cut:
         assert all(line in hit.passage.text for line in hit.said.splitlines())
+
+
+def test_what_states_the_topic_asked_for_is_never_cut_out(search: Search) -> None:
+    (first, *_rest) = search.answer("who is allowed to be a witness", "sfj-l3-customer-service").hits
+    assert first.said is not None
+    assert "line managers and experienced colleagues" in first.said
+    assert first.said != first.passage.text

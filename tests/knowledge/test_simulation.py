@@ -4,7 +4,7 @@ import pytest
 
 from knowledge import simulation
 from knowledge.qualification import Qualification
-from tests.search_fixtures import CITY_GUILDS, RECRUITMENT, SFJ
+from tests.search_fixtures import CERTIFICATE, CITY_GUILDS, RECRUITMENT, SFJ
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,11 @@ def test_a_unit_without_a_clause_has_the_qualifications(qualifications: dict[str
 
 def test_a_document_without_a_clause_has_none(qualifications: dict[str, Qualification]) -> None:
     assert simulation.clause(qualifications[CITY_GUILDS], None) is None
+
+
+def test_the_only_clause_of_a_document_needs_no_unit(qualifications: dict[str, Qualification]) -> None:
+    clause = simulation.clause(qualifications[CERTIFICATE], None)
+    assert clause is not None
+    assert clause.citation.endswith("unit 2, simulation")
+    assert simulation.clause(qualifications[CERTIFICATE], qualifications[CERTIFICATE].units[0]) is None
+    assert simulation.clause(qualifications[SFJ], None) is None
