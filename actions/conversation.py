@@ -6,9 +6,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import replies, services
+from actions import replies, services, tasks
 from actions.account import ask_which
 from actions.request import Events
+
+LONGEST_WAIT = 3  # questions in between
 
 
 class ActionSessionStart(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -79,16 +81,21 @@ class ActionCancel(Action):  # type: ignore[misc]  # rasa-sdk ships no types
 
 
 class ActionResumeTask(Action):  # type: ignore[misc]  # rasa-sdk ships no types
-    """Say again what the open task waits for."""
+    """Say once what the open task waits for; after more questions wait for it no longer."""
 
     def name(self) -> str:
         """The action's name in the domain."""
         return "action_resume_task"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
-        """The task's own words for it."""
-        dispatcher.utter_message(**tracker.get_slot("task")["resume"])
-        return []
+        """The task's own words, after the first question in between; always where yes or no is waited for."""
+        task = tracker.get_slot("task")
+        before = task.get("asides", 0)
+        if not before or task["takes"] in tasks.CONFIRMATIONS:
+            dispatcher.utter_message(**task["resume"])
+        asked = not (tracker.latest_message.get("text") or "").startswith("/")  # no "show more"
+        asides = max(1, before + asked)
+        return [SlotSet("task", {**task, "asides": asides} if asides <= LONGEST_WAIT else None)]
 
 
 class ActionLeaveTask(Action):  # type: ignore[misc]  # rasa-sdk ships no types

@@ -7,16 +7,19 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import choices_words, replies, request, services, tasks
+from actions.answers import QUESTIONS
+from actions.evidence_words import PLAIN_QUESTION
 from actions.guidance import define, explain_named, quote_answer, say_silent, searched
 from actions.request import Events, Request
 from actions.units import answer_units, ask_unit, asks_beyond
-from knowledge import outside
+from knowledge import asking, facts, outside, pathways, phrasing
 
 ASKS_BACK = "action_ask_back"
 REDO = tasks.CHOSEN_ANEW
 # set from data, see docs/understanding.md: below them, nothing right is among what would be offered
 LIKELIEST = 0.3
 OFFERED = 0.05
+LIKELY_ENOUGH = 0.2  # where a qualification is named besides
 MOST_OFFERED = 3
 WORDS_KEPT = 4  # messages whose buttons still work
 BEFORE_GUESSES = frozenset({"advice", "others", "insult"})
@@ -37,12 +40,11 @@ class ActionAnswerOrAdmit(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         asked = request.read(tracker)
         if asked is None:
             return [FollowupAction(ASKS_BACK)]
-        if (meant := choices_words.action_meant(asked)) is not None:
+        if (meant := _meant(tracker, asked)) is not None:
             return [FollowupAction(meant)]
-        if asked.unit and asks_beyond(asked):
-            return [FollowupAction("action_answer_guidance")]
         sounds_like = next(iter(guesses(tracker)), None)
-        may_ask = request.only_names(asked.text) or sounds_like in {None, *tasks.QUESTIONS}
+        names_it = request.only_names(asked.text) or (asked.named and _asks(asked.text)) or _on_ways(asked)
+        may_ask = names_it or sounds_like in {None, *QUESTIONS}
         if may_ask and _answered(dispatcher, asked):
             return asked.remembered()
         return [FollowupAction(ASKS_BACK)]
@@ -109,7 +111,8 @@ def _answered(dispatcher: CollectingDispatcher, asked: Request) -> bool:
     if asked.criteria and asked.unit:
         explain_named(dispatcher, asked)
     elif asked.named and asked.unit:
-        answer_units(dispatcher, asked, asked.units)
+        if not _quoted_of_unit(dispatcher, asked):
+            answer_units(dispatcher, asked, asked.units)
     elif asked.unknown:
         ask_unit(dispatcher, asked)
     elif define(dispatcher, asked):
@@ -120,6 +123,56 @@ def _answered(dispatcher: CollectingDispatcher, asked: Request) -> bool:
         say_silent(dispatcher, asked, answer)
     else:
         return False
+    return True
+
+
+def _meant(tracker: Tracker, asked: Request) -> str | None:
+    """The action for what the message names or what was talked about, where that leaves little doubt."""
+    if (chooses := choices_words.action_meant(asked)) is not None:
+        return chooses
+    if _changes_qualification(tracker, asked):
+        return "action_enrol"
+    if asked.unit and asks_beyond(asked):
+        return "action_answer_guidance"
+    return "action_explain_criterion" if _is_stuck(tracker, asked) else None
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip().endswith("?") or PLAIN_QUESTION.match(text) is not None
+
+
+def _is_stuck(tracker: Tracker, asked: Request) -> bool:
+    """Whether nothing is named, and the criterion talked about may well be what is not understood."""
+    talked_about = (
+        tracker.get_slot("criterion_talked_about") and not asked.named and not asked.values("criterion")
+    )
+    return bool(talked_about) and "explain_criterion" in guesses(tracker)[:2]
+
+
+def _changes_qualification(tracker: Tracker, asked: Request) -> bool:
+    """Whether another qualification than the learner's is named, and may well be meant to be changed to."""
+    others = {value for value in asked.values("qualification") if value != asked.qualification.key}
+    ranking = tracker.latest_message.get("intent_ranking") or []
+    likely = any(one["name"] == "enrol" and one["confidence"] >= LIKELY_ENOUGH for one in ranking)
+    return bool(others) and likely
+
+
+def _on_ways(asked: Request) -> bool:
+    """Whether a message names a unit with alternatives and says which of them the learner's work is."""
+    alternatives = asked.named and asked.unit is not None and asked.unit.either_or
+    return bool(alternatives) and pathways.speaks_of_ways(asked.text)
+
+
+def _quoted_of_unit(dispatcher: CollectingDispatcher, asked: Request) -> bool:
+    """Quote what answers a question that says more than a unit's name; False when nothing does."""
+    titles = {word for unit in asked.units for word in asking.words(unit.title)}
+    only_names = request.only_names(asked.text) or not set(phrasing.telling(asked.text)) - titles
+    if only_names or facts.asked(asked.text):
+        return False
+    answer = searched(asked)
+    if not answer.answerable or answer.hits[0].passage.kind in {"unit", "criterion"}:
+        return False
+    quote_answer(dispatcher, answer)
     return True
 
 

@@ -12,12 +12,22 @@ from sqlalchemy.orm import Session
 from actions import replies, request, services, tasks
 from actions.account import ask_first
 from actions.evidence_proposing import ask_unit, fitting, in_italics, own_units, propose
-from actions.evidence_record import CORRECTS, Task, entity, last_meant, open_task, remembering, typed
+from actions.evidence_record import (
+    CORRECTS,
+    Task,
+    entity,
+    last_meant,
+    left_waiting,
+    open_task,
+    remembering,
+    typed,
+)
 from actions.evidence_saying import (
     change_buttons,
     covers,
     criteria_lines,
     details,
+    key,
     left_buttons,
     name,
     units_named,
@@ -150,8 +160,21 @@ class _Logging:
             events = ask_unit(self.dispatcher, last.evidence, said, last.meant.unplaced, last.meant.unknown)
         else:
             events = propose(self.dispatcher, record, last.evidence, self._fitting(record, last))
-        about = last.meant.unit
-        return [*self.asked.remembered(), *self._about(about), *events]
+        if waiting := left_waiting(*record, self.asked.tracker):
+            events = self._say_waiting(last, waiting, events)
+        return [*self.asked.remembered(), *self._about(last.meant.unit), *events]
+
+    def _say_waiting(self, last: Saved, waiting: tuple[Evidence, Task], events: Events) -> Events:
+        """Go back to the note before that has no criteria; when the new one lacks its own, only name it."""
+        before, task = waiting
+        if SlotSet("task", None) in events:
+            self.dispatcher.utter_message(**task["resume"])
+            return remembering(last.evidence, task | {"asides": 1})
+        button = replies.button(
+            f"Criteria for {name(before)}", "log_evidence", evidence=key(before), do="criteria"
+        )
+        self.dispatcher.utter_message(response="utter_waits_too", evidence=name(before), buttons=[button])
+        return events
 
     def _save_one(self, record: Record, part: Part, named: Meant) -> Saved:
         words = self.text[part.note : part.end]

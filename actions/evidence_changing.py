@@ -8,27 +8,42 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions import replies, request, services
+from actions import evidence_words, replies, request, services
 from actions.account import ask_first
 from actions.evidence_correcting import ask_criteria, correct, replace
+from actions.evidence_dates import tell_day
+from actions.evidence_moving import move
 from actions.evidence_record import (
     CORRECTS,
     Task,
     by_key,
     entity,
     last_meant,
+    left_waiting,
     named,
     open_task,
     remembering,
+    told_of,
     typed,
 )
-from actions.evidence_saying import covers, day, escaped, key, left_buttons, name
+from actions.evidence_saying import covers, escaped, key, left_buttons, name
+from actions.evidence_splitting import offer, split
 from actions.evidence_subject import Subject
 from actions.evidence_warnings import SIMULATION, warn_of_simulation
 from actions.request import Events
-from knowledge import changing, choosing, evidence_numbers, evidence_types, happened, refs
+from knowledge import (
+    changing,
+    choosing,
+    evidence_numbers,
+    evidence_types,
+    happened,
+    naming_notes,
+    refs,
+    telling,
+)
 from knowledge.qualification import Qualification
 from learners import evidence as notes
+from learners.evidence import Filter
 from learners.models import Evidence, Learner
 
 Record = tuple[Session, Learner]
@@ -51,7 +66,11 @@ class ActionChangeEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no t
             if evidence is None:
                 _say_no_such_note(dispatcher, typed(tracker))
                 return [*asked.remembered(), SlotSet("task", None)]
-            return _Changing(Subject(dispatcher, record, evidence, asked)).go(task)
+            done = _Changing(Subject(dispatcher, record, evidence, asked)).go(task)
+            before = left_waiting(*record, tracker)
+            if before and before[0] is not evidence:  # it goes on waiting for its criteria
+                done = [SlotSet("task", before[1]) if one == SlotSet("task", None) else one for one in done]
+            return done
 
 
 class _Changing:
@@ -62,18 +81,32 @@ class _Changing:
 
     def go(self, task: Task) -> Events:
         """By what a button says, else by what is waited for, else by the words."""
-        tracker = self.subject.asked.tracker
-        if do := entity(tracker, "do"):
-            return self._tapped(do)
-        if kind := entity(tracker, "evidence_type") if not self.subject.text else None:
-            return self._set_type(kind)
+        if not self.subject.text:
+            return self._tapped()
+        if task.get("doing") == "day":
+            return tell_day(self.subject, f"{self.subject.text} {task['said']}")
         if task.get("doing") == "delete":
             return self._delete(self._agrees())
         if task.get("doing") == "words":
             return self._reword(self.subject.text)
+        if (parted := self._of_two_things()) is not None:
+            return parted
         return self._said(chosen=task.get("doing") == "criteria")
 
-    def _tapped(self, do: str) -> Events:
+    def _of_two_things(self) -> Events | None:
+        """Two notes made of it; or, for the day of one of two things that it tells of, the offer of that."""
+        told = evidence_numbers.without(self.subject.text)
+        if telling.asks_to_split(self.subject.text):
+            return split(self.subject)
+        two = telling.dated_part(told) and telling.second(self.evidence.text)
+        return offer(self.subject) if two else None
+
+    def _tapped(self) -> Events:
+        tracker = self.subject.asked.tracker
+        if kind := entity(tracker, "evidence_type"):
+            return self._set_type(kind)
+        if when := entity(tracker, "when"):
+            return tell_day(self.subject, when)
         doing: dict[str, Callable[[], Events]] = {
             "criteria": lambda: ask_criteria(self.subject),
             "type": self._ask_type,
@@ -82,18 +115,21 @@ class _Changing:
             "really": lambda: self._delete(True),
             "keep": lambda: self._delete(False),
             "attach": self._attach,
+            "split": lambda: split(self.subject),
+            "set": self._set,
         }
-        return doing.get(do, self.subject.show)()
+        return doing.get(entity(tracker, "do") or "", self.subject.show)()
 
     def _said(self, chosen: bool) -> Events:
         words = changing.new_words(self.subject.text)
-        told = evidence_numbers.without(self.subject.text)
         if words is not None:
             return self._reword(words) if words else self._ask_words()
-        if choice := self._choice(told) if chosen else None:
-            return correct(self.subject, choice, chosen)
-        if refs.read(told).spans or self.subject.asked.named:
+        told = evidence_numbers.without(self.subject.text)
+        told = (self._choice(told) if chosen else None) or told
+        if refs.read(told).criteria:
             return correct(self.subject, told, chosen)
+        if refs.read(told).spans or self.subject.asked.named:
+            return move(self.subject, told)
         if (kept := self._only(told)) is not None:
             return replace(self.subject, self.subject.covered, kept)
         return self._said_of_itself(told)
@@ -113,17 +149,17 @@ class _Changing:
 
     def _said_of_itself(self, told: str) -> Events:
         """That it is to go, what it covers; else its kind, the day it happened, or both."""
+        if evidence_words.ASKS_KIND.fullmatch(told):
+            return self._say_type()
         if changing.deletes(told):
             return self.subject.ask_to_delete()
         if changing.CRITERIA.search(told):
             return ask_criteria(self.subject)
-        today = services.get().clock().astimezone(services.get().centre.zone).date()
-        kinds = evidence_types.named(told)
-        when = happened.happened_on(told, today)
-        if when and (changing.tells_when(told) or not kinds):
-            notes.set_date(*self.record, self.evidence, when, services.get().clock())
+        kinds = evidence_types.named(evidence_types.without_denied(told))
+        if happened.names_day(told) and (changing.tells_when(told) or not kinds):
+            told_day = tell_day(self.subject, told)
             if not kinds:
-                return self.subject.say_changed("utter_date_set", day=day(when))
+                return told_day
         return self._set_type(kinds[0]) if kinds else self.subject.show()
 
     def _set_type(self, kind: str) -> Events:
@@ -133,6 +169,22 @@ class _Changing:
         if kind == SIMULATION:
             warn_of_simulation(self.subject.dispatcher, self.evidence, self.subject.unit)
         return self.subject.say_changed("utter_type_set", type=kind)
+
+    def _say_type(self) -> Events:
+        """What kind of evidence it is down as, or that this is still to be said."""
+        if self.evidence.type is None:
+            return self._ask_type()
+        return self.subject.say_changed("utter_type_is", type=self.evidence.type)
+
+    def _set(self) -> Events:
+        """What a button says that it is to cover, of several changes asked about."""
+        qualification = self.subject.qualification
+        said = (entity(self.subject.asked.tracker, "criteria") or "").split()
+        known = {
+            qualification.criterion_id(unit, c) for unit in qualification.units for _, c in unit.criteria()
+        }
+        wanted = [one for ref in said if (one := f"{qualification.key}/{ref}") in known]
+        return replace(self.subject, self.subject.covered, wanted) if wanted else self.subject.show()
 
     def _reword(self, words: str) -> Events:
         if not words.strip():
@@ -150,7 +202,7 @@ class _Changing:
                 for kind in evidence_types.TYPES
             ],
         )
-        return remembering(self.evidence)
+        return remembering(self.evidence, self.subject.choosing)
 
     def _ask_words(self) -> Events:
         self.subject.dispatcher.utter_message(
@@ -204,7 +256,14 @@ def _meant_note(
         return named(session, learner, qualification.key, typed(tracker))
     if task.get("evidence"):
         return by_key(session, learner, task["evidence"])
-    return last_meant(session, learner, tracker, qualification.key)
+    if refs.read(typed(tracker)).spans and (words := naming_notes.pointed_at(typed(tracker))):
+        found, count = notes.matching(session, learner, qualification.key, Filter(words=words), (0, 2))
+        if count == 1:
+            return found[0]
+    last = last_meant(session, learner, tracker, qualification.key)
+    if last and (part := telling.dated_part(typed(tracker))):
+        return told_of(session, learner, last, part)
+    return last
 
 
 def _say_no_such_note(dispatcher: CollectingDispatcher, text: str) -> None:

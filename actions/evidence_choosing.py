@@ -10,11 +10,20 @@ from sqlalchemy.orm import Session
 
 from actions import replies, request, services
 from actions.account import ask_first
-from actions.evidence_proposing import CHOOSES, fitting, numbered, own_units, propose, ticks, waiting
-from actions.evidence_record import CORRECTS, by_key, entity, last_meant, open_task, remembering, typed
+from actions.evidence_proposing import fitting, numbered, own_units, propose, ticks, waiting
+from actions.evidence_record import (
+    CHOOSES,
+    CORRECTS,
+    by_key,
+    entity,
+    last_meant,
+    open_task,
+    remembering,
+    typed,
+)
 from actions.evidence_saying import change_buttons, covers, key, left_buttons, name
 from actions.request import Events, Request
-from knowledge import choosing, correcting, note_parts
+from knowledge import choosing, correcting, note_parts, refs
 from knowledge.meant import Meant, meant
 from knowledge.qualification import Qualification, Unit
 from learners import evidence as notes
@@ -93,25 +102,34 @@ class _Choosing:
         unit = self._unit_named(tracker)
         if said:
             return self._placed(meant(f"{text} {said}", self.qualification, unit), said)
+        if correcting.overrules(text, self._covered_refs()):
+            return [FollowupAction(CORRECTS)]
         choice = choosing.chosen(text, [one.rsplit("/", 1)[-1] for one in self.offered])
         if choice is None:
-            return self._unit_or_unclear(unit, text)
-        if choice.places and not UNIT_SAID.search(text):
+            return self._unit_or_unclear(unit, text, just=not (tracker.get_slot("saved") or {}).get("past"))
+        if choice.places and not refs.read(text).criteria and not UNIT_SAID.search(text):
             unit = None  # "1 and 3" are places in the list
         named = meant(text, self.qualification, unit or self._unit_assumed())
         chosen = [self.offered[place] for place in choice.places if unit is None or self._in(place, unit)]
         if choice.nothing:
             return self._nothing()
+        if choosing.rejects(text):
+            self.offered = []
         beside = [one for one in named.criteria if one.rsplit("/", 1)[-1] in choice.others or not chosen]
         self._say_missing(named)
         return self._tick([*chosen, *beside])
 
-    def _unit_or_unclear(self, unit: Unit | None, text: str) -> Events:
+    def _unit_or_unclear(self, unit: Unit | None, text: str, just: bool) -> Events:
+        """Criteria of a unit named; `just`: the note was dealt with in the message before."""
         named = meant(text, self.qualification, unit or self._unit_assumed())
         if named.criteria:
             return self._tick(named.criteria)
         if unit is not None:
-            if notes.criteria_of(self.record[0], self.evidence) and not correcting.BESIDE.search(text):
+            if (
+                just
+                and notes.criteria_of(self.record[0], self.evidence)
+                and not correcting.BESIDE.search(text)
+            ):
                 return [FollowupAction(CORRECTS)]  # "in unit 9": the refs just ticked are of that unit
             return propose_anew(self.dispatcher, self.record, self.evidence, unit)
         self.dispatcher.utter_message(
@@ -149,8 +167,11 @@ class _Choosing:
                 *change_buttons(self.evidence),
             ],
         )
-        task = waiting(self.evidence, left) if left else None
+        task = waiting(self.evidence, left) | {"asides": 1} if left else None  # it was told what it covers
         return [*remembering(self.evidence, task), *self._talked_about(covered)]
+
+    def _covered_refs(self) -> list[str]:
+        return [one.rsplit("/", 1)[-1] for one in notes.criteria_of(self.record[0], self.evidence)]
 
     def _lines(self, ids: list[str]) -> str:
         return numbered(self.qualification, ids)
@@ -175,10 +196,8 @@ class _Choosing:
             )
 
     def _is_known(self, criterion_id: str) -> bool:
-        key_, _, rest = criterion_id.partition("/")
-        number, _, ref = rest.partition("/")
-        unit = self.qualification.by_number.get(number)
-        return key_ == self.qualification.key and unit is not None and unit.criterion(ref) is not None
+        key_, _, place = criterion_id.partition("/")
+        return key_ == self.qualification.key and self.qualification.has(place)
 
     def _in(self, place: int, unit: Unit) -> bool:
         return self.offered[place].split("/")[1] == unit.number

@@ -7,36 +7,95 @@ from rasa_sdk.events import SlotSet
 from actions import replies, services
 from actions.evidence_proposing import fitting, own_units, ticks
 from actions.evidence_record import remembering
-from actions.evidence_saying import change_buttons, covers, criteria_lines, left_buttons, name
+from actions.evidence_saying import change_buttons, covers, criteria_lines, key, left_buttons, name
 from actions.evidence_subject import Subject
 from actions.evidence_warnings import say_alternatives, say_missing
 from actions.request import Events
 from knowledge import correcting
 from knowledge.meant import Meant, meant
-from knowledge.qualification import Unit
 from learners import evidence as notes
+
+Ids = list[str]
 
 
 def correct(subject: Subject, told: str, chosen: bool) -> Events:
-    """Take off and put on what the words say; refs that the unit has not are named, and nothing is lost.
+    """Take off and put on the refs that the words say; refs that the unit has not are named.
 
-    `chosen`: refs alone are all that it is to cover, as the learner was asked for them.
+    `chosen`: refs alone are all that it is to cover, as the learner was asked for them. Where the learner is
+    not sure, or several changes may be meant, none is made: they are asked.
     """
-    had, unit = subject.covered, subject.asked.unit if subject.asked.named else None
-    change = correcting.read(told, [_ref(one) for one in had])
-    if not (change.off or change.on):
-        return _move(subject, had, unit)
-    on = meant(", ".join(change.on), subject.qualification, unit or subject.unit) if change.on else Meant()
-    say_missing(subject.dispatcher, on)
-    if on.unplaced:
-        subject.dispatcher.utter_message(response="utter_still_which_unit", evidence=name(subject.evidence))
-        return remembering(subject.evidence, subject.task("criteria", "choice"))
-    off = {ref.upper() for ref in change.off}
-    stays = [one for one in had if _ref(one).upper() not in off or (unit and not _in(one, unit))]
-    if change.in_place or (chosen and not change.off and not correcting.BESIDE.search(told)):
-        stays = []
-    wanted = [*stays, *on.criteria] if on.criteria or not change.on else had
+    if correcting.DOUBTS.search(told):
+        return ask_criteria(subject)
+    had = wanted = subject.covered
+    titled = subject.asked.values("unit_title") and subject.asked.named
+    about = subject.asked.unit if titled else subject.unit
+    for clause in correcting.clauses(told):
+        change = correcting.read(clause, map(ref_of, wanted))
+        on = meant(change.putting, subject.qualification, about) if change.on else Meant(about)
+        say_missing(subject.dispatcher, on)
+        if on.unplaced:
+            subject.dispatcher.utter_message(
+                response="utter_still_which_unit", evidence=name(subject.evidence)
+            )
+            return remembering(subject.evidence, subject.task("criteria", "choice"))
+        alone = chosen and not correcting.BESIDE.search(told)
+        options = _options(subject, change, on.criteria, wanted, alone=alone)
+        if len(options) > 1:
+            return ask_which(subject, options)
+        wanted, about = options[0], on.unit
     return replace(subject, had, wanted)
+
+
+def _options(
+    subject: Subject, change: correcting.Correction, on: Sequence[str], had: Ids, *, alone: bool
+) -> list[Ids]:
+    """What the note may cover after a change: one when that is plain, else several to ask about."""
+    if change.on and not on:
+        return [had]
+    off = _off(subject, change, had)
+    if len(off) > len({ref_of(one) for one in off}):  # of which unit was not said
+        return [[one for one in had if one != other] + [*on] for other in off]
+    stays = [one for one in had if one not in off]
+    if not (change.in_place or (alone and not change.off)) or not on:
+        return [_joined(stays, on)]
+    takes_all = alone or len(had) <= 1 or len(on) == len(had)
+    if change.is_doubtful and not takes_all and not set(on) <= set(had):
+        return [[*on], _joined(had, on)]
+    return [[*on]]
+
+
+def _off(subject: Subject, change: correcting.Correction, had: Ids) -> Ids:
+    """Those of the criteria covered that are taken off; of the unit named beside them, where one is."""
+    wrong = {ref.upper() for ref in change.off}
+    found = [one for one in had if ref_of(one).upper() in wrong]
+    named = meant(change.taking, subject.qualification)
+    return [one for one in found if one in named.criteria] if named.named else found
+
+
+def _joined(stays: Sequence[str], on: Sequence[str]) -> Ids:
+    return list(dict.fromkeys([*stays, *on]))
+
+
+def ask_which(subject: Subject, options: Sequence[Ids]) -> Events:
+    """Ask which of several changes is meant; nothing is changed yet."""
+    qualification = subject.qualification
+    buttons = [
+        replies.button(
+            covers(qualification, ids).capitalize(),
+            "log_evidence",
+            evidence=key(subject.evidence),
+            do="set",
+            criteria=" ".join(one.split("/", 1)[1] for one in ids),
+        )
+        for ids in options
+    ]
+    subject.dispatcher.utter_message(
+        response="utter_ask_which_change",
+        evidence=name(subject.evidence),
+        covered=covers(qualification, subject.covered),
+        buttons=[*buttons, replies.button("Leave it as it is", "cancel")],
+    )
+    return remembering(subject.evidence, subject.task("criteria", "choice"))
 
 
 def ask_criteria(subject: Subject) -> Events:
@@ -60,24 +119,6 @@ def ask_criteria(subject: Subject) -> Events:
     return remembering(subject.evidence, subject.task("criteria", "choice") | {"offered": more})
 
 
-def _move(subject: Subject, had: list[str], unit: Unit | None) -> Events:
-    """An outcome put on it, a unit taken off, or the same refs of another unit ("that was unit 4")."""
-    named = meant(subject.text, subject.qualification, unit or subject.unit)
-    if named.criteria:
-        return replace(subject, had, [*had, *named.criteria])
-    if unit is None:
-        return ask_criteria(subject)
-    if correcting.TAKES_OFF.search(subject.text) and any(_in(one, unit) for one in had):
-        return replace(subject, had, [one for one in had if not _in(one, unit)])
-    if not had:
-        notes.set_unit(*subject.record, subject.evidence, unit.number, services.get().clock())
-        return ask_criteria(subject)
-    moved = meant(", ".join(_ref(one) for one in had), subject.qualification, unit)
-    wanted = [one for one in moved.criteria if _in(one, unit)]
-    say_missing(subject.dispatcher, moved)
-    return replace(subject, had, wanted) if wanted else ask_criteria(subject)
-
-
 def replace(subject: Subject, had: list[str], wanted: Sequence[str]) -> Events:
     """Save what it covers now, and say so with every ref's text."""
     evidence, qualification = subject.evidence, subject.qualification
@@ -96,9 +137,6 @@ def replace(subject: Subject, had: list[str], wanted: Sequence[str]) -> Events:
     return [*remembering(evidence), SlotSet("unit_talked_about", covered[-1].rsplit("/", 1)[0])]
 
 
-def _ref(criterion_id: str) -> str:
+def ref_of(criterion_id: str) -> str:
+    """The ref at the end of a criterion's id."""
     return criterion_id.rsplit("/", 1)[-1]
-
-
-def _in(criterion_id: str, unit: Unit) -> bool:
-    return criterion_id.split("/")[1] == unit.number

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from actions import replies, request, services
 from actions.account import ask_first
-from actions.evidence_record import CORRECTS, entity
+from actions.evidence_record import CORRECTS, as_saved, entity
 from actions.evidence_saying import day, key, name, shown
 from actions.request import Events, Request
 from knowledge import naming_notes
@@ -76,7 +76,7 @@ class _Listing:
             shown=f"{first + 1}-{first + len(found)}",
             buttons=[*self._buttons(found), *self._more(first + len(found) < total)],
         )
-        return [SlotSet("saved", {"action": CORRECTS, "evidence": key(found[0])})] if total == 1 else []
+        return [SlotSet("saved", as_saved(found[0]))] if total == 1 else []
 
     def _say_none(self, dispatcher: CollectingDispatcher, record: Record) -> None:
         _, all_of_them = notes.matching(*record, self.asked.qualification.key, Filter(), (0, 1))
@@ -114,12 +114,14 @@ class _Listing:
         """What was asked for, in words after "notes"."""
         refs = [one.rsplit("/", 1)[-1] for one in self.chosen["criteria"].split()]
         since, until = self.chosen["since"], self.chosen["until"]
+        last = day(date.fromisoformat(until) - timedelta(days=1)) if until else ""
+        first = day(date.fromisoformat(since)) if since else ""
+        days = f" on {first}" if first == last else f" from {first}" + (f" to {last}" if last else "")
         parts = [
             f" for {', '.join(refs)}" if refs else "",
             f" of type {self.chosen['evidence_type']}" if self.chosen["evidence_type"] else "",
             f"{' of' if refs else ' for'} unit {self.chosen['unit']}" if self.chosen["unit"] else "",
-            f" from {day(date.fromisoformat(since))}" if since else "",
-            f" to {day(date.fromisoformat(until) - timedelta(days=1))}" if since and until else "",
+            days if since else "",
         ]
         return "".join(parts)
 

@@ -6,7 +6,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
 from actions import replies, services
-from actions.evidence_record import Task, kept, remembering
+from actions.evidence_record import CHOOSES, Task, kept, remembering
 from actions.evidence_saying import by_unit, covers, details, key, name
 from actions.request import Events
 from knowledge.qualification import Qualification, Unit
@@ -15,7 +15,6 @@ from learners import choices
 from learners import evidence as notes
 from learners.models import Evidence, Learner
 
-CHOOSES = "action_choose_criteria"
 OFFERED = 5
 LOOKED_AT = 12
 FITS, FITS_THE_UNIT = 0.42, 0.3  # below, notes about nothing at work score as high

@@ -5,15 +5,16 @@ from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from actions.evidence_saying import key, name
 from actions.request import Events
 from knowledge import evidence_numbers
 from learners import evidence as notes
+from learners.evidence import Filter
 from learners.models import Evidence, Learner
 
-CORRECTS = "action_change_evidence"
+CHOOSES, CORRECTS = "action_choose_criteria", "action_change_evidence"
 NOTE_KEY = re.compile(r"([\w-]+)/(\d{1,9})")
 Task = dict[str, Any]
 
@@ -54,12 +55,36 @@ def last_meant(session: Session, learner: Learner, tracker: Tracker, qualificati
     return by_key(session, learner, saved.get("evidence")) or notes.latest(session, learner, qualification)
 
 
+def told_of(session: Session, learner: Learner, last: Evidence, words: str) -> Evidence:
+    """The note that tells of this: the last one, or the only other that has the words."""
+    if words.casefold() in last.text.casefold():
+        return last
+    found, count = notes.matching(session, learner, last.qualification, Filter(words=words.split()), (0, 1))
+    return found[0] if count == 1 else last
+
+
 def remembering(evidence: Evidence, task: Task | None = None) -> Events:
     """Slots for the note just dealt with; `task` is what is still waited for."""
-    return [
-        SlotSet("saved", {"action": CORRECTS, "evidence": key(evidence)}),
-        SlotSet("task", task),
-    ]
+    return [SlotSet("saved", as_saved(evidence)), SlotSet("task", task)]
+
+
+def as_saved(evidence: Evidence) -> Task:
+    """What is remembered of the note dealt with last: which it is, and the criteria it covers."""
+    session = object_session(evidence)
+    covered = notes.criteria_of(session, evidence) if session else []
+    return {
+        "action": CORRECTS,
+        "evidence": key(evidence),
+        "covers": [one.split("/", 1)[1] for one in covered],
+    }
+
+
+def left_waiting(session: Session, learner: Learner, tracker: Tracker) -> tuple[Evidence, Task] | None:
+    """The note that waits for its criteria while another is told, and the task of choosing them."""
+    task = open_task(tracker, CHOOSES)
+    evidence = by_key(session, learner, task["evidence"]) if task else None
+    bare = evidence is not None and not notes.criteria_of(session, evidence)
+    return (evidence, task) if task and evidence and bare else None
 
 
 def kept(evidence: Evidence) -> dict[str, str]:

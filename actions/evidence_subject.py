@@ -6,7 +6,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
 from actions import replies, services
-from actions.evidence_record import CORRECTS, Task, kept, remembering, typed
+from actions.evidence_record import CORRECTS, Task, kept, open_task, remembering, typed
 from actions.evidence_saying import change_buttons, criteria_lines, key, left_buttons, name, shown
 from actions.request import Events, Request
 from knowledge.qualification import Qualification, Unit
@@ -55,6 +55,13 @@ class Subject:
             "cancelled": kept(self.evidence),
         }
 
+    @property
+    def choosing(self) -> Task | None:
+        """The open task of choosing its criteria, which what is said of its day or kind leaves open."""
+        task = open_task(self.asked.tracker, "action_choose_criteria") or {}
+        task = task or (open_task(self.asked.tracker, CORRECTS) or {}).get("after") or {}
+        return task if task.get("evidence") == key(self.evidence) else None
+
     def say_changed(self, response: str, **values: str) -> Events:
         """Confirm a change, with what can be done next."""
         self.dispatcher.utter_message(
@@ -63,7 +70,7 @@ class Subject:
             buttons=[*left_buttons(self.qualification, self.covered), *change_buttons(self.evidence)],
             **values,
         )
-        return remembering(self.evidence)
+        return remembering(self.evidence, self.choosing)
 
     def ask_to_delete(self) -> Events:
         """Show the note and ask whether it is to go."""

@@ -7,12 +7,12 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions import reminders_preferring, replies, request, services
+from actions import evidence_words, reminders_preferring, replies, request, services
 from actions.evidence_record import CORRECTS, entity, remembering, typed
 from actions.evidence_saying import covers, key, name, shortened, shown
 from actions.evidence_subject import Subject
 from actions.request import Events, Request
-from knowledge import naming_notes
+from knowledge import changing, naming_notes
 from knowledge.qualification import Qualification
 from learners import changes, preferences
 from learners import evidence as notes
@@ -22,6 +22,7 @@ from learners.models import Change, Evidence, Learner
 
 Record = tuple[Session, Learner]
 MOST_ASKED = 3
+LOGGED = "log_evidence"
 Said = tuple[str, dict[str, str]]
 
 
@@ -40,6 +41,8 @@ class ActionUndo(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             asked = request.read(tracker)
             if asked and (words := naming_notes.about(typed(tracker))):
                 return _ask_which(dispatcher, record, asked, words)
+            if evidence_words.puts_back(typed(tracker)):
+                return _put_back(dispatcher, record, asked, tracker.sender_id)
             act = changes.last_undoable(*record)
             if act is None:
                 dispatcher.utter_message(response="utter_nothing_to_undo", buttons=[_my_evidence()])
@@ -62,6 +65,28 @@ def _undo(dispatcher: CollectingDispatcher, record: Record, act: Change, convers
     dispatcher.utter_message(response=response, buttons=[_my_evidence(), *more], **values)
     evidence = _note_of(session, act.rows)
     return remembering(evidence) if evidence else [SlotSet("saved", None), SlotSet("task", None)]
+
+
+def _put_back(
+    dispatcher: CollectingDispatcher, record: Record, asked: Request | None, conversation_id: str
+) -> Events:
+    """What was undone last is done again, else the last change is undone; no note is deleted by it."""
+    session, learner = record
+    act = changes.last_redoable(session, learner) or changes.last_undoable(session, learner)
+    if act is None:
+        dispatcher.utter_message(response="utter_nothing_to_undo", buttons=[_my_evidence()])
+        return []
+    logged = _note_of(session, act.rows) if act.act == LOGGED else None
+    if logged and asked and changing.deletes(asked.text):
+        return Subject(dispatcher, record, logged, asked).ask_to_delete()
+    if logged:
+        dispatcher.utter_message(
+            response="utter_nothing_to_put_back",
+            evidence=name(logged),
+            buttons=[_my_evidence(), replies.button("Undo", "undo")],
+        )
+        return remembering(logged)
+    return _undo(dispatcher, record, act, conversation_id)
 
 
 def _in_words(session: Session, rows: list[Row]) -> Said:

@@ -1,4 +1,4 @@
-"""What to say of a note just saved: refs that do not exist, simulation, either/or criteria."""
+"""What to say of a note just saved: refs that do not exist, simulation, either/or criteria, two days."""
 
 from collections.abc import Sequence
 
@@ -6,8 +6,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
 from actions import replies, services
-from actions.evidence_saying import by_unit, name
-from knowledge import simulation
+from actions.evidence_saying import by_unit, day, name
+from actions.evidence_splitting import split_button
+from knowledge import simulation, telling
 from knowledge.meant import Meant
 from knowledge.qualification import EitherOr, Unit
 from learners import choices
@@ -29,6 +30,19 @@ def warn(
     if SIMULATION in types:
         warn_of_simulation(dispatcher, evidence, named.unit)
     say_alternatives(dispatcher, record, evidence)
+    say_days(dispatcher, evidence)
+
+
+def say_days(dispatcher: CollectingDispatcher, evidence: Evidence) -> None:
+    """Say that it tells of things of two days, and offer to make two notes of it."""
+    today = services.get().clock().astimezone(services.get().centre.zone).date()
+    if days := telling.days(evidence.text, today):
+        dispatcher.utter_message(
+            response="utter_two_days",
+            evidence=name(evidence),
+            days=" and ".join(day(one) for one in days),
+            buttons=[split_button(evidence)],
+        )
 
 
 def say_missing(dispatcher: CollectingDispatcher, named: Meant) -> None:

@@ -86,19 +86,26 @@ class Request:
             return None
         return next((o for o in self.unit.outcomes if wanted in (o.number, o.number.lstrip("KSB"))), None)
 
-    def remembered(self, action: str | None = None) -> Events:
-        """Slots for what the conversation is about after this message; `action` can be asked for again."""
+    def remembered(self, action: str | None = None, unit_missing: bool = True) -> Events:
+        """Slots for what the conversation is about after this message; `action` can be asked for again.
+
+        `unit_missing`: without a unit it had no answer, so that one named next is for it.
+        """
         about = f"{self.qualification.key}/{self.unit.number}" if self.unit else None
         criterion = self.criteria[-1][1].ref if self.criteria else None
         last = None
         if action:
-            last = {"action": action, "message": self.message, "unit_missing": self.unit is None}
+            last = {
+                "action": action,
+                "message": self.message,
+                "unit_missing": unit_missing and self.unit is None,
+            }
         asked_anew = [] if self.value("show") else [SlotSet("last_request", last)]
         return [
             SlotSet("unit_talked_about", about),
             SlotSet("criterion_talked_about", criterion),
             *asked_anew,
-            SlotSet("saved", _past(self.tracker.get_slot("saved"))),
+            SlotSet("saved", _past(self.tracker.get_slot("saved"), criterion)),
             SlotSet("replay", None),
         ]
 
@@ -130,10 +137,12 @@ def only_names(text: str) -> bool:
     return NOTHING_NEW.fullmatch(refs.without(text) or "?") is not None
 
 
-def _past(saved: dict[str, Any] | None) -> dict[str, Any] | None:
-    """A note of evidence stays "it" for a few questions after it was saved; nothing else does."""
+def _past(saved: dict[str, Any] | None, asked: str | None) -> dict[str, Any] | None:
+    """A note of evidence stays "it" for a few questions, `asked` about a criterion; nothing else does."""
     turns = (saved or {}).get("past", 0) + 1
-    return {**saved, "past": turns} if saved and saved.get("evidence") and turns <= LONGEST_PAST else None
+    if not saved or not saved.get("evidence") or turns > LONGEST_PAST:
+        return None
+    return {**saved, "past": turns, "asked": asked}
 
 
 def read(tracker: Tracker) -> Request | None:
@@ -152,7 +161,7 @@ def _find_unit(request: Request) -> None:
     names = request.values("unit") + request.values("uan")
     found = [unit for name in names if (unit := request.qualification.unit(name))]
     if not names:
-        found = _titled(request) or _owning(request)
+        found = _titled(request) or _owning(request) or _having(request)
     request.units = list({unit.number: unit for unit in found}.values())
     request.named = bool(found)
     if found:
@@ -173,6 +182,15 @@ def _owning(request: Request) -> list[Unit]:
     """The unit that a ref such as K1.2 can only belong to, by its outcome."""
     outcomes = {ref.partition(".")[0].upper() for ref in request.values("criterion") if ref[0].isalpha()}
     return [unit for unit in request.qualification.units if outcomes & {o.number for o in unit.outcomes}]
+
+
+def _having(request: Request) -> list[Unit]:
+    """The unit that alone has all of the criteria named, when none is talked about."""
+    named = set(request.values("criterion"))
+    if not named or _talked_about(request):
+        return []
+    having = [u for u in request.qualification.units if named <= {c.ref for _, c in u.criteria()}]
+    return having if len(having) == 1 else []
 
 
 def _talked_about(request: Request) -> Unit | None:

@@ -20,7 +20,7 @@ from rasa_sdk.executor import ActionExecutor
 import actions
 from actions.conversation_unsure import keep, offer
 from actions.wellbeing_words import DISTRESS
-from bot import hearing
+from bot import hearing, several
 from bot.graph_runner import InOrder
 from bot.wellbeing.detector import CHECK_IN, LOSS
 
@@ -75,7 +75,9 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
         if hearing.is_redone(text):
             slots = await self._slots(message.sender_id)
             return await hearing.meant(text, slots.get("kept_words") or {}, self._parsed)
-        if text.startswith("/") or not hearing.may_be_several(text) or await self._is_busy(message.sender_id):
+        if text.startswith("/") or not hearing.may_be_several(text):
+            return []
+        if await self._is_busy(message.sender_id) and not several.sets_and_logs(text):
             return []
         return await hearing.requests(text, self._parsed)
 

@@ -20,8 +20,9 @@ def is_redone(text: str) -> bool:
 
 
 def may_be_several(text: str) -> bool:
-    """Whether the message has a place where a second request may begin."""
-    return next(several.cuts(text), None) is not None
+    """Whether the message has a place where a second request may begin, or may be two as a whole."""
+    two = several.lead(text) or next(several.cuts(text), None)
+    return several.names_due_day(text) or two is not None
 
 
 async def meant(payload: str, kept: dict[str, str], parse: Parse) -> list[Parsed]:
@@ -32,14 +33,24 @@ async def meant(payload: str, kept: dict[str, str], parse: Parse) -> list[Parsed
 
 
 async def requests(text: str, parse: Parse) -> list[Parsed]:
-    """The requests in a message, when it surely has two of different kinds; none for one, or for distress."""
-    if (await parse(text))["intent"]["name"] == DISTRESS:
-        return []
+    """The message as it is parsed; or its requests where it surely has two, or one after others.
+
+    In distress it is never cut.
+    """
+    whole = await parse(text)
+    if whole["intent"]["name"] == DISTRESS:
+        return [whole]
+    if due := several.due(whole):
+        return [chosen(whole, intent) for intent in due]
+    if parts := several.lead(text):
+        leading, wanted = [await parse(part) for part in parts]
+        if several.only_leads(leading, wanted):
+            return [chosen(wanted, wanted["intent"]["name"])]
     for first, rest in several.cuts(text):
         parsed = [await parse(first), await parse(rest)]
         if several.are_apart(parsed[0], parsed[1]):
             return [chosen(one, one["intent"]["name"]) for one in parsed]
-    return []
+    return [whole]
 
 
 def chosen(parsed: Parsed, intent: str) -> Parsed:

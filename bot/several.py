@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from knowledge import note_parts
+from actions import reminders_words
+from knowledge import happened, note_parts, refs, telling
 
 SURE = 0.8  # of each part: set from data, see docs/understanding.md
 SUREST = 0.9  # of what follows a note of evidence, which must never lose its end
@@ -34,6 +35,15 @@ BEGINS = re.compile(
     rf"\W*(?:(?:hi|hiya|hey|hello|ok|okay|so|right|yes|please|pls)\b\W*)*{_REQUEST}", re.IGNORECASE
 )
 COMPARED = re.compile(r"\b(?:between|difference|differ|versus)\b", re.IGNORECASE)  # "describe and explain"
+CHOOSES = re.compile(
+    r"\W*(?:(?:ok|okay|so|right|and|hi|well)\b\W*)*(?:i'?m|i am|i'?ve|i have|i) (?:now )?"
+    r"(?:doing|taking|picked|chosen|choosing|going for|gone for|chose|went for)\b",
+    re.IGNORECASE,
+)
+DUE = re.compile(r"\b(?:by|before)\b", re.IGNORECASE)
+# said before the request, and nothing to be done: "no leave it. whats in unit 4"
+LEAD = re.compile(r"(?P<first>\S+(?:\s+\S+){0,5}?)[.!,]+\s+(?P<rest>\S+\s.+)", re.DOTALL)
+LEADS = frozenset({"cancel", "deny", "affirm", "thank", "greet"})
 BEGINS_NOTE = re.compile(r"\W*(?:please |pls |can you )?(?:log|record|save|add)\b", re.IGNORECASE)
 AFTER_NOTE = re.compile(
     r"\W*(?:(?:can|could) (?:you|u) |please |pls |also )*(?:what(?:'?s|’s)? (?:is )?(?:left|next|do i need)|"
@@ -52,6 +62,38 @@ def cuts(text: str) -> Iterator[tuple[str, str]]:
             yield first + (joint["stop"] or "").strip(), rest
 
 
+def lead(text: str) -> tuple[str, str] | None:
+    """A few words at the beginning and what follows their full stop or comma."""
+    found = LEAD.fullmatch(text.strip())
+    return (found["first"], found["rest"]) if found and BEGINS.match(found["rest"]) else None
+
+
+def only_leads(first: dict[str, Any], rest: dict[str, Any]) -> bool:
+    """Whether the one of two parsed parts asks for nothing and the other surely is a request."""
+    sure = min(part["intent"]["confidence"] for part in (first, rest)) >= SURE
+    return sure and first["intent"]["name"] in LEADS and rest["intent"]["name"] in APART
+
+
+def sets_and_logs(text: str) -> bool:
+    """Whether it plainly sets a reminder and logs a note: both are done whatever is waited for."""
+    return any(reminders_words.ASKED_PLAINLY.match(first) and _logs(rest) for first, rest in cuts(text))
+
+
+def names_due_day(text: str) -> bool:
+    """Whether it says by when something is to be done."""
+    return DUE.search(text) is not None
+
+
+def due(parsed: dict[str, Any]) -> list[str]:
+    """The intents of a message that says by when units are to be done, and maybe that they are chosen."""
+    text, intent = parsed["text"], parsed["intent"]["name"]
+    named = {one["entity"] for one in parsed["entities"]}
+    if intent not in {"choose_units", "set_deadline"} or not named >= {"unit", "when"}:
+        return []
+    chooses = ["choose_units"] if CHOOSES.match(text) else []
+    return [*chooses, "set_deadline"] if names_due_day(text) else []
+
+
 def are_apart(first: dict[str, Any], rest: dict[str, Any]) -> bool:
     """Whether two parsed parts are surely requests of different kinds, and neither is the other's words."""
     intents = [first["intent"]["name"], rest["intent"]["name"]]
@@ -60,10 +102,17 @@ def are_apart(first: dict[str, Any], rest: dict[str, Any]) -> bool:
     if min(part["intent"]["confidence"] for part in (first, rest)) < SURE:
         return False
     if intents[0] in LONG_WINDED:
-        return first["text"].rstrip()[-1:] in {".", "!", "?"}
+        return first["text"].rstrip()[-1:] in {".", "!", "?"} or _logs(rest["text"])
     if intents[1] in NOTES:
         return bool(BEGINS_NOTE.match(rest["text"])) and note_parts.is_ordered(rest["text"])
     if intents[0] in NOTES:
         surest = rest["intent"]["confidence"] >= SUREST
         return surest and bool(BEGINS_NOTE.match(first["text"]) and AFTER_NOTE.match(rest["text"]))
     return True
+
+
+def _logs(text: str) -> bool:
+    """Whether it orders a note to be logged and tells it with its refs or as past: no part of a reminder."""
+    past = happened.TODAY.search(text) or happened.YESTERDAY.search(text) or refs.read(text).criteria
+    told = BEGINS_NOTE.match(text) and note_parts.story_words(text) >= telling.SHORTEST_ORDERED
+    return bool(past and told)

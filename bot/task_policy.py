@@ -11,12 +11,17 @@ from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions import tasks
-from actions.conversation_again import corrects_question
+from actions.checklist_done import asked_of_record
+from actions.choices_words import goes_on
+from actions.conversation_again import asks_more, corrects_question, follows_question
 from actions.conversation_outside import answered_outside
-from actions.wellbeing_words import DISTRESS, takes_back
+from actions.guidance_follow_ups import ABOUT
+from actions.guidance_topics import asks_plainly
+from actions.wellbeing_words import DISTRESS, asks_who_is_told, is_still_there, takes_back
 
 RESUME, LEAVE = "action_resume_task", "action_leave_task"
 TAKEN_BACK, OFFERS = "action_answer_retraction", "action_offer_kept_note"
+PRIVATE, STILL_HERE = "action_say_who_is_told", "action_say_still_here"
 CERTAIN, LIKELY = 1.0, 0.9  # rules are certain too, with a lower priority
 
 
@@ -52,7 +57,7 @@ def _next(tracker: DialogueStateTracker) -> tuple[str | None, float]:
     message = {"text": heard.text, "intent": heard.intent, "entities": heard.entities} if heard else {}
     if tracker.latest_action_name == ACTION_LISTEN_NAME:
         return _after(tracker, message, task), CERTAIN
-    silent = {RESUME, LEAVE, OFFERS, *tasks.OPENERS}
+    silent = {RESUME, LEAVE, OFFERS, PRIVATE, STILL_HERE, *tasks.OPENERS}
     if not task or tracker.latest_action_name in {*silent, task["action"]} or _opened_now(tracker):
         return ACTION_LISTEN_NAME, LIKELY
     if tasks.leaves_open(message) and tracker.latest_action_name not in tasks.CHANGING:
@@ -62,19 +67,41 @@ def _next(tracker: DialogueStateTracker) -> tuple[str | None, float]:
 
 def _after(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Task | None) -> str | None:
     """The action for a message that its intent alone would not lead to."""
-    if takes_back(message, _intents(tracker)[:-1]):
-        return TAKEN_BACK
+    if beside := _after_distress(tracker, message, task):
+        return beside
     if tasks.is_chosen(message) or _intents(tracker)[-1:] == [DISTRESS]:  # distress goes before what is open
         return None
-    dictating = task is not None and task["takes"] == "message"  # for somebody else, whatever it names
-    plainly = None if dictating else tasks.said_plainly(message, task)
+    carries_on = tasks.carried_on_by(message, task)
+    if task and task["takes"] == "message" and carries_on:  # for somebody else, whatever it names
+        return carries_on
+    last, saved = tracker.get_slot("last_request"), tracker.get_slot("saved")
     return (
-        plainly
-        or tasks.carried_on_by(message, task)
-        or tasks.corrected_by(message, tracker.get_slot("saved"))
-        or corrects_question(message, tracker.get_slot("last_request"))
+        tasks.said_plainly(message, task)
+        or asked_of_record(message.get("text") or "")
+        or tasks.told_beside(message, task)
+        or goes_on(message, last, saved)
+        or follows_question(message, last, saved, waits=bool(task))
+        or tasks.said_of_note(message, saved)
+        or tasks.corrected_anew(message, task, saved)
+        or carries_on
+        or tasks.corrected_by(message, saved)
+        or corrects_question(message, last)
+        or asks_more(message, any(tracker.get_slot(slot) for slot in ABOUT))
+        or asks_plainly(message)
         or answered_outside(message)
     )
+
+
+def _after_distress(
+    tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Task | None
+) -> str | None:
+    """The action for what is said right after distress and asks for nothing else."""
+    before = _intents(tracker)[:-1]
+    if takes_back(message, before):
+        return TAKEN_BACK
+    if asks_who_is_told(message, before):
+        return PRIVATE
+    return STILL_HERE if is_still_there(message, before, is_asked=task is not None) else None
 
 
 def _intents(tracker: DialogueStateTracker) -> list[str]:
@@ -84,7 +111,8 @@ def _intents(tracker: DialogueStateTracker) -> list[str]:
 def _has_note_to_offer(tracker: DialogueStateTracker) -> bool:
     """Whether a note was kept in distress and the learner is back from it."""
     kept = tracker.get_slot("kept_note")
-    away = tracker.latest_action_name == TAKEN_BACK or _intents(tracker)[-1:] == [DISTRESS]
+    told_now = tracker.latest_action_name in {TAKEN_BACK, PRIVATE, STILL_HERE}
+    away = told_now or _intents(tracker)[-1:] == [DISTRESS]
     return bool(kept) and not kept.get("offered") and not away
 
 

@@ -18,7 +18,9 @@ EXCEPT = re.compile(r"\b(?:except|but not|apart from|not|bar|without|all but)\b"
 ONLY = re.compile(
     r"\b(?:only|just)\b.*\b(?:first|second|third|fourth|fifth|last|top|bottom)\b", re.IGNORECASE
 )
-EVERY = re.compile(r"\b(?:all|every(?:thing)?|the lot|any of them|these|those|them all)\b", re.IGNORECASE)
+EVERY = re.compile(
+    r"\b(?:(?<!after )(?<!at )all|every(?:thing)?|the lot|any of them|these|those|them all)\b", re.IGNORECASE
+)
 FIRST_FEW = re.compile(rf"\b(?:first|top) {_COUNT}\b", re.IGNORECASE)
 LAST_FEW = re.compile(rf"\blast {_COUNT}\b(?! one)", re.IGNORECASE)
 ORDINAL = re.compile(rf"\b({'|'.join(ORDINALS)})\b", re.IGNORECASE)
@@ -29,6 +31,15 @@ YES = re.compile(
 DONE = re.compile(
     r"\b(?:that(?:['’]?s| is| will be) (?:it|all|everything|the lot|enough)|"
     r"no(?:thing)? more|nothing else|i(?:['’]?m| am) done|all done)\b",
+    re.IGNORECASE,
+)
+ASSIGNS = re.compile(
+    r"\b(?:is|are|was|were|be|it['’]?s|that['’]?s|covers?|goes (?:to|under|in|on|with)|"
+    r"counts? (?:for|as|towards)|for|under)\W*$",
+    re.IGNORECASE,
+)
+PART_OF_IT = re.compile(
+    r"\W*(?:(?:so|and|ok|yeah|yes|well|sorry)\W+)*(?:for )?(?:the|that|my|it|this|it['’]?s|that['’]?s)\b",
     re.IGNORECASE,
 )
 PLACES = re.compile(r"(?:(?:number|no|option)?\W*[1-9](?:\W|and|plus)*)+", re.IGNORECASE)
@@ -66,6 +77,18 @@ def chosen(text: str, offered: Sequence[str]) -> Choice | None:
 def is_done(text: str) -> bool:
     """Whether it says that nothing more is to be chosen."""
     return DONE.search(text) is not None
+
+
+def assigns(text: str) -> bool:
+    """Whether it says what parts of a note cover: "the call is 2.1 and the letter is 3.2 in unit 9"."""
+    begins = [start for start, _, kind, _ in sorted(refs.read(text).spans) if kind == "criterion"]
+    heads = [refs.without(text[:start]) for start in begins]
+    return bool(heads and PART_OF_IT.match(text)) and all(ASSIGNS.search(head) for head in heads)
+
+
+def rejects(text: str) -> bool:
+    """Whether it turns down all that was offered, whatever it names instead ("none of those, it's 2.3")."""
+    return NONE.search(text) is not None
 
 
 def only_places(text: str, count: int) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""What a learner changes about the refs of a note: "2.4 not 2.3", "put 2.5 on it as well", "take 2.3 off"."""
+"""What a learner changes about the refs of a note: "2.4 not 2.3", "put 2.5 on it as well", "unit 4 not 5"."""
 
 import re
 from collections.abc import Iterable
@@ -6,54 +6,142 @@ from dataclasses import dataclass
 
 from knowledge import refs
 
-TAKES_OFF = re.compile(
-    r"\b(?:not|isn'?t|wasn'?t|doesn'?t cover|instead of|rather than|remove|delete|drop|lose|scrap|"
-    r"take(?:n)?(?: off| out)?|get rid of|except|without|no longer)\b",
+_VERBS = r"remove|delete|drop|lose|scrap|take(?:n)?(?: off| out)?|get rid of"
+_NOT = r"not|isn['’]?t|wasn['’]?t|instead of|rather than|except|without|no longer"
+_BETWEEN = (
+    r"(?:(?:for|in|on|under|of|the|both|either|units?|criterion|criteria|acs?|cover(?:ing)?|it['’]?s)\W+)*"
+)
+ORDERS_OFF = re.compile(rf"\b(?:{_VERBS}|doesn['’]?t (?:cover|meet|fit))\b", re.IGNORECASE)
+DENIES = re.compile(rf"\b(?:{_NOT})\b(?=\W+{_BETWEEN}\w?\d)", re.IGNORECASE)
+DENIED_AFTER = re.compile(
+    r"\W*(?:(?:isn['’]?t|wasn['’]?t|is not|was not) (?:right|it|the one|meant|correct|part|one of|for|on)|"
+    r"(?:is|was) wrong|doesn['’]?t (?:count|fit|apply|belong|go|match)|should(?: not|n['’]?t) (?:be|have)|"
+    r"(?:can|should|must|needs to) (?:come off|go\b))",
     re.IGNORECASE,
 )
+SHOULD_BE = re.compile(
+    r"\W*(?:should|ought to|was meant to|needs to)(?: have)? be\w*\W+\D{0,15}\d", re.IGNORECASE
+)
+NUMBER_DENIED = re.compile(r"\b(?:not|instead of|rather than)\W+(?:unit )?(\d{1,3})\b(?!\.\d)", re.IGNORECASE)
 EXCHANGES = re.compile(r"\b(?:change|changed|swap|switch|replace|move)\b", re.IGNORECASE)
 PUTS_ON = re.compile(
     r"\b(?:put|add|adding|plus|include|stick|also|should(?: be| have been)?|but|meant?|"
     r"it'?s|actually|make it|to|for|with|by|and (?:put|add))\b|[.;]\s",
     re.IGNORECASE,
 )
+WHOLE = re.compile(
+    r"\b(?:should(?:['’]ve| have)?|meant?|only|just|change|move|swap|switch|replace|back to|"
+    r"make (?:it|that|this|them))\b",
+    re.IGNORECASE,
+)
 IN_PLACE = re.compile(
-    r"\b(?:should(?:'ve| have)?|meant?|wrong|actually|instead|rather|only|just|change|make it|sorry|oops|"
-    r"whoops|no)\b|\bit'?s\b",
+    rf"{WHOLE.pattern}|\b(?:wrong|actually|instead|rather|sorry|oops|whoops|no)\b|\bit['’]?s\b",
     re.IGNORECASE,
 )
 BESIDE = re.compile(r"\b(?:as well|too|also|add|plus|include|put .* on|stick)\b", re.IGNORECASE)
+DOUBTS = re.compile(r"\bnot (?:\w+ )?(?:sure|certain)\b|\bunsure\b|\bdon['’]?t know\b", re.IGNORECASE)
+OVERRULES = re.compile(
+    r"\b(?:make (?:it|that|this|them)|should(?:['’]ve| have)? be\w*|change|move|swap|replace|back to|"
+    r"meant?)\b",
+    re.IGNORECASE,
+)
+_NEXT = r"(?:please |also )*(?:put|add|take|remove|drop|delete|move|change|include|stick|swap)\b"
+CLAUSE = re.compile(
+    rf"(?:\s*[,;.]\s*(?:(?:and|then|but|also)\s+)*|\s+(?:and|then|but|plus|&)\s+)(?={_NEXT})", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
 class Correction:
-    """Refs to take off and to put on; `in_place`: those put on take the place of all that were there."""
+    """Refs to take off and to put on; `in_place`: those put on take the place of all that were there.
+
+    `taking` and `putting` are the words with only the refs of one sort left in them, at their places.
+    `is_doubtful`: whether those put on are really all that is to stay cannot be told from the words.
+    """
 
     off: tuple[str, ...]
     on: tuple[str, ...]
     in_place: bool
+    taking: str = ""
+    putting: str = ""
+    is_doubtful: bool = False
 
 
 def read(text: str, present: Iterable[str]) -> Correction:
     """What the message changes about a note that covers the refs `present`."""
     had = {ref.casefold() for ref in present}
+    spans = [(start, end, value) for start, end, kind, value in refs.read(text).spans if kind == "criterion"]
     exchanged = bool(EXCHANGES.search(text))
-    off: list[str] = []
+    off = [one for one in spans if _is_taken_off(text, one, had, exchanged)]
+    on = [one for one in spans if one not in off]
+    if not exchanged and not on:  # "not 2.3, 2.4": what the note has not cannot be taken off it
+        meant = [one for one in off if one[2].casefold() not in had]
+        if 0 < len(meant) < len(off) and DENIES.search(text):
+            off, on = [one for one in off if one not in meant], meant
+    in_place = not off and bool(IN_PLACE.search(text)) and not BESIDE.search(text)
+    return Correction(
+        tuple(dict.fromkeys(value for _, _, value in off)),
+        tuple(dict.fromkeys(value for _, _, value in on)),
+        in_place,
+        _blanked(text, on),
+        _blanked(text, off),
+        in_place and not WHOLE.search(text),
+    )
+
+
+def clauses(text: str) -> list[str]:
+    """The message cut before each further order ("…, and add 2.4"); every clause names something."""
+    found: list[str] = []
+    for clause in CLAUSE.split(text):
+        names_nothing = found and not (refs.read(clause).spans and refs.read(found[-1]).spans)
+        if names_nothing:
+            found[-1] += f" {clause}"
+        else:
+            found.append(clause)
+    return found
+
+
+def units(text: str) -> tuple[list[str], list[str]]:
+    """The numbers of units that the words take away, and of those that they name."""
+    off = [found[1] for found in NUMBER_DENIED.finditer(text)]
     on: list[str] = []
     for start, _, kind, value in refs.read(text).spans:
-        if kind == "criterion":
-            (off if _taken_off(text[:start], exchanged) else on).append(value)
-    if not exchanged and not on:  # "not 2.3, 2.4": what the note has not cannot be taken off it
-        meant = [ref for ref in off if ref.casefold() not in had]
-        if 0 < len(meant) < len(off) and re.search(r"\bnot\b", text, re.IGNORECASE):
-            off, on = [ref for ref in off if ref not in meant], meant
-    in_place = not off and bool(IN_PLACE.search(text)) and not BESIDE.search(text)
-    return Correction(tuple(dict.fromkeys(off)), tuple(dict.fromkeys(on)), in_place)
+        if kind in {"unit", refs.UAN} and value not in off:
+            (off if _last_marker(text[:start] + "0", bool(EXCHANGES.search(text))) else on).append(value)
+    return off, on
 
 
-def _taken_off(before: str, exchanged: bool) -> bool:
+def denied(text: str) -> list[str]:
+    """The refs, and the numbers of units, that a message says are wrong or has taken off."""
+    return [*read(text, ()).off, *units(text)[0]]
+
+
+def overrules(text: str, present: Iterable[str]) -> bool:
+    """Whether it takes back what was ticked before, where more could be ticked beside it."""
+    had = {ref.casefold() for ref in present}
+    change = read(text, had)
+    return bool({ref.casefold() for ref in change.off} & had) or (
+        bool(change.on) and change.in_place and OVERRULES.search(text) is not None
+    )
+
+
+def _is_taken_off(text: str, span: tuple[int, int, str], had: set[str], exchanged: bool) -> bool:
+    start, end, value = span
+    if value.casefold() in had and SHOULD_BE.match(text[end:]):
+        return True
+    return bool(DENIED_AFTER.match(text[end:])) or _last_marker(text[:start] + "0", exchanged)
+
+
+def _last_marker(before: str, exchanged: bool) -> bool:
     """Whether the words before a ref take it off: by the marker that stands nearest to it."""
     last_on = max((found.end() for found in PUTS_ON.finditer(before)), default=-1)
-    marker = [*TAKES_OFF.finditer(before), *(EXCHANGES.finditer(before) if exchanged else [])]
-    last_off = max((found.end() for found in marker), default=-1)
+    markers = [*ORDERS_OFF.finditer(before), *DENIES.finditer(before)]
+    markers += EXCHANGES.finditer(before) if exchanged else []
+    last_off = max((found.end() for found in markers), default=-1)
     return last_off > last_on
+
+
+def _blanked(text: str, spans: list[tuple[int, int, str]]) -> str:
+    for start, end, _ in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text

@@ -29,8 +29,25 @@ PATTERNS = {
     name: re.compile(rf"(?<![\w'’])(?:{forms})(?![\w])", re.IGNORECASE) for name, forms in FORMS.items()
 }
 
+DENIED = re.compile(
+    r"\b(?:not|isn['’]?t|wasn['’]?t|instead of|rather than) (?:(?:an?|my|the) )?"
+    rf"(?:{'|'.join(FORMS.values())})(?!\w)",
+    re.IGNORECASE,
+)
+
 
 def named(text: str) -> list[str]:
     """The evidence types named in a message, in order of appearance."""
     places = {name: match.start() for name, pattern in PATTERNS.items() if (match := pattern.search(text))}
     return sorted(places, key=lambda name: places[name])
+
+
+def without_denied(text: str) -> str:
+    """The words without the kinds that the message says it is not: "not a photo, a video"."""
+    return DENIED.sub(" ", text)
+
+
+def first(text: str) -> tuple[int, int] | None:
+    """Where the first kind named stands."""
+    places = [found.span() for pattern in PATTERNS.values() if (found := pattern.search(text))]
+    return min(places, default=None)

@@ -26,17 +26,88 @@ NUMERIC = re.compile(
     rf"|\b(?:on|from|dated) (?:the )?(\d{{1,2}})/(\d{{1,2}})(?![\d/])",
     re.IGNORECASE,
 )
+_ANY_DAY = (
+    r"(?:(?:the )?day before )?(?:yesterday|yest?erday|yday)|last night|today|2day|tonight|"
+    rf"this (?:morning|afternoon|evening)|(?:last |this |on |the )*{_DAY.replace('(mon', '(?:mon', 1)}\b|"
+    rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH.replace('(', '(?:', 1)}\b|"
+    r"the \d{1,2}(?:st|nd|rd|th)\b"
+)
+ANY_DAY = re.compile(rf"\b(?:{_ANY_DAY})", re.IGNORECASE)
+DENIED = re.compile(
+    rf"\b(?:not|wasn['’]?t|isn['’]?t|instead of|rather than) (?:on )?(?:{_ANY_DAY})", re.IGNORECASE
+)
+WEEKDAY = re.compile(rf"\b{_DAY}\b(?!['’]?s\b)", re.IGNORECASE)
+OF_MONTH = re.compile(
+    r"\bthe (\d{1,2})(?:st|nd|rd|th)\b(?=\W*$|\W+(?:not|actually|i mean|i think|and|but|please)\b)",
+    re.IGNORECASE,
+)
+LAST_WEEK = re.compile(r"\b(?:last week|the week before)\b", re.IGNORECASE)
+VAGUE = re.compile(
+    r"\b(?:(?:last|this|the other|earlier this|earlier in the|a few|few|a couple of|some) "
+    r"(?:day|week|month|weekend)s?(?: ago)?|the (?:week|day) before|the other (?:day|week))\b",
+    re.IGNORECASE,
+)
 ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 
 def happened_on(text: str, today: date) -> date | None:
     """The day named, or None when none is or it lies ahead; dates without a year are the latest past ones."""
     opening = " ".join(text.split()[:OPENING_WORDS])
-    found = _relative(opening) or _relative(" ".join(text.split()[-3:]))
+    found = _relative(opening)
+    if found is None:
+        found = _relative(" ".join(text.split()[-3:]))
     if found is not None:
         return today - found
     day = _dated(text, today) or _weekday(opening, today)
     return day if day and day <= today else None
+
+
+def told(text: str, today: date) -> date | None:
+    """The day that a correction gives ("last friday not today" is Friday); None when it is not certain."""
+    said = DENIED.sub(" ", text)
+    named = WEEKDAY.search(said)
+    if named and LAST_WEEK.search(said):
+        return week_before(today)[_place(named[1])]
+    if found := happened_on(said, today):
+        return found
+    if named:
+        return today - timedelta(days=(today.weekday() - _place(named[1])) % 7 or 7)
+    of_month = OF_MONTH.search(said)
+    return _latest(int(of_month[1]), today) if of_month else None
+
+
+def names_day(text: str) -> bool:
+    """Whether any day or other time past is named, however vaguely."""
+    return without_days(text) != text
+
+
+def is_vague(text: str) -> bool:
+    """Whether a time is named that is no single day ("last week"), or only a day that it was not."""
+    return bool(VAGUE.search(text) or DENIED.search(text))
+
+
+def without_days(text: str) -> str:
+    """The words that are left when the days named are taken out."""
+    for pattern in (DENIED, VAGUE, LAST_WEEK, ANY_DAY, AGO, NUMERIC, ISO):
+        text = pattern.sub(" ", text)
+    return text
+
+
+def week_before(today: date) -> list[date]:
+    """The days of the week before this one, from Monday."""
+    monday = today - timedelta(days=today.weekday() + 7)
+    return [monday + timedelta(days=number) for number in range(7)]
+
+
+def _latest(number: int, today: date) -> date | None:
+    """The latest day with this number in its month."""
+    before = today.replace(day=1) - timedelta(days=1)
+    found = [_date(one.year, one.month, number) for one in (today, before)]
+    return next((day for day in found if day and day <= today), None)
+
+
+def _place(weekday: str) -> int:
+    return next(place for place, day in enumerate(DAYS) if day.startswith(weekday.lower()[:3]))
 
 
 def _relative(text: str) -> timedelta | None:
@@ -56,8 +127,7 @@ def _weekday(text: str, today: date) -> date | None:
     """The latest such day; "last Monday" and a bare one are never today."""
     if not (named := LAST_WEEKDAY.search(text) or ON_WEEKDAY.search(text)):
         return None
-    short = next(group for group in named.groups() if group).lower()[:3]
-    wanted = next(place for place, day in enumerate(DAYS) if day.startswith(short))
+    wanted = _place(next(group for group in named.groups() if group))
     back = (today.weekday() - wanted) % 7 or 7
     return today - timedelta(days=back)
 

@@ -18,12 +18,26 @@ PERIOD = re.compile(
 SINCE = re.compile(r"\bsince\b\s*(?P<when>.+)", re.IGNORECASE)
 NOT_TELLING = frozenset({"that", "this", "with", "from", "what", "have", "been", "please", "logged", "saved"})
 
+POINTED_AT = re.compile(
+    r"\b(?:the|that|my) (?P<what>(?:\w+ ){1,3}?)(?:one|note|evidence|entry)\b", re.IGNORECASE
+)
+NO_CONTENT = frozenset(
+    {"last", "first", "second", "third", "other", "same", "whole", "latest", "previous", "evidence"}
+)
+
 
 def about(text: str) -> list[str]:
     """The telling words of what a note is said to be about; none when the message names it otherwise."""
     found = ABOUT.search(text)
     said = WORD.findall(found["what"]) if found else []
     return [word for word in said if word.lower() not in NOT_TELLING]
+
+
+def pointed_at(text: str) -> list[str]:
+    """The telling words by which "the facebook one" points at a note; none in "the last one"."""
+    found = POINTED_AT.search(text)
+    said = WORD.findall(found["what"]) if found else []
+    return [word for word in said if word.lower() not in NO_CONTENT | NOT_TELLING]
 
 
 def period(text: str, today: date) -> tuple[date, date] | None:
@@ -33,7 +47,8 @@ def period(text: str, today: date) -> tuple[date, date] | None:
         first = happened.happened_on(since["when"], today) or _month(since["when"], today)
         return (first, tomorrow) if first else None
     if (found := PERIOD.search(text)) is None:
-        return None
+        day = happened.told(text, today)
+        return (day, day + timedelta(days=1)) if day else None
     if found["today"]:
         return (today, tomorrow) if found["today"].lower() == "today" else (today - timedelta(days=1), today)
     is_month = (found["what"] or "week").lower() == "month"

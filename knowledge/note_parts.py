@@ -30,7 +30,9 @@ NUMBERED = re.compile(r"(?:^|(?<=\s))(\d{1,2})[.)]\s+(?=\S)")
 ALSO = re.compile(
     r"(?:^|[.;,\n]\s*|\s)(?=(?:and |then )?also (?:please )?(?:log|add|save|record|put)\b)", re.IGNORECASE
 )
-POINTS_BACK = re.compile(r"\b(?:it|that|this|same note|that one|this one|last one)\b", re.IGNORECASE)
+POINTS_BACK = re.compile(
+    r"\b(?:it|that(?! (?:i|we)\b)|this|same note|that one|this one|last one)\b", re.IGNORECASE
+)
 LOGS_FIRST = re.compile(
     r"\W*(?:(?:please|can you|ok|hi|hiya) )*(?:log|record|save|evidence|new evidence)\b", re.IGNORECASE
 )
@@ -55,7 +57,7 @@ ASKING = COMMAND | frozenset(
     """
     which where would could might does do should count counts fit fits go goes hit hits tick ticks come
     towards be best suggest suggestion suggestions map match link use used any anything else about just tell
-    don't dont without yet before checking not work think reckon go's useful good if when
+    don't dont without yet before checking not work think reckon go's useful good if when well
     """.split()  # noqa: SIM905 - a list of words reads best as one
 )
 # what settles something said before: a choice or a correction

@@ -182,6 +182,12 @@ class Qualification(Record):
         """The unit with this number, second number or UAN, or None."""
         return self.by_number.get(name.upper())
 
+    def has(self, place: str) -> bool:
+        """Whether `<unit number>/<ref>` is a criterion of this qualification."""
+        number, _, ref = place.partition("/")
+        unit = self.by_number.get(number)
+        return unit is not None and unit.criterion(ref) is not None
+
     def group_of(self, unit: Unit) -> Group | None:
         """The structure's group that lists this unit, or None where the document has no structure."""
         return next((g for g in self.groups if unit.number in g.units), None)

@@ -84,11 +84,12 @@ FILLER = word_set(
     "i mean meant its it it's is the a one ones sorry pls plz please thanks ta no nope not actually oh ok "
     "okay yes yeah yep and also or n then what about whats what's wat how for unit number num so just erm "
     "um er well like think to be that that's thats should mate do go with hi wait hang on make now try "
-    "but"
+    "but in"
 )
 ASKING = word_set(
     "what whats what's left remaining need needs needed evidence missing outstanding explain requirements "
-    "log progress criteria outcomes show list about do doing done finished started status going"
+    "log progress criteria outcomes show list about do doing done finished started status going simulation "
+    "simulate simulated roleplay play"
 )
 # "can u 4 …" and "thank u 2" say "you".
 BEFORE_YOU = word_set(

@@ -11,6 +11,7 @@ from rapidfuzz.utils import default_process as PLAIN
 from threadpoolctl import threadpool_limits
 
 from knowledge import (
+    amounts,
     answerable,
     asking,
     everyday,
@@ -34,7 +35,7 @@ from knowledge.qualification import Qualification, Unit
 from knowledge.signs import Near, Signs, Weighed
 from knowledge.statements import Nearest
 from knowledge.titles import Titles
-from knowledge.weighing import Question, by_words, gain, is_named, of_unit_meant
+from knowledge.weighing import Question, by_words, gain, is_named, looked_up
 
 Floats = npt.NDArray[np.float32]
 CANDIDATES = 80
@@ -110,7 +111,7 @@ class Search:
         said = [excerpts.amount(question, asked.words, hit.passage) for hit in hits]
         if not any(said) and (known := self._statements):
             best = [one for one in found[: len(hits)] if one.score >= found[0].score - AS_GOOD]
-            said = [excerpts.answering(one.passage, asked.vector, known) for one in best]
+            said = [excerpts.answering(one.passage, asked.vector, known, asked.plainly) for one in best]
         return [replace(hit, said=part) for hit, part in zip_longest(hits, said)]
 
     def suggest(self, note: str, qualification: str, unit: str | None = None, limit: int = 10) -> list[Hit]:
@@ -147,12 +148,14 @@ class Search:
             named=self._named(question, key, unit),
             unit=unit,
             points=asking.points(question),
+            plainly=stated.plainly(question),
+            amount=question if amounts.is_asked(question) else None,
         )
 
     def _is_sense(self, asked: Question) -> bool:
-        """Whether a question has a word of the documents' or of the plain words', or names a clause."""
+        """Whether a question has a word of the documents' or of the plain words', or names something."""
         known = any(self.index.containing(word, asked.key) for word in asked.words)
-        return known or bool(asked.named.units or asked.named.refs)
+        return known or bool(asked.named.units or asked.named.refs or asked.plainly)
 
     def _projected(self, question: str) -> Floats:
         """Of the question, and where it has references as much of what it says beside them."""
@@ -190,7 +193,7 @@ class Search:
             return found
         gains = self._ranking.gains(self._clues(question, found, nearness)).tolist()
         ranked = [
-            replace(one, score=one.score + more + of_unit_meant(one.passage, asked))
+            replace(one, score=one.score + more + looked_up(one.passage, asked))
             for one, more in zip(found, gains, strict=True)
         ]
         return sorted(ranked, key=lambda one: (*is_named(one.passage, asked), one.score), reverse=True)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, event, func, inspect, select
+from sqlalchemy import Date, Select, event, func, inspect, select
 from sqlalchemy.orm import Session, UOWTransaction
 from sqlalchemy.types import TypeEngine
 
@@ -30,6 +30,7 @@ RECORD: tuple[type[Base], ...] = (
     Evidence, EvidenceCriterion, CriterionMark, UnitChoice, AlternativeChoice, StoredFile, Reminder, Deadline,
     Preferences,
 )  # fmt: skip
+UNDO, REDO = "undo", "redo"
 JOINED = "link_account"  # two records made one: what was done before cannot be undone in the one they are now
 BY_NAME = {table.__tablename__: table for table in RECORD}
 
@@ -84,7 +85,9 @@ def last_undoable(session: Session, learner: Learner) -> Change | None:
 
 def undoable(session: Session, learner: Learner, limit: int) -> Sequence[Change]:
     """The learner's latest acts that have not been taken back, the last one first."""
-    undone = select(Change.undoes).where(Change.undoes.is_not(None), Change.learner_id == learner.id)
+    undone = select(Change.undoes).where(
+        Change.act == UNDO, Change.learner_id == learner.id, Change.id.not_in(_redone(learner))
+    )
     joined = select(func.max(Change.id)).where(Change.act == JOINED, Change.learner_id == learner.id)
     acts = select(Change).where(
         Change.learner_id == learner.id,
@@ -96,8 +99,20 @@ def undoable(session: Session, learner: Learner, limit: int) -> Sequence[Change]
     return session.scalars(acts.order_by(Change.id.desc()).limit(limit)).all()
 
 
+def last_redoable(session: Session, learner: Learner) -> Change | None:
+    """The learner's latest undo that can be taken back in its turn: nothing was done since."""
+    done = select(func.max(Change.id)).where(Change.learner_id == learner.id, Change.undoes.is_(None))
+    undos = select(Change).where(
+        Change.learner_id == learner.id,
+        Change.act == UNDO,
+        Change.id.not_in(_redone(learner)),
+        Change.id > func.coalesce(done.scalar_subquery(), 0),
+    )
+    return session.scalars(undos.order_by(Change.id.desc()).limit(1)).first()
+
+
 def undo(session: Session, learner: Learner, act: Change, now: datetime) -> None:
-    """Put every row that `act` touched back to what it was before.
+    """Put every row that `act` touched back to what it was before; `act` may be an undo itself.
 
     Raises:
         CannotUndo: a row is no longer as the act left it; nothing was changed.
@@ -109,10 +124,16 @@ def undo(session: Session, learner: Learner, act: Change, now: datetime) -> None
     for row in sorted(backwards, key=_when_put):
         _put(session, _row_now(session, row), row)
         session.flush()
+    back = REDO if act.act == UNDO else UNDO
     session.add(
-        Change(learner_id=learner.id, at=now, actor="learner", act="undo", rows=backwards, undoes=act.id)
+        Change(learner_id=learner.id, at=now, actor="learner", act=back, rows=backwards, undoes=act.id)
     )
     session.flush()
+
+
+def _redone(learner: Learner) -> Select[int | None]:
+    """The undos that were taken back themselves."""
+    return select(Change.undoes).where(Change.act == REDO, Change.learner_id == learner.id)
 
 
 def _when_put(row: Row) -> int:

@@ -30,7 +30,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Filter:
-    """Which notes are meant; what is empty leaves nothing out. `since` and `until` are days of logging."""
+    """Which notes are meant; what is empty leaves nothing out.
+
+    `since` and `until` bound the day of logging, or the day that what a note tells of happened.
+    """
 
     unit: str | None = None
     criteria: Sequence[str] = ()
@@ -47,19 +50,7 @@ def log(session: Session, learner: Learner, qualification: str, note: Note, now:
         NotEnrolled: the learner is not on `qualification`.
     """
     with recorded(session, learner, "log_evidence", now):
-        evidence = Evidence(
-            learner_id=learner.id,
-            qualification=qualification,
-            number=_next_number(session, learner, qualification),
-            text=note.text,
-            type=note.type,
-            unit=note.unit,
-            happened_on=note.happened_on,
-            logged_at=now,
-        )
-        session.add(evidence)
-        session.flush()
-        _link(session, evidence, note.criteria)
+        evidence = _added(session, learner, qualification, note, now)
         for file in waiting_files(session, learner, now):
             file.evidence_id = evidence.id
     return evidence
@@ -130,6 +121,20 @@ def change_text(session: Session, learner: Learner, evidence: Evidence, text: st
         evidence.text = text
 
 
+def split(
+    session: Session, learner: Learner, evidence: Evidence, halves: tuple[Note, Note], now: datetime
+) -> Evidence:
+    """Let a note be the first half, and log the second as a new one, which is given; one act for both."""
+    first, rest = halves
+    with recorded(session, learner, "split_evidence", now):
+        evidence.text, evidence.happened_on = first.text, first.happened_on
+        _unlink(
+            session, evidence, [one for one in criteria_of(session, evidence) if one not in first.criteria]
+        )
+        session.flush()
+        return _added(session, learner, evidence.qualification, rest, now)
+
+
 def set_type(session: Session, learner: Learner, evidence: Evidence, kind: str | None, now: datetime) -> None:
     """Say what kind of evidence a note is."""
     with recorded(session, learner, "set_type", now):
@@ -184,6 +189,23 @@ def waiting_files(session: Session, learner: Learner, now: datetime) -> list[Sto
     return list(session.scalars(lately.order_by(StoredFile.id)))
 
 
+def _added(session: Session, learner: Learner, qualification: str, note: Note, now: datetime) -> Evidence:
+    evidence = Evidence(
+        learner_id=learner.id,
+        qualification=qualification,
+        number=_next_number(session, learner, qualification),
+        text=note.text,
+        type=note.type,
+        unit=note.unit,
+        happened_on=note.happened_on,
+        logged_at=now,
+    )
+    session.add(evidence)
+    session.flush()
+    _link(session, evidence, note.criteria)
+    return evidence
+
+
 def _next_number(session: Session, learner: Learner, qualification: str) -> int:
     enrolment = session.scalar(
         select(Enrolment).filter_by(learner_id=learner.id, qualification=qualification).with_for_update()
@@ -209,6 +231,19 @@ def _covering(criterion: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(EvidenceCriterion.evidence_id == Evidence.id, criterion)
 
 
+def _within(since: datetime | None, until: datetime | None) -> ColumnElement[bool]:
+    """Logged on these days, or about what happened on them."""
+    logged: list[ColumnElement[bool]] = [true()]
+    happened: list[ColumnElement[bool]] = [Evidence.happened_on.is_not(None)]
+    if since:
+        logged.append(Evidence.logged_at >= since)
+        happened.append(Evidence.happened_on >= since.date())
+    if until:
+        logged.append(Evidence.logged_at < until)
+        happened.append(Evidence.happened_on < until.date())
+    return or_(and_(*logged), and_(*happened))
+
+
 def _filtered(learner: Learner, qualification: str, wanted: Filter) -> Select[Evidence]:
     chosen = select(Evidence).where(
         Evidence.learner_id == learner.id, Evidence.qualification == qualification
@@ -221,10 +256,8 @@ def _filtered(learner: Learner, qualification: str, wanted: Filter) -> Select[Ev
         chosen = chosen.where(_covering(EvidenceCriterion.criterion.in_(wanted.criteria)))
     if wanted.type:
         chosen = chosen.where(Evidence.type == wanted.type)
-    if wanted.since:
-        chosen = chosen.where(Evidence.logged_at >= wanted.since)
-    if wanted.until:
-        chosen = chosen.where(Evidence.logged_at < wanted.until)
+    if wanted.since or wanted.until:
+        chosen = chosen.where(_within(wanted.since, wanted.until))
     for word in wanted.words:
         chosen = chosen.where(Evidence.text.icontains(word, autoescape=True))
     return chosen

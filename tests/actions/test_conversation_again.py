@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from actions.conversation_again import AGAIN, corrects_question, wanted_instead
+from actions.conversation_again import AGAIN, corrects_question, follows_question, wanted_instead
 
 LAST = {"action": "action_list_remaining"}
 
@@ -62,3 +62,24 @@ def test_another_question_wanted_is_known_by_its_word(text: str, action: str) ->
 def test_a_request_of_its_own_is_no_correction(text: str) -> None:
     assert wanted_instead(text) is None
     assert corrects_question(message(text), LAST) is None
+
+
+@pytest.mark.parametrize("text", ["and unit 3", "ok what about unit 3", "unit 3?", "no i meant unit 3"])
+def test_another_unit_follows_the_question_just_answered(text: str) -> None:
+    said = message(text, "unit")
+    assert follows_question(said, LAST, {"evidence": "key/1", "past": 1}, waits=True) == AGAIN
+    assert follows_question(said, LAST, None, waits=False) == AGAIN
+    assert follows_question(said, LAST, {"evidence": "key/1"}, waits=True) is None
+    assert follows_question(said, None, None, waits=False) is None
+
+
+def test_a_criterion_answers_what_waits_unless_it_is_asked_of() -> None:
+    said, asked = message("and for 3.4", "criterion"), message("and 3.4?", "criterion")
+    assert follows_question(said, LAST, None, waits=False) == AGAIN
+    assert follows_question(said, LAST, None, waits=True) is None
+    assert follows_question(asked, LAST, None, waits=True) == AGAIN
+
+
+@pytest.mark.parametrize("text", ["unit 3", "it's for unit 3", "and unit 3 when i rang a man"])
+def test_an_answer_or_a_note_follows_no_question(text: str) -> None:
+    assert follows_question(message(text, "unit"), LAST, None, waits=True) is None

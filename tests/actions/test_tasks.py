@@ -111,7 +111,7 @@ def test_asked_which_reminder_to_cancel_the_one_about_it_is_no_note() -> None:
     assert tasks.said_plainly(said) == "action_undo"
 
 
-SET = {"action": tasks.CHANGES_REMINDER, "reminder": 1, "unnamed": False, "timed": True}
+SET = {"action": "action_change_reminder", "reminder": 1, "unnamed": False, "timed": True}
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ SET = {"action": tasks.CHANGES_REMINDER, "reminder": 1, "unnamed": False, "timed
 )
 @pytest.mark.parametrize("intent", ["choose_units", "set_reminder", "log_evidence", "nlu_fallback"])
 def test_a_new_time_right_after_corrects_the_reminder_whatever_it_sounds_like(text: str, intent: str) -> None:
-    assert tasks.corrected_by(message(text, intent), SET) == tasks.CHANGES_REMINDER
+    assert tasks.corrected_by(message(text, intent), SET) == "action_change_reminder"
 
 
 @pytest.mark.parametrize(
@@ -130,4 +130,42 @@ def test_other_numbers_do_not(text: str) -> None:
 
 
 def test_a_number_alone_does_where_no_time_was_said() -> None:
-    assert tasks.corrected_by(message("5", "choose_units"), SET | {"timed": False}) == tasks.CHANGES_REMINDER
+    assert (
+        tasks.corrected_by(message("5", "choose_units"), SET | {"timed": False}) == "action_change_reminder"
+    )
+
+
+@pytest.mark.parametrize("intent", ["log_evidence", "mark_criterion", "ask_credits", "nlu_fallback"])
+def test_what_is_told_while_criteria_are_waited_for_is_a_note_of_its_own(intent: str) -> None:
+    said = message("we also served a coach party of forty, 4.4 in unit 6", intent, "criterion", "unit")
+    assert tasks.told_beside(said, CHOOSING) == tasks.LOGS_EVIDENCE
+    assert tasks.carried_on_by(said, CHOOSING) is None
+    assert tasks.told_beside(said, LOGGING) is None
+    assert tasks.told_beside(said, None) is None
+
+
+def test_what_goes_on_from_the_newer_note_is_not_for_the_one_that_waits() -> None:
+    waits = CHOOSING | {"evidence": "key/0"}
+    assert tasks.corrected_anew(message("sorry 2.2 not 2.1", "", "criterion"), waits, NOTE) is not None
+    assert tasks.corrected_anew(message("2.2 and 2.3", "", "criterion"), waits, NOTE) is None
+    same = CHOOSING | {"evidence": NOTE["evidence"]}
+    assert tasks.corrected_anew(message("sorry 2.2 not 2.1", "", "criterion"), same, NOTE) is None
+
+
+def test_another_unit_for_the_note_is_offered_only_right_after_it() -> None:
+    said = message("and for unit 10", "", "unit")
+    assert tasks.said_of_note(said, NOTE) == "action_suggest_criteria"
+    assert tasks.said_of_note(said, NOTE | {"past": 1}) is None
+    assert tasks.said_of_note(said, TICK) is None
+    assert tasks.said_of_note(message("and 2.3 in unit 10", "", "unit", "criterion"), NOTE) is None
+
+
+def test_a_note_is_split_or_a_part_of_it_dated_whatever_waits() -> None:
+    for text in ("can you split it", "the lamp bit was yesterday"):
+        assert tasks.said_of_note(message(text), NOTE) == tasks.CHANGES_EVIDENCE
+        assert tasks.said_of_note(message(text), None) is None
+
+
+def test_a_number_after_evidence_is_a_unit_where_something_is_told() -> None:
+    assert tasks.said_plainly(message("log evidence 215 2.1 found a lost purse")) == tasks.LOGS_EVIDENCE
+    assert tasks.said_plainly(message("evidence 2 is for 2.1 and 3.2")) == tasks.CHANGES_EVIDENCE

@@ -5,7 +5,7 @@ import itertools
 from tests.talker import Talker
 
 ENROL = '/enrol{"qualification": "sfj-l3-customer-service"}'
-UNCLEAR = "its for the one with complaints"  # a note of evidence, or a question about one
+UNCLEAR = "kept going with the angry man one"  # a note of evidence, or a choice of units
 
 
 async def test_a_button_has_the_same_words_understood_its_way(learner: Talker) -> None:

@@ -91,3 +91,35 @@ def test_what_follows_is_a_note_only_where_it_is_ordered_and_told() -> None:
     asked = part("what's left in unit 9", "ask_remaining")
     assert several.are_apart(asked, part("log evidence for 2.3: calmed down a caller", "log_evidence"))
     assert not several.are_apart(asked, part("tell me about it", "log_evidence"))
+
+
+def test_a_note_told_after_a_reminder_is_none_of_its_words() -> None:
+    reminder = part("remind me on friday to print the rota", "set_reminder")
+    assert several.are_apart(reminder, part("log that i met two suppliers today", "log_evidence"))
+    assert several.are_apart(reminder, part("record that i met two suppliers for 2.3", "log_evidence"))
+    assert not several.are_apart(reminder, part("log that i met two suppliers", "log_evidence"))
+    assert not several.are_apart(reminder, part("log that i did it today", "log_evidence"))
+
+
+def test_a_reminder_and_a_note_are_both_plain() -> None:
+    assert several.sets_and_logs("remind me friday to print it and log that we moved two desks today")
+    assert not several.sets_and_logs("remind me friday to print it and log that we moved two desks")
+    assert not several.sets_and_logs("tick the first one and show me what's left")
+
+
+def test_a_day_for_units_is_a_deadline_and_may_come_with_a_choice() -> None:
+    named = [{"entity": "unit", "value": "4"}, {"entity": "when", "value": ""}]
+    chosen = part("im doing unit 4, done by friday", "choose_units") | {"entities": named}
+    assert several.due(chosen) == ["choose_units", "set_deadline"]
+    assert several.due(part("do unit 4 by friday", "choose_units") | {"entities": named}) == ["set_deadline"]
+    assert several.due(part("im doing unit 4 on friday", "choose_units") | {"entities": named}) == []
+    assert several.due(part("im doing unit 4", "choose_units") | {"entities": named[:1]}) == []
+
+
+def test_words_before_a_request_that_ask_for_nothing_are_left_out() -> None:
+    assert several.lead("nah forget that. what's in unit 7") == ("nah forget that", "what's in unit 7")
+    assert several.lead("thanks, that helps. my manager was in today and saw it") is None
+    asked = part("what's in unit 7", "ask_unit_requirements")
+    assert several.only_leads(part("nah forget that", "cancel"), asked)
+    assert not several.only_leads(part("delete it all", "delete_my_data"), asked)
+    assert not several.only_leads(part("nah forget that", "cancel"), part("wipe it", "delete_my_data"))

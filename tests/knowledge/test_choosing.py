@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge import choosing
 from knowledge.choosing import Choice, chosen, only_places
 
 OFFERED = ["2.1", "2.4", "1.1", "3.2"]
@@ -69,3 +70,18 @@ def test_a_last_choice_counts(text: str, places: tuple[int, ...]) -> None:
 )
 def test_only_some_of_what_is_covered_are_to_stay(text: str, places: tuple[int, ...]) -> None:
     assert only_places(text, len(OFFERED)) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "assigns"),
+    [
+        ("the call is 215 2.1 and the letter to the landlord was 207 3.2", True),
+        ("for the call part it covers 2.1 in unit 9", True),
+        ("that's 2.1 because I stayed calm all the way through", True),
+        ("the call about 2.1", False),
+        ("I rang a man and it was 2.1", False),
+        ("the call and the letter", False),
+    ],
+)
+def test_parts_of_a_note_are_given_their_criteria(text: str, assigns: bool) -> None:
+    assert choosing.assigns(text) == assigns

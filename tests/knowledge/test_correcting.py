@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.correcting import Correction, read
+from knowledge.correcting import clauses, overrules, read, units
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,31 @@ def test_a_correction_is_read(text: str, off: tuple[str, ...], on: tuple[str, ..
 
 
 def test_refs_are_each_given_once() -> None:
-    assert read("add 2.4, 2.4 and 2.5", []) == Correction((), ("2.4", "2.5"), False)
+    assert read("add 2.4, 2.4 and 2.5", []).on == ("2.4", "2.5")
+
+
+@pytest.mark.parametrize(
+    ("text", "off"),
+    [
+        ("hmm it wasn't 2.3", ("2.3",)),
+        ("2.3 shouldn't be on there", ("2.3",)),
+        ("2.3 should be 2.4", ("2.3",)),
+        ("i do not understand 2.3", ()),
+        ("not sure about 2.3", ()),
+    ],
+)
+def test_only_what_is_denied_itself_is_taken_off(text: str, off: tuple[str, ...]) -> None:
+    assert read(text, ["2.3"]).off == off
+
+
+def test_each_order_is_read_by_itself() -> None:
+    assert clauses("put it back to 2.1 and add unit 6 4.5") == ["put it back to 2.1", "add unit 6 4.5"]
+
+
+def test_units_are_taken_away_and_named() -> None:
+    assert units("it should be unit 4 not 5") == (["5"], ["4"])
+
+
+def test_more_chosen_beside_overrules_nothing() -> None:
+    assert overrules("make that 2.4", ["2.3"])
+    assert not overrules("2.4 as well", ["2.3"])

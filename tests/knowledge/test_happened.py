@@ -15,6 +15,7 @@ TODAY = date(2026, 11, 26)  # a Thursday
         ("yesterday i helped a man", date(2026, 11, 25)),
         ("helped a man the day before yesterday", date(2026, 11, 24)),
         ("did it this morning", TODAY),
+        ("this morning i went through the rota with my team leader and a new starter", TODAY),
         ("on 3 Nov I did the till", date(2026, 11, 3)),
         ("the 3rd of december was busy", date(2025, 12, 3)),
         ("on nov 3rd", date(2026, 11, 3)),

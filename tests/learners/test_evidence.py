@@ -322,3 +322,16 @@ STEPS: dict[str, Callable[..., None]] = {
     "delete": on_one(do_delete),
     "undo": do_undo,
 }
+
+
+def test_a_note_split_in_two_is_whole_again_after_one_undo(session: Session, learner: Learner) -> None:
+    note = log(session, learner, "sold a lamp and fixed a door", AC[0], AC[1])
+    halves = (Note("sold a lamp", [AC[0]], happened_on=date(2026, 1, 2)), Note("fixed a door", [AC[1]]))
+    new = evidence.split(session, learner, note, halves, NOW)
+    assert (note.text, evidence.criteria_of(session, note)) == ("sold a lamp", [AC[0]])
+    assert (new.number, new.text, evidence.criteria_of(session, new)) == (2, "fixed a door", [AC[1]])
+    undo(session, learner)
+    assert found(session, learner) == [1]
+    assert note.text == "sold a lamp and fixed a door"
+    assert note.happened_on is None
+    assert evidence.criteria_of(session, note) == [AC[0], AC[1]]

@@ -1,0 +1,123 @@
+"""Whether a message answers what an open task waits for."""
+
+import re
+from collections.abc import Callable
+
+from actions import reminders_words
+from actions.evidence_words import NOTHING_BUT_REFS, SHORTEST_NOTE, WELL
+from knowledge import choosing, happened, note_parts, refs, telling
+
+# answered in between; the task stays open
+QUESTIONS = frozenset(
+    """
+    ask_unit_requirements list_units ask_credits ask_remaining ask_progress what_next explain_criterion
+    ask_evidence_ideas ask_guidance define_term list_evidence list_reminders help bot_challenge greet
+    contact_assessor export_my_data
+    """.split()  # noqa: SIM905 - a list of words reads best as one
+)
+CHOSEN = re.compile(
+    r"\b(?:none|neither|nothing|all|both|any|every|first|second|third|fourth|fifth|last|top|one|two|three|four|"
+    r"1st|2nd|3rd|4th|5th|these|those|that|them|yes|yeah|no|nope|nah|ok)\b",
+    re.IGNORECASE,
+)
+PLACES = re.compile(
+    r"(?:(?:the|first|second|third|fourth|fifth|last|top|bottom|one|two|three|four|ones|and|all|of|them|both|just|"
+    r"only|please|pls|1st|2nd|3rd|4th|5th)\b\W*)+",
+    re.IGNORECASE,
+)
+LONGEST_CHOICE = 8
+MOST_TYPED = 3  # words: more is a message of its own
+NO_NOTE = frozenset({"thank", "goodbye", "affirm", "deny", "undo", "help", "greet"})
+LONGEST_SMALL_TALK = 4
+COMMANDS = frozenset({"mark_criterion", "unmark_criterion", "choose_units", "set_deadline"})
+ORDERS = re.compile(
+    r"\W*(?:(?:ok|okay|and|also|please|pls|can you|can u|actually|no|just)\W+)*"
+    r"(?:(?:un)?tick|(?:un)?mark|(?:un)?claim|set (?:a |the |me a )?deadline|i'?ll do unit|"
+    r"(?:i'?m|im|i am) doing unit)\b",
+    re.IGNORECASE,
+)
+REMINDERS = frozenset({"set_reminder", "list_reminders", "cancel_reminder", "snooze_reminder"})
+REMINDS = re.compile(r"\b(?:remind|reminders?|snooze)\b", re.IGNORECASE)
+ASKS = re.compile(
+    rf"{WELL}(?:(?:\w+\W+)?(?:what|how|which|who|whose|when|where|why|whats|wheres|hows)|"
+    r"can|could|do|does|is|are|am|will|would|should|shall|show|list|tell me|explain|give me|help|define|"
+    r"have i|i (?:need|want) to (?:know|ask|see))\b",
+    re.IGNORECASE,
+)
+APART_FROM_CHOICES = re.compile(r"\b(?:mark|claim|remind|deadline|delete)", re.IGNORECASE)
+SHORTEST_STORY = 8  # words: with fewer, what sounds like a question is one
+LONGEST_QUESTION = 25
+YES_OR_NO = re.compile(r"\W*(?:yes|yeah|yep|yup|ye|y|no|nope|nah|n)\b", re.IGNORECASE)
+ON_DELETING = re.compile(r"\W*(?:just |please |ok )?(?:delete|remove|bin|keep|leave)\b", re.IGNORECASE)
+
+
+def _words(text: str, intent: str) -> bool:
+    """A story, whatever it sounds like; but no question, no small talk and nothing to be reminded of."""
+    words = len(text.split())
+    if (intent in REMINDERS and REMINDS.search(text)) or (intent in COMMANDS and ORDERS.match(text)):
+        return False
+    if intent in NO_NOTE and words <= LONGEST_SMALL_TALK and re.search(r"\w", text):
+        return False
+    if intent not in QUESTIONS or words > LONGEST_QUESTION:
+        return True
+    long_enough = words >= SHORTEST_STORY or note_parts.says_nothing(text)
+    return long_enough and "?" not in text and not ASKS.match(text)
+
+
+def _choice(text: str, intent: str) -> bool:
+    said = refs.without(text)
+    if note_parts.begins_anew(text) or APART_FROM_CHOICES.search(text):
+        return False
+    if intent == "cancel_reminder" and reminders_words.ENDS.match(text):
+        return False
+    if (
+        NOTHING_BUT_REFS.fullmatch(said)
+        or PLACES.fullmatch(text)
+        or (choosing.is_done(text) and intent not in QUESTIONS)
+    ):
+        return True
+    if intent in QUESTIONS | {"undo"} or telling.tells(text):
+        return False
+    if choosing.assigns(text):
+        return True
+    brief = len(said.split()) <= LONGEST_CHOICE
+    brief = brief and not (intent == "log_evidence" and note_parts.story_words(text) >= SHORTEST_NOTE)
+    return brief and (bool(CHOSEN.search(text)) or said != " ".join(text.split()))
+
+
+def _unit(text: str, intent: str) -> bool:
+    """A unit's number or title."""
+    brief = len(refs.without(text).split()) <= LONGEST_CHOICE
+    return _choice(text, intent) or (brief and "?" not in text and not ASKS.match(text) and intent != "undo")
+
+
+def _yes_or_no(text: str, intent: str) -> bool:
+    return intent in {"affirm", "deny"} or bool(YES_OR_NO.match(text))
+
+
+def _deletion(text: str, intent: str) -> bool:
+    return _yes_or_no(text, intent) or bool(
+        ON_DELETING.match(text) and len(text.split()) <= LONGEST_SMALL_TALK
+    )
+
+
+def _typed(text: str, intent: str) -> bool:
+    words = len(text.split())
+    return words == 1 or (intent not in QUESTIONS and words <= MOST_TYPED)
+
+
+def _message(_text: str, _intent: str) -> bool:
+    return True
+
+
+TAKES: dict[str, Callable[[str, str], bool]] = {
+    "words": _words,  # a note, told in any words
+    "message": _message,  # for somebody else, so that a question in it is not for us
+    "choice": _choice,  # of what was offered
+    "unit": _unit,  # by number or title
+    "day": lambda text, _: happened.names_day(text),
+    "when": reminders_words.tells_when,  # a time
+    "yes_no": _yes_or_no,
+    "deletion": _deletion,  # yes, no, "delete it", "keep it"
+    "typed": _typed,  # one word, typed out
+}

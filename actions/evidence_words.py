@@ -1,0 +1,171 @@
+"""Which messages are about the note of evidence dealt with last: they change it, or ask what kind it is."""
+
+import re
+from typing import Any
+
+from knowledge import changing, choosing, correcting, evidence_types, happened, note_parts, refs
+
+Saved = dict[str, Any]
+WELL = (
+    r"\W*(?:(?:ok|okay|hang on|wait|hold on|sorry|actually|first|but|and|also|so|hi|hey|hiya|um|erm|er|hmm+|"
+    r"oh|ah|well|right|no|nah|nope|oops|yes|please|pls|just|quick question|before that)\b\W*)*"
+)
+NOTHING_BUT_REFS = re.compile(
+    r"(?:and|just|only|it|its|it's|for|in|of|under|the|to|ok|okay|yes|yeah|i|think|unit|criteria|criterion|ac|acs|"
+    r"please|pls|covers?|plus|also|maybe|one|ones|then|tick|put|be|say|go|with|no|nope|nah|sorry|actually|mean|"
+    r"meant|[\W_])*",
+    re.IGNORECASE,
+)
+CORRECTS = re.compile(
+    r"\b(?:sorry|oops|whoops|mean|meant|should|wrong|change|actually|instead|rather)\b|\b(?:not|no)\b|"
+    r"\b(?:put|add|stick|include|take|remove)\b.*\b(?:it|that|this|one)\b|\b(?:as well|too|also)\b",
+    re.IGNORECASE,
+)
+AND_MORE = re.compile(r"\W*(?:and|plus|also|n)\b", re.IGNORECASE)
+PUTS = re.compile(
+    r"\b(?:put|add|stick|include|take|remove|drop|swap|move|change|make (?:it|that|this))\b", re.IGNORECASE
+)
+IT = re.compile(r"\b(?:it|that|this) *(?:one|note)?\b", re.IGNORECASE)
+DATED = re.compile(r"\W*(?:\w+\W+){0,3}?(?:it|that|this)(?:['’]?s)?\b", re.IGNORECASE)
+OF_THE_DAY = re.compile(
+    r"\b(?:oh|ah|um|hmm+|wait|hang on|think|happen\w*|dated?|day|on|at|but|though|when)\b", re.IGNORECASE
+)
+# asks to be told something, whatever else is in it: "also explain 2.4", "what does 2.3 mean"
+PLAIN_QUESTION = re.compile(
+    rf"{WELL}(?:what|how|which|who|whose|when|where|why|whats|wheres|hows|explain|define|list|show|"
+    r"(?:tell|remind|help) me|give me|does|(?:am|do|did|have|can|should|must) i|is (?:it|that|this|there)|"
+    r"(?:can|could|would|will) (?:you|u) (?:please |pls |just |also )*(?:explain|tell|show|list|help))\b|"
+    r".*\b(?:what\b.*\bmeans?|meaning of)\b",
+    re.IGNORECASE,
+)
+# asks that it be done: "can i take 3.3 off"
+WANTS_CHANGE = re.compile(
+    rf"{WELL}(?:can|could|may|would|will|do) (?:i|you|u|we) (?:please |pls |just |also |want to )*"
+    r"(?:take|remove|drop|delete|lose|scrap|get rid of|change|swap|move|switch|replace|put|add)\b",
+    re.IGNORECASE,
+)
+FROM_IT = re.compile(
+    r"\b(?:from|off|out of) "
+    r"(?:it|that|this|there|my note|(?:the|that|this|my) (?:\w+ ){0,2}(?:one|note|evidence))\b",
+    re.IGNORECASE,
+)
+DELETES_IT = re.compile(
+    r"\W*(?:(?:no|ok|okay|actually|sorry|please|pls|can you|can u|just|now|and|then)\W+)*"
+    r"(?:delete|remove|bin|scrap|erase|get rid of) (?:it|that|this|them)?\s*(?:the |that |this )?"
+    r"(?:note|evidence|entry|one)?\W*(?:please|pls|then|now|again)?\W*",
+    re.IGNORECASE,
+)
+_WHAT = r"(?:it|that|this|them|e\d+|(?:the|my) (?:note|evidence|one|ticks?|criteria|last one))"
+PUTS_BACK = re.compile(
+    rf"\b(?:(?:put|get|bring|give|have|want|need)\b(?: me)? {_WHAT}(?: all)? back\b"
+    r"(?! (?:to|under|in|as|on) (?!(?:how|what|the way|where)\b))|"
+    rf"(?:restore|reinstate|redo|bring back) {_WHAT}\b|undo (?:the|that|my) undo|"
+    r"back (?:to )?(?:how|the way|what|as) it was)",
+    re.IGNORECASE,
+)
+KIND_BEFORE = re.compile(
+    rf"{WELL}(?:(?:it|that|this|e\d+|the note|my note)(?:['’]?s|['’]?re| is| was| are| were)?(?: down as)?|"
+    r"(?:the |its |it['’]s )?(?:evidence )?(?:type|kind)(?: of evidence)?(?: is| was|'s)?|"
+    r"(?:put|mark|count|make|call|save) (?:it|that|this)(?: down)?(?: as)?)?\W*"
+    r"(?:(?:a|an|my|the|just|actually|really|meant to be|should be|supposed to be|as|more of|like)\W+)*",
+    re.IGNORECASE,
+)
+KIND_AFTER = re.compile(
+    r"\W*(?:$|(?:from|by|of|off|not|i think|actually|really|please|pls|then|btw)\b|[.,;!])", re.IGNORECASE
+)
+ASKS_KIND = re.compile(
+    rf"{WELL}what(?:['’]?s| is)?(?: the| its)? (?:type|kind|sort)(?: of evidence)?"
+    r"(?: (?:is|was|(?:have|did) i (?:put|say|said)|have you got|do you have|down|for|as|under|to))* "
+    r"(?:it|that|this|e\d+)(?: (?:one|note|down|as|saved|then|now|again|for|under|is|was|which))*\W*",
+    re.IGNORECASE,
+)
+SHORTEST_NOTE = 3  # words that tell something: with fewer, a message settles what was said before
+LONGEST_CORRECTION = 12  # words besides refs: more is a note of its own
+
+
+def is_about(text: str, named: set[str], saved: Saved) -> bool:
+    """Whether a message is about the note saved last; `named` are the entities in it.
+
+    After questions in between only what points at the note is, or denies what it covers.
+    """
+    past = bool(saved.get("past"))
+    if denies(text, saved):
+        return True
+    if PLAIN_QUESTION.match(text) or "?" in text:
+        return ASKS_KIND.fullmatch(text) is not None and not past
+    return _points_at_note(text, named) if past else _corrects_note(text, named)
+
+
+def denies(text: str, saved: Saved) -> bool:
+    """Whether it says of what the note covers that it is wrong, or has something taken from the note.
+
+    When the last question was about the ref denied, and another is named, the question is put right.
+    """
+    if ("?" in text or PLAIN_QUESTION.match(text)) and not WANTS_CHANGE.match(text):
+        return False
+    if len(refs.without(text).split()) > LONGEST_CORRECTION or not (wrong := correcting.denied(text)):
+        return False
+    if correcting.ORDERS_OFF.search(text) and FROM_IT.search(text):
+        return True
+    covered = {part.casefold() for one in saved.get("covers", []) for part in one.split("/")}
+    puts_question_right = saved.get("asked") in wrong and len(refs.read(text).criteria) > 1
+    is_order = correcting.ORDERS_OFF.search(text) and not refs.read(text).criteria  # of units: "drop unit 9"
+    return bool({ref.casefold() for ref in wrong} & covered) and not puts_question_right and not is_order
+
+
+def tells_of_itself(text: str) -> bool:
+    """Whether it says on which day something was or what kind of evidence it is: no choice of criteria."""
+    return tells_day(text) or tells_kind(text) or ASKS_KIND.fullmatch(text) is not None
+
+
+def tells_day(text: str) -> bool:
+    """Whether it only says on which day something was: "that was last friday not today"."""
+    if refs.read(text).spans or not happened.names_day(text):
+        return False
+    return not note_parts.story_words(OF_THE_DAY.sub(" ", happened.without_days(text)))
+
+
+def tells_kind(text: str) -> bool:
+    """Whether it says what kind of evidence something is: "its a witness testimony from my boss"."""
+    said = evidence_types.without_denied(text)
+    found = evidence_types.first(said)
+    if found is None or refs.read(text).spans or len(text.split()) > LONGEST_CORRECTION:
+        return False
+    start, end = found
+    return bool(KIND_BEFORE.fullmatch(said[:start]) and KIND_AFTER.match(said[end:]))
+
+
+def puts_back(text: str) -> bool:
+    """Whether what was taken back, changed or deleted last is to be as it was."""
+    return (
+        bool(PUTS_BACK.search(text))
+        and note_parts.story_words(text) < 2 * SHORTEST_NOTE
+        and not refs.read(text).spans
+    )
+
+
+def _points_at_note(text: str, named: set[str]) -> bool:
+    """Whether it is about the note saved before the last questions: "delete it", "put it under 2.5"."""
+    if DELETES_IT.fullmatch(text):
+        return True
+    points = bool(DATED.match(text))
+    if points and tells_of_itself(text):
+        return True
+    if note_parts.story_words(text) >= SHORTEST_NOTE:
+        return False
+    itself = points and changing.tells_when(text)
+    return bool(itself or ("criterion" in named and PUTS.search(text) and IT.search(text)))
+
+
+def _corrects_note(text: str, named: set[str]) -> bool:
+    """Whether it changes the note of evidence saved last: its words, criteria, kind or day."""
+    if changing.new_words(text) is not None or changing.CRITERIA.search(text):
+        return True
+    if DELETES_IT.fullmatch(text) or choosing.ONLY.search(text) or tells_of_itself(text):
+        return True
+    if note_parts.story_words(text) >= SHORTEST_NOTE:
+        return False
+    if DATED.match(text) and changing.tells_when(text):
+        return True
+    more = AND_MORE.match(text) and NOTHING_BUT_REFS.fullmatch(refs.without(text))
+    return bool(named and (more or CORRECTS.search(text) or PUTS.search(text)))
