@@ -23,6 +23,13 @@ TAKES_BACK = re.compile(
     r"i(?:['’]?m| am) (?:really |honestly |actually |all )?(?:ok|okay|fine|alright|all right|safe|good))\b",
     re.IGNORECASE,
 )
+BETTER = re.compile(
+    r"\b(?:feel\w*|doing|am|im|i['’]m|bit|lot|much) (?:so |a |much |lot |bit |loads )*better\b(?! off)|"
+    r"\b(?:mum|dad|friend|partner|sister|brother|mate|husband|wife|somebody|someone) (?:is|['’]?s) "
+    r"(?:here |now )?(?:with me|here|coming)\b|"
+    r"\bi(?:['’]ve)? (?:just |now )?(?:spoke|spoken|talked|rang|called) (?:to|with)?\b",
+    re.IGNORECASE,
+)
 FILLER = re.compile(
     r"\b(?:sorry|soz|no|nah|oh|omg|lol|haha|hey|ok|ah|wait|please|pls|was|i|im|i['’]m|it|that|only|just|now|honestly|"
     r"really|thanks|thank you|x+|dw|don['’]?t worry|about|a)\b|[\W_]+",
@@ -81,7 +88,10 @@ def takes_back(message: Mapping[str, Any], before: Sequence[str]) -> bool:
     intent = (message.get("intent") or {}).get("name")
     if DISTRESS not in before[-BACK:] or text.startswith("/"):
         return False
+    brief = len(text.split()) <= LONGEST and "?" not in text
+    is_certain = any(one.get("certain") for one in message.get("entities") or [])
+    if brief and not is_certain and BETTER.search(text) and not re.search(r"\bbut\b", text, re.IGNORECASE):
+        return True
     if intent == DISTRESS and FILLER.sub("", TAKES_BACK.sub("", text)):
         return False
-    brief = len(text.split()) <= LONGEST and "?" not in text
     return brief and bool(TAKES_BACK.search(text)) and not re.search(r"\bbut\b", text, re.IGNORECASE)
