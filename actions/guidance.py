@@ -1,6 +1,5 @@
 """Explain criteria, name evidence, answer from the specification, define terms: always quoted and cited."""
 
-import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -9,16 +8,14 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import choices_words, replies, request, services
 from actions.account import ask_first
-from actions.guidance_follow_ups import is_stuck, speaks_of_evidence
+from actions.guidance_follow_ups import is_stuck
 from actions.request import Events, Request
 from actions.units import ask_unit
-from knowledge import evidence_sources, glossary, simulation
-from knowledge.evidence_sources import EvidenceSource
+from knowledge import glossary, simulation
 from knowledge.qualification import Criterion, Outcome, Unit
 from knowledge.search import Answer
 
 GUIDANCE_SHOWN = 3
-POINTS_BACK = re.compile(r"\b(?:it|this|that)\b", re.IGNORECASE)
 
 
 class ActionExplainCriterion(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -46,26 +43,6 @@ class ActionExplainCriterion(Action):  # type: ignore[misc]  # rasa-sdk ships no
             if missing := [ref for ref in asked.refs if asked.unit.criterion(ref) is None]:
                 _say_missing(dispatcher, asked.unit, missing)
         return asked.remembered(None if asked.unit else self.name())
-
-
-class ActionNameEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no types
-    """Name the evidence the specification lists for a criterion, an outcome or a unit."""
-
-    def name(self) -> str:
-        """The action's name in the domain."""
-        return "action_name_evidence"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
-        """Answer from the unit's evidence lists, else from what the document says of assessment."""
-        if (asked := request.read(tracker)) is None:
-            return ask_first(dispatcher, tracker, self.name())
-        if asked.unknown or (asked.refs and asked.unit is None):
-            ask_unit(dispatcher, asked)
-        elif asked.unit is None:
-            answer_from_specification(dispatcher, asked)
-        else:
-            _name_evidence(dispatcher, asked, asked.unit)
-        return asked.remembered(self.name())
 
 
 class ActionAnswerGuidance(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -252,49 +229,3 @@ def _say_missing(dispatcher: CollectingDispatcher, unit: Unit, refs: list[str]) 
         has=", ".join(f"{o.criteria[0].ref}-{o.criteria[-1].ref}" for o in unit.outcomes if o.criteria),
         buttons=[replies.button("Whole unit", "ask_unit_requirements", unit=unit.number)],
     )
-
-
-def _name_evidence(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> None:
-    outcome = asked.outcome or next((o for o, _ in asked.criteria), None) or _outcome_pointed_at(asked)
-    found = evidence_sources.named(asked.qualification, unit, outcome, asked.refs)
-    if not found:
-        _name_evidence_in_general(dispatcher, asked, unit)
-        return
-    blocks = [f"**{source.about}**\n\n{_items(source)}" for source in found]
-    shown, complete = ("\n\n".join(blocks), True) if asked.value("show") else replies.first_blocks(blocks, 16)
-    more = replies.button("Show all", "ask_evidence_ideas", unit=unit.number, show="all")
-    dispatcher.utter_message(
-        response="utter_evidence_named",
-        unit=replies.unit_name(unit),
-        evidence=shown,
-        source=found[0].citation,
-        buttons=[
-            replies.button("What it needs", "ask_unit_requirements", unit=unit.number),
-            *([] if complete else [more]),
-        ],
-    )
-
-
-def _name_evidence_in_general(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> None:
-    """Quote what is said of the unit's evidence, else of evidence at all."""
-    if asked.criteria and asked.text and not speaks_of_evidence(asked.text):
-        explain_named(dispatcher, asked)
-        return
-    # the clear question: a button has no words, and a ref would only find its own criterion
-    question = f"what evidence could I use for unit {unit.number}"
-    best = searched(asked, question).hits[0].passage
-    if best.kind == "criterion" and not simulation.is_asked(asked.text):
-        question = "what kinds of evidence can I use"
-    answer_from_specification(dispatcher, asked, question)
-
-
-def _outcome_pointed_at(asked: Request) -> Outcome | None:
-    """The outcome of the criterion just talked about, when the message says "it" and names nothing."""
-    ref = asked.tracker.get_slot("criterion_talked_about")
-    if asked.named or asked.unit is None or not ref or not POINTS_BACK.search(asked.text):
-        return None
-    return next((outcome for outcome, criterion in asked.unit.criteria() if criterion.ref == ref), None)
-
-
-def _items(source: EvidenceSource) -> str:
-    return "\n".join(item if source.verbatim else f"- {item}" for item in source.items)

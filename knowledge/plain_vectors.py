@@ -20,6 +20,7 @@ class PlainVectors:
     def __init__(self, path: Path, manifest: Mapping[str, Any]) -> None:
         counts, entries = manifest["counts"], manifest["entries"]
         self._sentences: list[str] = manifest["sentences"]
+        self._examples: list[list[str]] = manifest["examples"]
         self._vectors: Floats = np.load(path, mmap_mode="r")
         self._starts = np.concatenate([[0], np.cumsum(counts)])[:-1].astype(np.int64)
         self._counts = np.asarray(counts, dtype=np.int64)
@@ -36,6 +37,11 @@ class PlainVectors:
         """What a passage asks in UnitMate's words, or None."""
         entry = int(self._entries[row])
         return None if entry == NONE else self._sentences[entry]
+
+    def examples(self, row: int) -> list[str]:
+        """What learners might say that they did for a passage, in UnitMate's words; empty for most."""
+        entry = int(self._entries[row])
+        return [] if entry == NONE else self._examples[entry]
 
     def centroids(self, rows: Sequence[int], texts: Floats) -> Floats:
         """For each of these passages the middle of its own vector (`texts`) and its plain words'."""
@@ -61,6 +67,7 @@ def summary(said: Sequence[PlainWords | None]) -> dict[str, Any]:
         "counts": [len(one.texts) for one in each_once(said)],
         "entries": [places.get(id(one), NONE) for one in said],
         "sentences": [one.plain for one in each_once(said)],
+        "examples": [one.examples for one in each_once(said)],
     }
 
 

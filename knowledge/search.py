@@ -137,6 +137,11 @@ class Search:
         row = self.index.rows.get(criterion_id)
         return None if row is None else self.index.plain.sentence(row)
 
+    def examples(self, criterion_id: str) -> list[str]:
+        """What learners might have done for a criterion, in UnitMate's words, never the specification's."""
+        row = self.index.rows.get(criterion_id)
+        return [] if row is None else self.index.plain.examples(row)
+
     def _read(self, question: str, key: str | None, unit: str | None) -> Question:
         return Question(
             key=key,
