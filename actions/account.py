@@ -37,11 +37,23 @@ class ActionEnrol(Action):  # type: ignore[misc]  # rasa-sdk ships no types
 
 
 def ask_first(dispatcher: CollectingDispatcher, tracker: Tracker, action: str) -> Events:
-    """Ask for the qualification, and remember the question to answer once it is known."""
+    """Ask for the qualification, and remember the question to answer once it is known; it may name it."""
+    if enrols := named_now(tracker, action):
+        return enrols
     ask_which(dispatcher, list(services.get().qualifications.values()), False)
+    return [_pending(tracker, action)]
+
+
+def named_now(tracker: Tracker, action: str) -> Events:
+    """Enrol by a question that names the qualification, and then answer it; nothing where it names none."""
+    return [_pending(tracker, action), FollowupAction("action_enrol")] if len(_named(tracker)) == 1 else []
+
+
+def _pending(tracker: Tracker, action: str) -> dict[str, Any]:
     message = tracker.latest_message
     kept = {"text": message.get("text"), "entities": message.get("entities", [])}
-    return [SlotSet("pending", {"action": action, "message": kept})]
+    pending: dict[str, Any] = SlotSet("pending", {"action": action, "message": kept})
+    return pending
 
 
 def ask_which(dispatcher: CollectingDispatcher, among: list[Qualification], narrowed: bool) -> None:

@@ -33,10 +33,10 @@ class ActionLinkAccount(Action):  # type: ignore[misc]  # rasa-sdk ships no type
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         """A message with a code takes it; an answer joins or leaves the records; else a code is given."""
         text = tracker.latest_message.get("text") or ""
-        if not text.startswith("/") and not links.is_asked(text):
+        task = tracker.get_slot("task") or {}
+        if task.get("action") != self.name() and not text.startswith("/") and not links.is_asked(text):
             return [FollowupAction("action_answer_or_admit")]
         code = links.code_in(text)
-        task = tracker.get_slot("task") or {}
         with services.get().learner(tracker.sender_id) as (session, learner):
             if code is not None:
                 return _take(dispatcher, tracker, session, learner, code)

@@ -43,7 +43,7 @@ WITH_CHOSEN = re.compile(
 )
 # numbers that count credits or units: "get me to 15", "3 from group A"
 COUNTED = re.compile(
-    r"(?P<kept>\b(?:the|over|than|makes?|making|reach|hit|least|most|need|under|exactly|"
+    r"(?P<kept>\b(?:the|over|than|makes?|making|reach|hit|least|most|need|under|exactly|levels?|lvl|"
     r"(?:up|me|us|comes?|it|total) to(?: the)?)\s+)\d{1,3}\b|"
     r"(?<!\d, )(?<!\d and )(?<!\d & )(?<!\d n )(?<!unit )(?<!units )\b\d{1,3}"
     r"(?=\s+(?:from|out of|in)\s+(?:the |optional )*(?:group|grp|optionals?|[ab]\b))",

@@ -7,6 +7,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import choices_words, replies, request, services, tasks
+from actions.account import named_now
 from actions.answers import QUESTIONS
 from actions.evidence_words import PLAIN_QUESTION
 from actions.guidance import define, explain_named, quote_answer, say_silent, searched
@@ -39,7 +40,7 @@ class ActionAnswerOrAdmit(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         """Never guess: a strong passage, a named ref, or a question back."""
         asked = request.read(tracker)
         if asked is None:
-            return [FollowupAction(ASKS_BACK)]
+            return named_now(tracker, self.name()) or [FollowupAction(ASKS_BACK)]
         if (meant := _meant(tracker, asked)) is not None:
             return [FollowupAction(meant)]
         sounds_like = next(iter(guesses(tracker)), None)

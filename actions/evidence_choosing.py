@@ -99,7 +99,7 @@ class _Choosing:
         """The choice in words."""
         text = typed(tracker)
         said = self.task.get("said")
-        unit = self._unit_named(tracker)
+        unit = self._unit_named(tracker) or self._unit_asked_since(tracker, text)
         if said:
             return self._placed(meant(f"{text} {said}", self.qualification, unit), said)
         if correcting.overrules(text, self._covered_refs()):
@@ -205,6 +205,15 @@ class _Choosing:
     def _unit_named(self, tracker: Tracker) -> Unit | None:
         asked = request.read(tracker)
         return asked.unit if asked and asked.named and asked.qualification is self.qualification else None
+
+    def _unit_asked_since(self, tracker: Tracker, text: str) -> Unit | None:
+        """The unit asked about after the note was told, for refs alone: "so unit 2", then "1.1 and 1.2"."""
+        last, saved = tracker.get_slot("last_request") or {}, tracker.get_slot("saved") or {}
+        named = {one["entity"] for one in last.get("message", {}).get("entities", [])}
+        if not saved.get("past") or not named & request.UNIT_NAMES or not refs.read(text).criteria:
+            return None
+        asked = request.read(tracker)
+        return asked.unit if asked and asked.qualification is self.qualification else None
 
     def _unit_assumed(self) -> Unit | None:
         """The unit of most of what was offered, else the one the note was logged for."""

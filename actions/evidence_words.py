@@ -50,7 +50,7 @@ FROM_IT = re.compile(
     re.IGNORECASE,
 )
 DELETES_IT = re.compile(
-    r"\W*(?:(?:no|ok|okay|actually|sorry|please|pls|can you|can u|just|now|and|then)\W+)*"
+    r"\W*(?:(?:no|oh|wait|ok|okay|actually|sorry|please|pls|can you|can u|could you|just|now|and|then)\W+)*"
     r"(?:delete|remove|bin|scrap|erase|get rid of) (?:it|that|this|them)?\s*(?:the |that |this )?"
     r"(?:note|evidence|entry|one)?\W*(?:please|pls|then|now|again)?\W*",
     re.IGNORECASE,

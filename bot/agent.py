@@ -77,9 +77,10 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
             return await hearing.meant(text, slots.get("kept_words") or {}, self._parsed)
         if text.startswith("/") or not hearing.may_be_several(text):
             return []
-        if await self._is_busy(message.sender_id) and not several.sets_and_logs(text):
+        is_busy = await self._is_busy(message.sender_id)
+        if is_busy and not (several.sets_and_logs(text) or several.leaves(text)):
             return []
-        return await hearing.requests(text, self._parsed)
+        return await hearing.requests(text, self._parsed, is_busy=is_busy)
 
     async def _parsed(self, words: str) -> dict[str, Any]:
         parsed: dict[str, Any] = await self.parse_message(UserMessage(words))

@@ -32,7 +32,7 @@ async def meant(payload: str, kept: dict[str, str], parse: Parse) -> list[Parsed
     return [chosen(await parse(words), tapped[1])] if tapped and words else []
 
 
-async def requests(text: str, parse: Parse) -> list[Parsed]:
+async def requests(text: str, parse: Parse, *, is_busy: bool) -> list[Parsed]:
     """The message as it is parsed; or its requests where it surely has two, or one after others.
 
     In distress it is never cut.
@@ -45,7 +45,8 @@ async def requests(text: str, parse: Parse) -> list[Parsed]:
     if parts := several.lead(text):
         leading, wanted = [await parse(part) for part in parts]
         if several.only_leads(leading, wanted):
-            return [chosen(wanted, wanted["intent"]["name"])]
+            left = [chosen(leading, "cancel")] if is_busy else []
+            return [*left, chosen(wanted, wanted["intent"]["name"])]
     for first, rest in several.cuts(text):
         parsed = [await parse(first), await parse(rest)]
         if several.are_apart(parsed[0], parsed[1]):

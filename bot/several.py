@@ -44,6 +44,11 @@ DUE = re.compile(r"\b(?:by|before)\b", re.IGNORECASE)
 # said before the request, and nothing to be done: "no leave it. whats in unit 4"
 LEAD = re.compile(r"(?P<first>\S+(?:\s+\S+){0,5}?)[.!,]+\s+(?P<rest>\S+\s.+)", re.DOTALL)
 LEADS = frozenset({"cancel", "deny", "affirm", "thank", "greet"})
+LEAVES = re.compile(
+    r"\W*(?:(?:ok|okay|no|nah|actually|oh|just|right|well)\W+)*"
+    r"(?:leave|forget|scrap|drop|cancel|stop|never ?mind|skip|ignore)\b(?: (?:it|that|this|about it))?\W*",
+    re.IGNORECASE,
+)
 BEGINS_NOTE = re.compile(r"\W*(?:please |pls |can you )?(?:log|record|save|add)\b", re.IGNORECASE)
 AFTER_NOTE = re.compile(
     r"\W*(?:(?:can|could) (?:you|u) |please |pls |also )*(?:what(?:'?s|’s)? (?:is )?(?:left|next|do i need)|"
@@ -66,6 +71,12 @@ def lead(text: str) -> tuple[str, str] | None:
     """A few words at the beginning and what follows their full stop or comma."""
     found = LEAD.fullmatch(text.strip())
     return (found["first"], found["rest"]) if found and BEGINS.match(found["rest"]) else None
+
+
+def leaves(text: str) -> bool:
+    """Whether it leaves what is open and then asks for something else: "ok leave it. explain 1.3"."""
+    parts = lead(text)
+    return parts is not None and LEAVES.fullmatch(parts[0]) is not None
 
 
 def only_leads(first: dict[str, Any], rest: dict[str, Any]) -> bool:
