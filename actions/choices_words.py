@@ -215,12 +215,12 @@ def goes_on(message: dict[str, Any], last_request: Any, saved: Any) -> str | Non
     """The action for a message that only names more units right after a sum or a choice of units, or None."""
     text = message.get("text") or ""
     told = last_request if "sum" in (last_request or {}) else None
-    if told and COUNTS_AGAIN.fullmatch(text):
+    chose = (saved or {}).get("action") == "action_choose_units" and bool(saved["units"])
+    if (told or chose) and COUNTS_AGAIN.fullmatch(text):
         return "action_tell_credits"
     lead = CONTINUES.match(text)
     if text.startswith("/") or not lead or not _only_names_units(message, lead.end()):
         return None
-    chose = (saved or {}).get("action") == "action_choose_units" and bool(saved["units"])
     if told and not (chose and told["own"] and ANEW.match(text)):
         return "action_tell_credits"
     return "action_choose_units" if chose and ADDS.match(text) and "?" not in text else None

@@ -1,10 +1,12 @@
 """Inbox, turn, outbox: a message is stored, then answered; the answer and all it changed commit together."""
 
+import asyncio
 import json
 import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from weakref import WeakValueDictionary
 
 import structlog
 from rasa.core.agent import Agent
@@ -28,10 +30,19 @@ log = structlog.get_logger()
 class Turns:
     """Handles messages one at a time, each exactly once."""
 
-    def __init__(self, database: Database, agent: Agent, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        agent: Agent,
+        clock: Callable[[], datetime],
+        encode: Callable[[str], object],
+    ) -> None:
+        """`encode` works out, and remembers, what understanding a message needs."""
         self._database = database
         self._agent = agent
         self._clock = clock
+        self._encode = encode
+        self._arriving: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def receive(self, message: Incoming, per_minute: int) -> int:
         """Store a message and give its inbox id; the same `client_id` again gives the same id.
@@ -49,7 +60,8 @@ class Turns:
                 since = message.received_at - timedelta(minutes=1)
                 if conversation.received_since(session, message.conversation_id, since) > per_minute:
                     raise TooManyMessages("That was a lot at once. Wait a minute and send it again.")
-                return stored.id
+        await self._encode_meanwhile(message)
+        return stored.id
 
     async def answer(self, incoming_id: int) -> Sequence[Message]:
         """The replies to a stored message: made now, or those already given.
@@ -98,6 +110,13 @@ class Turns:
             and matched[1] in set(self._agent.domain.intents) - RASA_OWN
             and _has_words(matched[2] or "{}")
         )
+
+    async def _encode_meanwhile(self, message: Incoming) -> None:
+        """While another turn goes on, a thread encodes the message; a conversation's stay in order."""
+        arriving = self._arriving.setdefault(message.conversation_id, asyncio.Lock())
+        async with arriving:
+            if self._database.lock.locked() and not message.is_payload:
+                await asyncio.to_thread(self._encode, message.text)
 
     async def _take(self, session: Session, incoming: Incoming) -> Sequence[Message]:
         replies, error = await self._heard(incoming)
