@@ -29,6 +29,8 @@ OF_WAYS = re.compile(r"\b(?:which|both|either)\b", re.IGNORECASE)
 LENGTH = re.compile(
     r"\bhow many words\b|\bword (?:count|limit)\b(?!.*\binclud)|\b\d{3,4}[ -]words?\b", re.IGNORECASE
 )
+CREDITS = re.compile(r"\bhow many (?:credits?|points)\b(?!['’])", re.IGNORECASE)
+OF_CREDITS = {"rule", "group"}
 SHOWN = 3  # passages that a learner sees first
 
 
@@ -45,7 +47,8 @@ def decide(signs: Signs, weights: Weights | None) -> Decision:
     """Go by what can be looked up, else by how likely an answer is; a refusal says what is known instead."""
     if not signs.first or _names_missing_unit(signs):
         return _refused(signs)
-    if any(says(signs) for says in (_only_names, _is_defined, _is_which_way, _is_length, _is_plainly_stated)):
+    looked_up = (_only_names, _is_defined, _is_which_way, _is_length, _is_of_credits, _is_plainly_stated)
+    if any(says(signs) for says in looked_up):
         return Decision(answerable=True)
     if criterion := contents.only_asked(signs):
         return Decision(answerable=False, asks_only=criterion)
@@ -87,6 +90,12 @@ def _is_plainly_stated(signs: Signs) -> bool:
     """Whether a question asks for a fact and nothing else, and the best passage states it."""
     units = weighing.units_meant(signs.named, signs.unit)
     return weighing.states_plainly(signs.first[0].passage, stated.plainly(signs.question), units)
+
+
+def _is_of_credits(signs: Signs) -> bool:
+    """Whether a question is how many credits it takes, and the rule of combination that says so was found."""
+    found = any(one.passage.kind in OF_CREDITS for one in signs.first[:SHOWN])
+    return found and CREDITS.search(signs.question) is not None
 
 
 def _refused(signs: Signs) -> Decision:

@@ -1,8 +1,10 @@
-"""Taking back what was just told."""
+"""What is said right after distress: taken back, getting better, still there, who is told."""
+
+from typing import Any
 
 import pytest
 
-from actions.wellbeing_words import takes_back
+from actions.wellbeing_words import asks_who_is_told, is_still_there, takes_back
 
 
 def heard(text: str, intent: str = "deny") -> dict[str, object]:
@@ -44,3 +46,43 @@ def test_other_messages_are_what_they_are(text: str) -> None:
 def test_what_is_distress_again_is_not_taken_back() -> None:
     assert not takes_back(heard("i wasn't joking, ignore me, i will do it", "distress"), ["distress"])
     assert takes_back(heard("i'm fine now honestly", "distress"), ["distress"])
+
+
+BEFORE = ["distress"]
+
+
+def said(text: str, intent: str = "distress", *, certain: bool = False) -> dict[str, Any]:
+    entities = (
+        [{"entity": "concern", "value": "self_harm", "certain": certain}] if intent == "distress" else []
+    )
+    return {"text": text, "intent": {"name": intent}, "entities": entities}
+
+
+@pytest.mark.parametrize(
+    "text", ["i feel loads better now", "my dad is here with me", "i rang them, doing a bit better"]
+)
+def test_getting_better_is_told_from_more_distress(text: str) -> None:
+    assert takes_back(said(text), BEFORE)
+    assert not takes_back(said(text, certain=True), BEFORE)
+    assert not takes_back(said(text), ["greet"])
+
+
+@pytest.mark.parametrize(
+    "text", ["id be better off dead", "i feel better but i still want to die", "feel better?"]
+)
+def test_what_only_sounds_better_is_not(text: str) -> None:
+    assert not takes_back(said(text), BEFORE)
+
+
+def test_who_only_answers_is_still_there() -> None:
+    assert is_still_there(said("ok il ring", "affirm"), BEFORE, is_asked=False)
+    assert not is_still_there(said("ok", "affirm"), BEFORE, is_asked=True)
+    assert is_still_there(said("thanks", "thank"), BEFORE, is_asked=True)
+    assert not is_still_there(said("what is left in unit 4", "ask_remaining"), BEFORE, is_asked=False)
+    assert not is_still_there(said("ring my assessor", "contact_assessor"), BEFORE, is_asked=False)
+
+
+def test_who_asks_that_nobody_be_told_is_heard() -> None:
+    assert asks_who_is_told(said("pls dont tell my manager"), BEFORE)
+    assert not asks_who_is_told(said("tell my assessor im ill", "contact_assessor"), BEFORE)
+    assert not asks_who_is_told(said("dont tell my manager"), ["greet"])

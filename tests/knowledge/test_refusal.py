@@ -125,3 +125,10 @@ def test_which_alternative_to_take_is_answered_by_the_rule_on_it(search: Search)
     refusing = replace(answerable.load(search.index.folder), threshold=1.1)
     assert decide(signs, refusing).answerable
     assert not decide(replace(signs, question="I only ring people"), refusing).answerable
+
+
+def test_how_many_credits_it_takes_is_answered_where_the_rule_is_found(search: Search) -> None:
+    refusing = replace(answerable.load(search.index.folder), threshold=1.1)
+    asked = "how many credits are in it altogether and which groups are they from"
+    assert decide(search.signs(asked, SFJ), refusing).answerable
+    assert not decide(search.signs(asked, CITY_GUILDS), refusing).answerable
