@@ -1,7 +1,7 @@
 """Say what is left to do and where single criteria stand."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -19,6 +19,8 @@ from learners import standing
 from learners.checklist import State
 from learners.standing import Standing
 
+OfUnit = Callable[[CollectingDispatcher, Request, Standing], None]
+Overall = Callable[[CollectingDispatcher, Request], None]
 UNITS_SHOWN = 6
 HERE = re.compile(
     r"\b(?:(?:it|its|this|that|there)\b(?! (?:course|qual|nvq|diploma))|(?:this|that|the) unit\b)",
@@ -68,6 +70,24 @@ def is_about_unit(asked: Request) -> bool:
     """Whether a question about the checklist is about the unit named or talked about, not everything."""
     pointed = HERE.search(asked.text) and not OVERALL.search(asked.text)
     return asked.unit is not None and bool(asked.named or asked.outcome or asked.criteria or pointed)
+
+
+def answer_of(
+    dispatcher: CollectingDispatcher, tracker: Tracker, action: str, of_unit: OfUnit, overall: Overall
+) -> Events:
+    """Answer for the criteria or units that are named or talked about, else for the whole record."""
+    if (asked := checklist_meant.request_in(tracker)) is None:
+        return ask_first(dispatcher, tracker, action)
+    if asked.unknown or lacks_unit(asked):
+        ask_unit(dispatcher, asked)
+    elif asked.criteria:
+        return tell_standing(dispatcher, asked, checklist_meant.read(asked), action)
+    elif is_about_unit(asked):
+        for stands in of_units(asked):
+            of_unit(dispatcher, asked, stands)
+    else:
+        overall(dispatcher, asked)
+    return asked.remembered(action)
 
 
 def of_units(asked: Request) -> list[Standing]:

@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import checklist_meant, replies, services
 from actions.account import ask_first
-from actions.checklist import is_about_unit, lacks_unit, next_page, of_all, of_units, tell_standing
+from actions.checklist import answer_of, next_page, of_all, of_units
 from actions.checklist_counting import tell_what_counts
 from actions.request import Events, Request
 from actions.units import ask_unit
@@ -40,18 +40,7 @@ class ActionTellProgress(Action):  # type: ignore[misc]  # rasa-sdk ships no typ
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         """Answer for what is named or talked about, else for everything that counts."""
-        if (asked := checklist_meant.request_in(tracker)) is None:
-            return ask_first(dispatcher, tracker, self.name())
-        if asked.unknown or lacks_unit(asked):
-            ask_unit(dispatcher, asked)
-        elif asked.criteria:
-            return tell_standing(dispatcher, asked, checklist_meant.read(asked), self.name())
-        elif is_about_unit(asked):
-            for stands in of_units(asked):
-                _tell_unit(dispatcher, asked, stands)
-        else:
-            _tell_overall(dispatcher, asked)
-        return asked.remembered(self.name())
+        return answer_of(dispatcher, tracker, self.name(), _tell_unit, _tell_overall)
 
 
 class ActionSuggestNext(Action):  # type: ignore[misc]  # rasa-sdk ships no types

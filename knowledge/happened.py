@@ -81,11 +81,6 @@ def names_day(text: str) -> bool:
     return without_days(text) != text
 
 
-def is_vague(text: str) -> bool:
-    """Whether a time is named that is no single day ("last week"), or only a day that it was not."""
-    return bool(VAGUE.search(text) or DENIED.search(text))
-
-
 def without_days(text: str) -> str:
     """The words that are left when the days named are taken out."""
     for pattern in (DENIED, VAGUE, LAST_WEEK, ANY_DAY, AGO, NUMERIC, ISO):

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, Select, event, func, inspect, select
+from sqlalchemy import Date, event, func, inspect, select
 from sqlalchemy.orm import Session, UOWTransaction
 from sqlalchemy.types import TypeEngine
 
@@ -30,7 +30,7 @@ RECORD: tuple[type[Base], ...] = (
     Evidence, EvidenceCriterion, CriterionMark, UnitChoice, AlternativeChoice, StoredFile, Reminder, Deadline,
     Preferences,
 )  # fmt: skip
-UNDO, REDO = "undo", "redo"
+UNDO = "undo"
 JOINED = "link_account"  # two records made one: what was done before cannot be undone in the one they are now
 BY_NAME = {table.__tablename__: table for table in RECORD}
 
@@ -85,14 +85,12 @@ def last_undoable(session: Session, learner: Learner) -> Change | None:
 
 def undoable(session: Session, learner: Learner, limit: int) -> Sequence[Change]:
     """The learner's latest acts that have not been taken back, the last one first."""
-    undone = select(Change.undoes).where(
-        Change.act == UNDO, Change.learner_id == learner.id, Change.id.not_in(_redone(learner))
-    )
+    undone = select(Change.undoes).where(Change.act == UNDO, Change.learner_id == learner.id)
     joined = select(func.max(Change.id)).where(Change.act == JOINED, Change.learner_id == learner.id)
     acts = select(Change).where(
         Change.learner_id == learner.id,
         Change.actor == "learner",
-        Change.undoes.is_(None),
+        Change.act != UNDO,
         Change.id.not_in(undone),
         Change.id > func.coalesce(joined.scalar_subquery(), 0),
     )
@@ -102,17 +100,22 @@ def undoable(session: Session, learner: Learner, limit: int) -> Sequence[Change]
 def last_redoable(session: Session, learner: Learner) -> Change | None:
     """The learner's latest undo that can be taken back in its turn: nothing was done since."""
     done = select(func.max(Change.id)).where(Change.learner_id == learner.id, Change.undoes.is_(None))
+    redone = select(Change.undoes).where(
+        Change.learner_id == learner.id, Change.act != UNDO, Change.undoes.is_not(None)
+    )
     undos = select(Change).where(
         Change.learner_id == learner.id,
         Change.act == UNDO,
-        Change.id.not_in(_redone(learner)),
+        Change.id.not_in(redone),
         Change.id > func.coalesce(done.scalar_subquery(), 0),
     )
     return session.scalars(undos.order_by(Change.id.desc()).limit(1)).first()
 
 
 def undo(session: Session, learner: Learner, act: Change, now: datetime) -> None:
-    """Put every row that `act` touched back to what it was before; `act` may be an undo itself.
+    """Put every row that `act` touched back to what it was before.
+
+    Where `act` is an undo, what it took back is done again, under its own name, and can be undone again.
 
     Raises:
         CannotUndo: a row is no longer as the act left it; nothing was changed.
@@ -124,16 +127,11 @@ def undo(session: Session, learner: Learner, act: Change, now: datetime) -> None
     for row in sorted(backwards, key=_when_put):
         _put(session, _row_now(session, row), row)
         session.flush()
-    back = REDO if act.act == UNDO else UNDO
+    name = session.get_one(Change, act.undoes).act if act.act == UNDO else UNDO
     session.add(
-        Change(learner_id=learner.id, at=now, actor="learner", act=back, rows=backwards, undoes=act.id)
+        Change(learner_id=learner.id, at=now, actor="learner", act=name, rows=backwards, undoes=act.id)
     )
     session.flush()
-
-
-def _redone(learner: Learner) -> Select[int | None]:
-    """The undos that were taken back themselves."""
-    return select(Change.undoes).where(Change.act == REDO, Change.learner_id == learner.id)
 
 
 def _when_put(row: Row) -> int:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.happened import happened_on
+from knowledge.happened import happened_on, names_day, told
 
 TODAY = date(2026, 11, 26)  # a Thursday
 
@@ -50,3 +50,26 @@ def test_the_day_is_read(text: str, day: date) -> None:
 )
 def test_no_day_is_made_up(text: str) -> None:
     assert happened_on(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("that was last monday not today", date(2026, 11, 23)),
+        ("oh that was yesterday", date(2026, 11, 25)),
+        ("on tuesday last week", date(2026, 11, 17)),
+        ("it was a wednesday", date(2026, 11, 25)),
+        ("the 3rd actually", date(2026, 11, 3)),
+        ("the 28th i think", date(2026, 10, 28)),
+        ("last week", None),
+        ("not today", None),
+    ],
+)
+def test_the_day_that_a_correction_gives(text: str, day: date | None) -> None:
+    assert told(text, TODAY) == day
+    assert names_day(text)
+
+
+@pytest.mark.parametrize("text", ["the last one", "2.3 not 2.4", "the first and the third", "unit 11 not 5"])
+def test_what_names_no_day(text: str) -> None:
+    assert not names_day(text)

@@ -124,3 +124,32 @@ def test_acts_that_can_be_undone_come_last_one_first_without_those_undone(
     undone = [act.rows[0]["after"]["number"] for act in changes.undoable(session, learner, 10)]
     assert undone == [2, 1]
     assert len(changes.undoable(session, learner, 1)) == 1
+
+
+def test_an_undo_is_taken_back_until_something_else_is_done(session: Session, learner: Learner) -> None:
+    log(session, learner, 1, "q/9/2.3")
+    assert changes.last_redoable(session, learner) is None
+    undo_last(session, learner)
+    again = changes.last_redoable(session, learner)
+    assert again is not None
+    changes.undo(session, learner, again, NOW)
+    assert links(session) == ["q/9/2.3"]
+    assert changes.last_redoable(session, learner) is None
+    assert undo_last(session, learner) == "log_evidence"
+    assert links(session) == []
+    assert changes.last_redoable(session, learner) is not None
+    log(session, learner, 2)
+    assert changes.last_redoable(session, learner) is None
+
+
+def test_undos_are_taken_back_the_last_one_first(session: Session, learner: Learner) -> None:
+    for number in (1, 2):
+        log(session, learner, number)
+    for _ in range(2):
+        undo_last(session, learner)
+    for expected in ([1], [1, 2]):
+        again = changes.last_redoable(session, learner)
+        assert again is not None
+        changes.undo(session, learner, again, NOW)
+        assert sorted(session.scalars(select(Evidence.number))) == expected
+    assert changes.last_redoable(session, learner) is None

@@ -335,3 +335,16 @@ def test_a_note_split_in_two_is_whole_again_after_one_undo(session: Session, lea
     assert note.text == "sold a lamp and fixed a door"
     assert note.happened_on is None
     assert evidence.criteria_of(session, note) == [AC[0], AC[1]]
+
+
+def test_notes_of_a_day_are_those_logged_on_it_and_those_that_tell_of_it(
+    session: Session, learner: Learner
+) -> None:
+    before = (NOW - timedelta(days=3)).date()
+    log(session, learner, "told of another day", happened_on=before)
+    log(session, learner, "of no day")
+    day = NOW.replace(hour=0, minute=0, second=0, microsecond=0)
+    assert sorted(found(session, learner, since=day, until=day + timedelta(days=1))) == [1, 2]
+    earlier = day - timedelta(days=3)
+    assert found(session, learner, since=earlier, until=earlier + timedelta(days=1)) == [1]
+    assert found(session, learner, since=day + timedelta(days=1)) == []
