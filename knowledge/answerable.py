@@ -24,8 +24,12 @@ SURE = 0.002  # no chance of the trees is taken for nearer to 0 or 1
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Known questions by document, by form and as precedents, and the trees; below `threshold` is refused."""
+    """Known questions by document, by form and as precedents, and the trees; below `threshold` is refused.
 
+    The precedents are those of `by_form`, and the first of `by_document`.
+    """
+
+    scale: Scale
     by_document: Likeness
     by_form: Likeness
     precedents: Precedents
@@ -38,23 +42,27 @@ class Weights:
 
     def chances(self, asked: Cases) -> Floats:
         """How likely it is of each of some questions."""
-        alike = [self.by_document.of(asked.in_document), self.by_form.of(asked.in_form)]
+        scaled = self.scale.of(asked)
+        meant = likeness.cosines(scaled.in_document, self.by_document.known)
+        put = likeness.cosines(scaled.in_form, self.by_form.known)
+        alike = [self.by_document.of(scaled.in_document, meant), self.by_form.of(scaled.in_form, put)]
         rows = np.column_stack([asked.traits, *alike]).astype(np.float32)
         trees = np.clip([self.trees.chance(row) for row in rows], SURE, 1 - SURE)
-        odds = np.log(trees / (1 - trees)) + OF_PRECEDENTS * self.precedents.of(asked)
+        precedents = self.precedents.of(scaled, meant[:, : put.shape[1]], put)
+        odds = np.log(trees / (1 - trees)) + OF_PRECEDENTS * precedents
         chances: Floats = 1 / (1 + np.exp(-odds))
         return chances
 
     def save(self, folder: Path) -> None:
         """Write them beside the index."""
-        known, scale = self.precedents.known, self.precedents.scale
+        known = self.precedents.known
         np.savez(
             folder / FILE,
             threshold=self.threshold,
             **_arrays("document", self.by_document),
             **_arrays("form", self.by_form),
-            **{f"precedents_{name}": getattr(known, name) for name in ("wording", "traits", "facts")},
-            **{f"scale_{name}": getattr(scale, name) for name in Scale.__slots__},
+            **{f"precedents_{name}": getattr(known, name) for name in ("traits", "facts")},
+            **{f"scale_{name}": getattr(self.scale, name) for name in Scale.__slots__},
             precedents_speak=self.precedents.speaks,
             **self.trees.arrays(),
         )
@@ -66,7 +74,6 @@ def cases(many: Sequence[Signs]) -> Cases:
     return Cases(
         in_document=likeness.asked([one.vector for one in many], [one.key for one in many]),
         in_form=likeness.asked([one.form for one in many], [one.best_sort for one in many]),
-        wording=np.array([one.wording for one in many], dtype=np.float32),
         traits=rows,
         facts=rows.shape[1] - OF_THE_FORM,
     )
@@ -79,6 +86,7 @@ def load(folder: Path) -> Weights | None:
     with np.load(folder / FILE) as kept:
         by_document, by_form = _likeness("document", kept), _likeness("form", kept)
         return Weights(
+            scale=Scale(**{name: kept[f"scale_{name}"] for name in Scale.__slots__}),
             by_document=by_document,
             by_form=by_form,
             precedents=_precedents(by_document, by_form, kept),
@@ -89,11 +97,17 @@ def load(folder: Path) -> Weights | None:
 
 def _arrays(name: str, found: Likeness) -> dict[str, Any]:
     known = found.known
-    return {f"{name}_vectors": known.vectors, f"{name}_sorts": known.sorts, f"{name}_speaks": found.speaks}
+    return {
+        f"{name}_vectors": known.vectors,
+        f"{name}_sorts": known.sorts,
+        f"{name}_speaks": found.speaks,
+        f"{name}_sharpness": found.sharpness,
+    }
 
 
 def _likeness(name: str, kept: Mapping[str, Any]) -> Likeness:
-    return Likeness(Asked(kept[f"{name}_vectors"], kept[f"{name}_sorts"]), kept[f"{name}_speaks"])
+    known = Asked(kept[f"{name}_vectors"], kept[f"{name}_sorts"])
+    return Likeness(known, kept[f"{name}_speaks"], float(kept[f"{name}_sharpness"]))
 
 
 def _precedents(by_document: Likeness, by_form: Likeness, kept: Mapping[str, Any]) -> Precedents:
@@ -102,9 +116,7 @@ def _precedents(by_document: Likeness, by_form: Likeness, kept: Mapping[str, Any
     known = Cases(
         in_document=by_document.known.first(len(traits_kept)),
         in_form=by_form.known,
-        wording=kept["precedents_wording"],
         traits=traits_kept,
         facts=int(kept["precedents_facts"]),
     )
-    scale = Scale(**{name: kept[f"scale_{name}"] for name in Scale.__slots__})
-    return Precedents(known, scale, kept["precedents_speak"])
+    return Precedents(known, kept["precedents_speak"])

@@ -13,7 +13,6 @@ from knowledge import (
     forest,
     index,
     likeness,
-    phrasing,
     precedents,
     ranking_fit,
     refs,
@@ -31,6 +30,8 @@ from knowledge.signs import Signs
 
 SOURCES = Path(__file__).with_name("answerable")
 WRONGLY_REFUSED = 0.055  # of the answered questions of hands left out that may fall below the threshold
+SHARP_IN_MEANING, SHARP_IN_FORM = 2.0, 0.6  # of the kernels of the likenesses
+FOLDS = 4  # that are left out in turn: learning is most of what building the index takes
 OF_A_SIGNPOST = 0.3  # what a signpost's phrase counts beside a question written for one document
 
 
@@ -60,6 +61,11 @@ class Known:
         """The lines of each hand; a sole hand's by turns."""
         hands = self.hands if len(set(self.hands)) > 1 else np.arange(len(self.hands)) % 2
         return [hands == hand for hand in np.unique(hands)]
+
+    def folds(self) -> list[Flags]:
+        """The lines in a few groups, those of a hand together."""
+        hands = self.of_hands()
+        return [np.logical_or.reduce(hands[first::FOLDS]) for first in range(min(FOLDS, len(hands)))]
 
 
 def build(qualifications: Mapping[str, Qualification], encoder: Encoder, folder: Path) -> None:
@@ -114,7 +120,7 @@ def _known(search: Search, written: Sequence[Line]) -> Known:
 
 def _said(written: Iterable[Line]) -> list[str]:
     """All that is encoded of the lines."""
-    ways = (str, refs.without, phrasing.topic, phrasing.form)
+    ways = (str, refs.without)
     return list(dict.fromkeys(way(line.question) for line in written for way in ways))
 
 
@@ -126,22 +132,24 @@ def _unaided(signs: Signs) -> Signs:
 def _learned(known: Known) -> Weights:
     """What the lines speak for, and trees that know it only of lines by the other hands."""
     counts = _balanced(known.answered)
-    foreseen = _foreseen(known)
-    rows = np.column_stack([known.cases.traits, *foreseen]).astype(np.float32)
+    scale = precedents.scale_of(known.cases)
+    scaled = replace(known, cases=scale.of(known.cases))
+    rows = np.column_stack([known.cases.traits, *_foreseen(scaled)]).astype(np.float32)
     by_document, answered, all_counts = _with_foreign(known)
     return Weights(
-        by_document=likeness.learn(by_document, answered, all_counts),
-        by_form=likeness.learn(known.cases.in_form, known.answered, counts),
-        precedents=precedents.learn(known.cases, known.answered, counts),
+        scale=scale,
+        by_document=likeness.learn(by_document, answered, all_counts, SHARP_IN_MEANING),
+        by_form=likeness.learn(scaled.cases.in_form, known.answered, counts, SHARP_IN_FORM),
+        precedents=precedents.learn(scaled.cases, known.answered, counts),
         trees=forest.grow(rows, known.answered, counts),
         threshold=0.5,
     )
 
 
 def left_out(known: Known) -> Doubles:
-    """How likely an answer to each line is by the other hands; 0 for a hand that has no answered line."""
+    """How likely an answer to each line is by hands of other folds; 0 in a fold that has no answered line."""
     chances = np.zeros(len(known.answered))
-    for ours in known.of_hands():
+    for ours in known.folds():
         if known.answered[ours].any():
             chances[ours] = _learned(known[~ours]).chances(known.cases[ours])
     return chances
@@ -150,12 +158,13 @@ def left_out(known: Known) -> Doubles:
 def _foreseen(known: Known) -> tuple[Doubles, Doubles]:
     """What each line's likeness by document and by form is by the other hands."""
     hands, count = known.of_hands(), len(known.answered)
-    by_document, answered, counts = _with_foreign(known)
+    by_document, answered, all_counts = _with_foreign(known)
+    counts = _balanced(known.answered)
     beside = np.zeros(len(answered) - count, dtype=np.bool_)
     groups = [np.concatenate([ours, beside]) for ours in hands]
     return (
-        likeness.told_by_others(by_document, answered, counts, groups)[:count],
-        likeness.told_by_others(known.cases.in_form, known.answered, _balanced(known.answered), hands),
+        likeness.told_by_others(by_document, answered, all_counts, groups, SHARP_IN_MEANING)[:count],
+        likeness.told_by_others(known.cases.in_form, known.answered, counts, hands, SHARP_IN_FORM),
     )
 
 

@@ -17,7 +17,6 @@ from knowledge import (
     everyday,
     excerpts,
     mapping,
-    phrasing,
     ranking,
     refs,
     refusal,
@@ -229,11 +228,11 @@ class Search:
         first = [Weighed(one.passage, one.cosine, one.worded) for one in found[: refusal.LOOK_AT]]
         units = list(asked.named.units) or ([asked.unit] if asked.unit else [])
         near = self.index.foreign(asked.vector, NEAR_SIGNPOSTS)
+        vector = self.encoder.encode([refs.without(question) or question])[0]
         return Signs(
             question=question,
-            vector=self.encoder.encode([refs.without(question) or question])[0],
-            form=self.encoder.encode([phrasing.form(question)])[0],
-            wording=self.encoder.halfway([question])[0],
+            vector=vector,
+            form=self.encoder.halfway([question])[0],
             words=asked.words,
             named=asked.named,
             qualification=self.qualifications.get(asked.key or ""),
@@ -241,14 +240,8 @@ class Search:
             first=first,
             scope=[self.index.passages[row] for row in self.index.of_units(asked.key, units)],
             near=[Near(signposts.phrases()[place][0], cosine) for place, cosine in near],
-            stated=self._stated(question, asked.key, units),
+            stated=self._statements.nearest(vector, asked.key, units) if self._statements else Nearest(),
         )
-
-    def _stated(self, question: str, key: str | None, units: Sequence[str]) -> Nearest:
-        if self._statements is None:
-            return Nearest()
-        topic = self.encoder.encode([phrasing.topic(question)])[0]
-        return self._statements.nearest(topic, key, units)
 
 
 def _without_repeats(found: Iterable[Found], each_its_own: bool) -> Iterator[Found]:

@@ -42,8 +42,7 @@ class Signs:
 
     question: str
     vector: npt.NDArray[np.float32]
-    form: npt.NDArray[np.float32]  # of how it asks, with what it is about left open
-    wording: npt.NDArray[np.float32]  # from halfway through the encoder
+    form: npt.NDArray[np.float32]  # how it asks, from halfway through the encoder
     words: Sequence[str]
     named: Named
     qualification: Qualification | None

@@ -1,4 +1,4 @@
-"""What a document states, heads and asks for, piece by piece, and how near a topic is to each sort."""
+"""What a document states, heads and asks for, piece by piece, and how near a question is to each sort."""
 
 import json
 import re
@@ -23,7 +23,7 @@ LONGEST_HEADING = 80  # characters
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The best cosine of a topic with each sort of piece, 0 where there is none.
+    """The best cosine of a question with each sort of piece, 0 where there is none.
 
     `under_heading` is how many words stand under the nearest heading; `statement` is any sentence.
     """
@@ -60,15 +60,15 @@ class _Document:
         self.guidance, self.front = np.isin(sorts, list(STATED)), np.isin(sorts, list(FRONT))
         self.statement = ~self.heading & ~self.criterion
 
-    def nearest(self, topic: Floats, units: Sequence[str]) -> Nearest:
-        cosines = (self.vectors @ topic)[self.rows]
-        asked = np.isin(self.units, [*units, ""]) if units else np.ones(len(cosines), dtype=np.bool_)
+    def nearest(self, asked: Floats, units: Sequence[str]) -> Nearest:
+        cosines = (self.vectors @ asked)[self.rows]
+        within = np.isin(self.units, [*units, ""]) if units else np.ones(len(cosines), dtype=np.bool_)
 
         def best(sort: npt.NDArray[np.bool_]) -> float:
-            return float(np.max(cosines, where=sort & asked, initial=0.0))
+            return float(np.max(cosines, where=sort & within, initial=0.0))
 
         heading = best(self.heading)
-        under = self.words[self.heading & asked & (cosines == heading)]
+        under = self.words[self.heading & within & (cosines == heading)]
         return Nearest(
             heading,
             int(under[0]) if len(under) else 0,
@@ -95,10 +95,10 @@ class Statements:
             for key, of_key in rows.items()
         }
 
-    def nearest(self, topic: Floats, key: str | None, units: Sequence[str]) -> Nearest:
-        """How near a topic is to a qualification's pieces, or, given units, to theirs and the front's."""
+    def nearest(self, asked: Floats, key: str | None, units: Sequence[str]) -> Nearest:
+        """How near a question is to a qualification's pieces, or, given units, to theirs and the front's."""
         document = self._documents.get(key or "")
-        return document.nearest(topic, units) if document else Nearest()
+        return document.nearest(asked, units) if document else Nearest()
 
     def cosine(self, text: str, vector: Floats) -> float:
         """How near one of the texts is to a vector; -1 for a text that is none of them."""

@@ -18,7 +18,6 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 FILE = "words.joblib"
 NONSENSE = "out_of_scope"  # its examples have keyboard mash among them: their words teach nothing
 DISTRESS = "distress"  # never doubted
-FEWEST = 2  # examples that have a word, before it counts as known
 KEPT = 0.5  # of the confidence, when no word is known
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s\x00-\x7f“”‘’…–—¿¡]")
 NUMBER = re.compile(r"\d")
@@ -26,7 +25,8 @@ NUMBER = re.compile(r"\d")
 FILLERS = frozenset(
     """
     the a an umm um uh erm er so it and then but or because cos for about with that this thing things
-    stuff those these him her if from of bit like as to in on at by i my is was
+    stuff those these him her if from of bit like as to in on at by i my is was you know well anyway wait
+    just really basically
     """.split()  # noqa: SIM905 - a list of words reads best as one
 )
 
@@ -36,10 +36,10 @@ def tokens(text: str) -> list[str]:
     return TOKEN.findall(text.casefold())
 
 
-def known_in(examples: Iterable[str]) -> frozenset[str]:
-    """The words that enough of these examples have."""
+def known_in(examples: Iterable[str], fewest: int) -> frozenset[str]:
+    """The words that at least so many of these examples have: one or two may be a slip of the finger."""
     counts = Counter(token for text in examples for token in set(tokens(text)))
-    return frozenset(token for token, count in counts.items() if count >= FEWEST)
+    return frozenset(token for token, count in counts.items() if count >= fewest)
 
 
 def sense(text: str, known: frozenset[str]) -> float:
@@ -57,8 +57,16 @@ def sense(text: str, known: frozenset[str]) -> float:
 class SenseCheck(GraphComponent):  # type: ignore[misc]  # Rasa ships no types
     """Lowers the confidence of every intent by the share of words that no example has; distress stays."""
 
-    def __init__(self, storage: ModelStorage, resource: Resource, known: frozenset[str]) -> None:
+    def __init__(
+        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, known: frozenset[str]
+    ) -> None:
+        self._fewest: int = config["fewest"]
         self._storage, self._resource, self._known = storage, resource, known
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """How many examples have to have a word, before it counts as known."""
+        return {"fewest": 2}
 
     @classmethod
     def create(
@@ -69,7 +77,7 @@ class SenseCheck(GraphComponent):  # type: ignore[misc]  # Rasa ships no types
         execution_context: ExecutionContext,
     ) -> "SenseCheck":
         """A check that knows no word yet."""
-        return cls(model_storage, resource, frozenset())
+        return cls(config, model_storage, resource, frozenset())
 
     @classmethod
     def load(
@@ -82,12 +90,12 @@ class SenseCheck(GraphComponent):  # type: ignore[misc]  # Rasa ships no types
     ) -> "SenseCheck":
         """The check with the words it was trained with."""
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, joblib.load(folder / FILE))
+            return cls(config, model_storage, resource, joblib.load(folder / FILE))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn which words the examples have."""
         said = (one.get(TEXT) for one in training_data.intent_examples if one.get(INTENT) != NONSENSE)
-        self._known = known_in(said)
+        self._known = known_in(said, self._fewest)
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(self._known, folder / FILE)
         return self._resource

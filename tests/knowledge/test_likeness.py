@@ -2,32 +2,37 @@ import numpy as np
 import pytest
 
 from knowledge import likeness
-from knowledge.likeness import Likeness
+from knowledge.likeness import Asked, Likeness
 
 VECTORS = [np.array(one, dtype=np.float32) for one in ([1, 0], [0, 1], [1, 0])]
 SORTS = ["here", "here", "there"]
+SHARPNESS = 2.0
 
 
 @pytest.fixture
 def learned() -> Likeness:
     return likeness.learn(
-        likeness.asked(VECTORS, SORTS), np.array([True, False, False]), np.array([1.0, 1.0, 1.0])
+        likeness.asked(VECTORS, SORTS), np.array([True, False, False]), np.array([1.0, 1.0, 1.0]), SHARPNESS
     )
 
 
+def told_by(learned: Likeness, asked: Asked) -> list[float]:
+    return learned.of(asked, likeness.cosines(asked, learned.known)).tolist()
+
+
 def test_what_is_like_a_known_question_is_told_as_that_was(learned: Likeness) -> None:
-    told = learned.of(likeness.asked(VECTORS[:2], SORTS[:2]))
+    told = told_by(learned, likeness.asked(VECTORS[:2], SORTS[:2]))
     assert told[0] > 0 > told[1]
 
 
 def test_the_same_question_of_another_sort_can_be_told_otherwise(learned: Likeness) -> None:
-    here, there = learned.of(likeness.asked([VECTORS[0], VECTORS[0]], ["here", "there"]))
+    here, there = told_by(learned, likeness.asked([VECTORS[0], VECTORS[0]], ["here", "there"]))
     assert here > 0 > there
 
 
 def test_what_is_like_nothing_is_hardly_told_anything(learned: Likeness) -> None:
     far = likeness.asked([np.array([-1, 0], dtype=np.float32)], ["elsewhere"])
-    assert abs(learned.of(far)[0]) < 0.05
+    assert abs(told_by(learned, far)[0]) < 0.05
 
 
 def test_questions_are_chosen_and_joined() -> None:
@@ -44,7 +49,7 @@ def test_a_group_is_told_what_learning_without_it_tells() -> None:
     known = likeness.asked(list(vectors.astype(np.float32)), ["here", "there"] * 6)
     answered, counts = generator.random(12) > 0.5, generator.random(12) + 0.5
     group = np.arange(12) % 3 == 0
-    told = likeness.told_by_others(known, answered, counts, [group])
-    anew = likeness.learn(known[~group], answered[~group], counts[~group]).of(known[group])
+    told = likeness.told_by_others(known, answered, counts, [group], SHARPNESS)
+    anew = told_by(likeness.learn(known[~group], answered[~group], counts[~group], SHARPNESS), known[group])
     np.testing.assert_allclose(told[group], anew, atol=1e-4)
     assert not told[~group].any()
