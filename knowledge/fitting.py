@@ -29,7 +29,7 @@ from knowledge.search import Search
 from knowledge.signs import Signs
 
 SOURCES = Path(__file__).with_name("answerable")
-WRONGLY_REFUSED = 0.055  # of the answered questions of hands left out that may fall below the threshold
+WRONGLY_REFUSED = 0.045  # of the answered questions of hands left out that may fall below the threshold
 SHARP_IN_MEANING, SHARP_IN_FORM = 2.0, 0.6  # of the kernels of the likenesses
 FOLDS = 4  # that are left out in turn: learning is most of what building the index takes
 OF_A_SIGNPOST = 0.3  # what a signpost's phrase counts beside a question written for one document

@@ -37,9 +37,14 @@ def tokens(text: str) -> list[str]:
 
 
 def known_in(examples: Iterable[str], fewest: int) -> frozenset[str]:
-    """The words that at least so many of these examples have: one or two may be a slip of the finger."""
-    counts = Counter(token for text in examples for token in set(tokens(text)))
-    return frozenset(token for token, count in counts.items() if count >= fewest)
+    """The words that at least so many of these examples have, or that are an example by themselves.
+
+    One or two may be a slip of the finger.
+    """
+    said = [tokens(text) for text in examples]
+    counts = Counter(token for words in said for token in set(words))
+    often = {token for token, count in counts.items() if count >= fewest}
+    return frozenset(often.union(*(words for words in said if len(words) == 1)))
 
 
 def sense(text: str, known: frozenset[str]) -> float:

@@ -15,6 +15,10 @@ def test_a_word_is_known_when_enough_examples_have_it() -> None:
     assert "ta" not in KNOWN
 
 
+def test_a_word_that_is_an_example_by_itself_is_known() -> None:
+    assert {"scrap"} == known_in(["scrap", "scrap it"], fewest=3)
+
+
 @pytest.mark.parametrize("text", ["left in unit 7", "unit 9", "2.3", "👍", "need left", "?"])
 def test_what_is_known_is_not_doubted(text: str) -> None:
     assert sense(text, KNOWN) == 1.0
