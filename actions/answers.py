@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from actions import reminders_words
-from actions.evidence_words import NOTHING_BUT_REFS, SHORTEST_NOTE, WELL
-from knowledge import choosing, happened, note_parts, refs, telling
+from actions.evidence_words import IS_FOR, NOTHING_BUT_REFS, SHORTEST_NOTE, WELL
+from knowledge import changing, choosing, happened, note_parts, refs, telling
 
 # answered in between; the task stays open
 QUESTIONS = frozenset(
@@ -21,8 +21,8 @@ CHOSEN = re.compile(
     re.IGNORECASE,
 )
 PLACES = re.compile(
-    r"(?:(?:the|first|second|third|fourth|fifth|last|top|bottom|one|two|three|four|ones|and|all|of|them|both|just|"
-    r"only|please|pls|1st|2nd|3rd|4th|5th)\b\W*)+",
+    r"\W*(?:(?:the|first|second|third|fourth|fifth|last|top|bottom|one|two|three|four|ones|and|all|of|them|both|"
+    r"just|only|please|pls|1st|2nd|3rd|4th|5th|before|but|ok|okay|yes|yeah|um|erm?|then|so|plus)\b\W*)+",
     re.IGNORECASE,
 )
 LONGEST_CHOICE = 8
@@ -34,6 +34,15 @@ ORDERS = re.compile(
     r"\W*(?:(?:ok|okay|and|also|please|pls|can you|can u|actually|no|just)\W+)*"
     r"(?:(?:un)?tick|(?:un)?mark|(?:un)?claim|set (?:a |the |me a )?deadline|i'?ll do unit|"
     r"(?:i'?m|im|i am) doing unit)\b",
+    re.IGNORECASE,
+)
+TAKES_UNITS = re.compile(
+    r"\W*(?:(?:ok|okay|so|and|right|actually)\W+)*"
+    r"(?:i'?ll|i will|i'?m|i am|i want to|i'?ve chosen|swap|drop)\b",
+    re.IGNORECASE,
+)
+ASKS_OF_IT = re.compile(
+    r"\W*(?:(?:so|and|ok|but)\W+)*(?:is|does|do|are|would|(?:it|that|this)(?:['’]?s| is))\b.*\?",
     re.IGNORECASE,
 )
 REMINDERS = frozenset({"set_reminder", "list_reminders", "cancel_reminder", "snooze_reminder"})
@@ -54,7 +63,8 @@ ON_DELETING = re.compile(r"\W*(?:just |please |ok )?(?:delete|remove|bin|keep|le
 def _words(text: str, intent: str) -> bool:
     """A story, whatever it sounds like; but no question, no small talk and nothing to be reminded of."""
     words = len(text.split())
-    if (intent in REMINDERS and REMINDS.search(text)) or (intent in COMMANDS and ORDERS.match(text)):
+    ordered = intent in COMMANDS and (ORDERS.match(text) or _takes_units(text, intent))
+    if (intent in REMINDERS and REMINDS.search(text)) or ordered:
         return False
     if intent in NO_NOTE and words <= LONGEST_SMALL_TALK and re.search(r"\w", text):
         return False
@@ -64,15 +74,30 @@ def _words(text: str, intent: str) -> bool:
     return long_enough and "?" not in text and not ASKS.match(text)
 
 
+def _takes_units(text: str, intent: str) -> bool:
+    """Whether it only says which units are to be done: "ok ill do 9, 11 and 12"."""
+    names_refs = refs.read(text).criteria or note_parts.story_words(text) >= SHORTEST_NOTE
+    return intent == "choose_units" and bool(TAKES_UNITS.match(text)) and not names_refs
+
+
 def _choice(text: str, intent: str) -> bool:
+    if added := changing.added_words(text):
+        return bool(added.before) and _choice(added.before, intent)
+    text = choosing.settled(text, choosing.MOST_IN_LIST)
     said = refs.without(text)
-    if note_parts.begins_anew(text) or APART_FROM_CHOICES.search(text):
-        return False
-    if intent == "cancel_reminder" and reminders_words.ENDS.match(text):
+    ends = intent == "cancel_reminder" and reminders_words.ENDS.match(text)
+    if (
+        ASKS_OF_IT.match(text)
+        or _takes_units(text, intent)
+        or ends
+        or note_parts.begins_anew(text)
+        or APART_FROM_CHOICES.search(text)
+    ):
         return False
     if (
         NOTHING_BUT_REFS.fullmatch(said)
-        or PLACES.fullmatch(text)
+        or (IS_FOR.fullmatch(said) and "?" not in text)
+        or (PLACES.fullmatch(said) and choosing.names_place(text))
         or (choosing.is_done(text) and intent not in QUESTIONS)
     ):
         return True

@@ -51,6 +51,11 @@ ASKS_NOTES = re.compile(
     re.IGNORECASE,
 )
 _DOING = r"(?:do|done|did|log\w*|writ\w+|save\w?|record\w*|get up to|got up to)\b"
+SHOWS_NOTES = re.compile(
+    rf"{WELL}{_SHOW}(?:(?:look at|see|all|of) )*(?:my|the) (?:\w+ )?(?:ev[ie]d\w{{1,3}}[cs]es?|notes)"
+    r"(?: (?:please|pls|again|now|so far|list|i have|i['’]?ve (?:got|logged)|for me|then))*\W*",
+    re.IGNORECASE,
+)
 DID_THEN = re.compile(
     rf"{WELL}(?:(?:what|which)(?: \w+)? |anything )?(?:did|have) i (?:\w+ ){{0,2}}?{_DOING}|"
     rf"{WELL}(?:show|tell|list|give)\b.*\b(?:what|everything) (?:i|i['’]?ve) (?:\w+ ){{0,2}}?{_DOING}",
@@ -83,7 +88,7 @@ def asked_of_record(text: str) -> str | None:
         return None
     if happened.names_day(text) and DID_THEN.match(text):
         return LISTS_NOTES
-    if ASKS_NOTES.search(text):
+    if ASKS_NOTES.search(text) or SHOWS_NOTES.fullmatch(text):
         return LISTS_NOTES
     return LISTS_DONE if ASKS_DONE.match(text) or SAYS_DONE.fullmatch(text) else None
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -9,9 +10,10 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions import replies, request, services, tasks
+from actions import evidence_told, replies, request, services
 from actions.account import ask_first
-from actions.evidence_proposing import ask_unit, fitting, in_italics, own_units, propose
+from actions.evidence_dates import today
+from actions.evidence_proposing import ask_unit, fitting, in_italics, propose
 from actions.evidence_record import (
     CORRECTS,
     Task,
@@ -20,7 +22,6 @@ from actions.evidence_record import (
     left_waiting,
     open_task,
     remembering,
-    typed,
 )
 from actions.evidence_saying import (
     change_buttons,
@@ -32,9 +33,9 @@ from actions.evidence_saying import (
     name,
     units_named,
 )
-from actions.evidence_warnings import warn
+from actions.evidence_warnings import say_doubted, warn
 from actions.request import Events, Request
-from knowledge import evidence_types, happened, note_parts
+from knowledge import changing, correcting, evidence_types, happened, note_parts
 from knowledge.meant import Meant, Place, meant
 from knowledge.note_parts import Part
 from knowledge.qualification import Unit
@@ -43,7 +44,6 @@ from learners.evidence import Note
 from learners.models import Evidence, Learner
 
 LOGS = "action_log_evidence"
-OWN_OBSERVATION = re.compile(r"\bi(?:'ve| have)? (?:just )?observ\w+", re.IGNORECASE)
 AGAIN = re.compile(r"\b(?:too|also|as well)\b", re.IGNORECASE)
 Record = tuple[Session, Learner]
 
@@ -55,6 +55,7 @@ class Saved:
     evidence: Evidence
     meant: Meant
     types: list[str]
+    doubted: list[str]
 
 
 class ActionLogEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -72,15 +73,23 @@ class ActionLogEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no type
             return [FollowupAction(CORRECTS)]
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
+        if evidence_told.answers_advice(tracker, asked):
+            return [FollowupAction("action_suggest_criteria")]
         if entity(tracker, "do") == "drop":
             dispatcher.utter_message(response="utter_note_left_out")
             return [SlotSet("kept_note", None)]
+        return self._logged(dispatcher, asked)
+
+    def _logged(self, dispatcher: CollectingDispatcher, asked: Request) -> Events:
+        """What is told now, was kept in distress, or was suggested before."""
+        tracker = asked.tracker
         kept = tracker.get_slot("kept_note") if entity(tracker, "do") == "kept" else None
         if kept:
             asked.message = {"text": kept["text"], "entities": []}
-        elif suggested := _suggested(tracker):
-            asked.message = {"text": f"{typed(tracker) or 'log'}: {suggested}", "entities": []}
-        logging = _Logging(dispatcher, asked, suggested=not kept and bool(suggested))
+        elif suggested := evidence_told.suggested(tracker):
+            order = f"{evidence_told.order_of(tracker)}: "
+            asked.message = {"text": f"{order}{suggested}", "entities": []}
+        logging = _Logging(dispatcher, asked, order=len(order) if not kept and suggested else 0)
         logging.task = (kept and kept["task"]) or logging.task
         if not logging.tells():
             return logging.without_a_note()
@@ -90,24 +99,17 @@ class ActionLogEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no type
             return [*logging.said(record, saved), *done]
 
 
-def _suggested(tracker: Tracker) -> str | None:
-    """What criteria were just suggested for, when the message or a button says to save it."""
-    words: str | None = tracker.get_slot("suggested")
-    just = (tracker.get_slot("saved") or {}).get("suggested")
-    text = typed(tracker)
-    says_so = just and (tasks.SAVES.fullmatch(text) or note_parts.points_back(text))
-    return words if says_so or entity(tracker, "do") == "suggested" else None
-
-
 class _Logging:
     """One message that logs evidence, with what was said before it."""
 
-    def __init__(self, dispatcher: CollectingDispatcher, asked: Request, *, suggested: bool) -> None:
-        self.dispatcher, self.asked, self.text, self.suggested = dispatcher, asked, asked.text, suggested
+    def __init__(self, dispatcher: CollectingDispatcher, asked: Request, *, order: int) -> None:
+        self.dispatcher, self.asked, self.text, self.order = dispatcher, asked, asked.text, order
         self.task: Task = open_task(asked.tracker, LOGS) or {}
-        titled = _titled(asked)
+        titled = evidence_told.titled(asked)
         self.titled: list[Place] = [(start, unit) for start, _, unit in titled]
-        self.parts = note_parts.parts(self.text, [(start, end) for start, end, _ in titled])
+        suggested = [Part(0, order, len(self.text), len(self.text))] if order else []
+        places = [(start, end) for start, end, _ in titled]
+        self.parts = suggested or note_parts.parts(self.text, places)
 
     def tells(self) -> bool:
         """Whether there is anything to keep."""
@@ -115,9 +117,10 @@ class _Logging:
 
     def without_a_note(self) -> Events:
         """Add to the note before when the message points back to it; else ask what happened."""
-        named = self._button() if not self.text else self._meant(Part(0, len(self.text), len(self.text)))
+        named = self._button() if not self.text else self._meant(Part(0, *[len(self.text)] * 3))
         types = evidence_types.named(self.text)
-        if (named.refs or types) and note_parts.points_back(self.text) and not self.task and self._has_note():
+        told = named.refs or types or "evidence" in (self.asked.tracker.get_slot("saved") or {})
+        if told and note_parts.points_back(self.text) and not self.task and self._has_note():
             return [FollowupAction(CORRECTS)]
         criteria = list(named.criteria or self.task.get("criteria", []) or self._talked_about())
         unit = named.unit.number if named.unit and (named.named or criteria) else self.task.get("unit")
@@ -160,6 +163,8 @@ class _Logging:
             events = ask_unit(self.dispatcher, last.evidence, said, last.meant.unplaced, last.meant.unknown)
         else:
             events = propose(self.dispatcher, record, last.evidence, self._fitting(record, last))
+        if last.doubted:
+            say_doubted(self.dispatcher, last.evidence, last.doubted)
         if waiting := left_waiting(*record, self.asked.tracker):
             events = self._say_waiting(last, waiting, events)
         return [*self.asked.remembered(), *self._about(last.meant.unit), *events]
@@ -178,17 +183,25 @@ class _Logging:
 
     def _save_one(self, record: Record, part: Part, named: Meant) -> Saved:
         words = self.text[part.note : part.end]
-        types = _types(self.text[part.start : part.end]) or self._type_before()
+        said = self.text[part.start : part.close]
+        types = evidence_told.types(said) or self._type_before()
         now = services.get().clock()
+        doubted = correcting.doubted(said)
         note = Note(
             text=words,
-            criteria=named.criteria,
+            criteria=[one for one in named.criteria if one.rsplit("/", 1)[-1] not in doubted],
             type=types[0] if types else None,
             unit=named.unit.number if named.unit and (named.named or self.task.get("unit")) else None,
-            happened_on=happened.happened_on(words, now.astimezone(services.get().centre.zone).date()),
+            happened_on=happened.happened_on(words, today()) or self._day_ordered(),
         )
         evidence = notes.log(*record, self.asked.qualification.key, note, now)
-        return Saved(evidence, named, types)
+        return Saved(evidence, named, types, [one for one in named.criteria if one not in note.criteria])
+
+    def _day_ordered(self) -> date | None:
+        """The day given with the order to save what was suggested."""
+        order = self.text[: self.order]
+        when = happened.told(order, today()) if changing.tells_when(order) else None
+        return when if when and when <= today() else None
 
     def _type_before(self) -> list[str]:
         said = self.task.get("type")
@@ -196,9 +209,13 @@ class _Logging:
 
     def _meant(self, part: Part, before: Meant | None = None) -> Meant:
         """What a part names, else what was named before it in this message or while logging was asked for."""
-        where = _where_refs_stand(self.text, part)
-        titled = [(start - part.start, unit) for start, unit in self.titled if part.start <= start < part.end]
-        assumed = (before.unit if before else None) or self._unit_before()
+        where = evidence_told.where_refs_stand(self.text, part)
+        titled = [
+            (start - part.start, unit) for start, unit in self.titled if part.start <= start < part.close
+        ]
+        offered = evidence_told.unit_offered(self.asked.tracker, where) if self.order else None
+        likely = self.asked.qualification.unit(offered or "") or self._unit_before()
+        assumed = (before.unit if before else None) or likely
         named = meant(where, self.asked.qualification, assumed, titled)
         if named.refs:
             return named
@@ -245,9 +262,8 @@ class _Logging:
 
     def _fitting(self, record: Record, one: Saved) -> list[str]:
         unit = one.meant.unit if one.meant.named or one.meant.missing else None
-        mine = own_units(record, self.asked.qualification)
-        told = note_parts.told(one.evidence.text) if self.suggested else one.evidence.text
-        return fitting(told, self.asked.qualification, unit, self._unit_before(), mine)
+        told = note_parts.told(one.evidence.text) if self.order else one.evidence.text
+        return fitting(told, self.asked.qualification, unit, record, self._unit_before())
 
     def _confirm(self, record: Record, one: Saved, buttons: list[replies.Button]) -> None:
         qualification = self.asked.qualification
@@ -271,24 +287,3 @@ class _Logging:
 
     def _about(self, unit: Unit | None) -> Events:
         return [SlotSet("unit_talked_about", f"{self.asked.qualification.key}/{unit.number}")] if unit else []
-
-
-def _titled(asked: Request) -> list[tuple[int, int, Unit]]:
-    """Units named by title beside the word unit or in what orders the logging; elsewhere titles are story."""
-    units = {unit.title.casefold(): unit for unit in asked.qualification.units}
-    found = []
-    for one in asked.message.get("entities", []):
-        unit = units.get(str(one["value"]).casefold()) if one["entity"] == "unit_title" else None
-        if unit and "start" in one and note_parts.is_name(asked.text, one["start"], one["end"]):
-            found.append((one["start"], one["end"], unit))
-    return found
-
-
-def _types(text: str) -> list[str]:
-    """The kinds of evidence named; what the learner observed themselves is no observation of them."""
-    return evidence_types.named(OWN_OBSERVATION.sub(" ", text))
-
-
-def _where_refs_stand(text: str, part: Part) -> str:
-    """The words that can name refs: where the order to log names some, the story is left out."""
-    return note_parts.naming(text[part.start : part.note], text[part.note : part.end])

@@ -6,30 +6,28 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
-from sqlalchemy.orm import Session
 
 from actions import evidence_words, replies, request, services
 from actions.account import ask_first
-from actions.evidence_correcting import ask_criteria, correct, replace
-from actions.evidence_dates import tell_day
-from actions.evidence_moving import move
+from actions.evidence_adding import add, put_asked
+from actions.evidence_correcting import ask_criteria, correct, replace, stay_by_place
+from actions.evidence_dates import set_type, tell_day, tell_day_and_kind
+from actions.evidence_moving import move, only_of_unit
 from actions.evidence_record import (
     CORRECTS,
     Task,
-    by_key,
     entity,
-    last_meant,
+    kept,
     left_waiting,
-    named,
+    meant_note,
     open_task,
     remembering,
-    told_of,
     typed,
 )
 from actions.evidence_saying import covers, escaped, key, left_buttons, name
+from actions.evidence_several import change_each
 from actions.evidence_splitting import offer, split
 from actions.evidence_subject import Subject
-from actions.evidence_warnings import SIMULATION, warn_of_simulation
 from actions.request import Events
 from knowledge import (
     changing,
@@ -37,16 +35,10 @@ from knowledge import (
     evidence_numbers,
     evidence_types,
     happened,
-    naming_notes,
     refs,
     telling,
 )
-from knowledge.qualification import Qualification
 from learners import evidence as notes
-from learners.evidence import Filter
-from learners.models import Evidence, Learner
-
-Record = tuple[Session, Learner]
 
 
 class ActionChangeEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -62,7 +54,9 @@ class ActionChangeEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no t
             return ask_first(dispatcher, tracker, self.name())
         task = open_task(tracker, CORRECTS) or {}
         with services.get().learner(tracker.sender_id) as record:
-            evidence = _meant_note(record, tracker, task, asked.qualification)
+            if not task and (each := change_each(dispatcher, record, asked, _change)) is not None:
+                return [*asked.remembered()[:2], *each]
+            evidence = meant_note(record, tracker, task, asked.qualification)
             if evidence is None:
                 _say_no_such_note(dispatcher, typed(tracker))
                 return [*asked.remembered(), SlotSet("task", None)]
@@ -83,15 +77,17 @@ class _Changing:
         """By what a button says, else by what is waited for, else by the words."""
         if not self.subject.text:
             return self._tapped()
-        if task.get("doing") == "day":
-            return tell_day(self.subject, f"{self.subject.text} {task['said']}")
-        if task.get("doing") == "delete":
-            return self._delete(self._agrees())
-        if task.get("doing") == "words":
-            return self._reword(self.subject.text)
+        asked_for: dict[str, Callable[[], Events]] = {
+            "day": lambda: tell_day(self.subject, f"{self.subject.text} {task['said']}"),
+            "delete": lambda: self._delete(self._agrees()),
+            "words": lambda: self._reword(self.subject.text),
+            "add": lambda: put_asked(self.subject) if self._agrees() else self._leave(),
+        }
+        if answer := asked_for.get(task.get("doing", "")):
+            return answer()
         if (parted := self._of_two_things()) is not None:
             return parted
-        return self._said(chosen=task.get("doing") == "criteria")
+        return self._said(task)
 
     def _of_two_things(self) -> Events | None:
         """Two notes made of it; or, for the day of one of two things that it tells of, the offer of that."""
@@ -104,7 +100,7 @@ class _Changing:
     def _tapped(self) -> Events:
         tracker = self.subject.asked.tracker
         if kind := entity(tracker, "evidence_type"):
-            return self._set_type(kind)
+            return set_type(self.subject, kind)
         if when := entity(tracker, "when"):
             return tell_day(self.subject, when)
         doing: dict[str, Callable[[], Events]] = {
@@ -116,28 +112,39 @@ class _Changing:
             "keep": lambda: self._delete(False),
             "attach": self._attach,
             "split": lambda: split(self.subject),
+            "add": lambda: put_asked(self.subject),
             "set": self._set,
         }
         return doing.get(entity(tracker, "do") or "", self.subject.show)()
 
-    def _said(self, chosen: bool) -> Events:
+    def _said(self, task: Task) -> Events:
+        chosen = task.get("doing") == "criteria"
         words = changing.new_words(self.subject.text)
         if words is not None:
             return self._reword(words) if words else self._ask_words()
+        added = changing.added_words(self.subject.text)
+        if added and not evidence_words.tells_of_itself(added.words):
+            if refs.read(added.before).criteria:
+                self._of_criteria(added.before, chosen)
+            return add(self.subject, added)
+        if evidence_words.asks_if_enough(self.subject.text):
+            return self.subject.say_not_judged()
         told = evidence_numbers.without(self.subject.text)
-        told = (self._choice(told) if chosen else None) or told
+        waits = task.get("said") if not refs.read(told).criteria else None
+        told = f"{waits}, {told}" if waits else (chosen and self._choice(told)) or told
+        if refs.read(told).spans:
+            tell_day_and_kind(self.subject, refs.without(told))
+        return self._of_criteria(told, chosen) or self._said_of_itself(told)
+
+    def _of_criteria(self, told: str, chosen: bool) -> Events | None:
+        """What is changed about the criteria it covers; None when the words say nothing of them."""
         if refs.read(told).criteria:
             return correct(self.subject, told, chosen)
         if refs.read(told).spans or self.subject.asked.named:
             return move(self.subject, told)
-        if (kept := self._only(told)) is not None:
-            return replace(self.subject, self.subject.covered, kept)
-        return self._said_of_itself(told)
-
-    def _only(self, told: str) -> list[str] | None:
-        """Of what the note covers, what alone is to stay, by its place ("no only the first")."""
-        covered = self.subject.covered
-        return [covered[place] for place in choosing.only_places(told, len(covered))] or None
+        if stays := only_of_unit(self.subject, told):
+            return replace(self.subject, self.subject.covered, stays)
+        return stay_by_place(self.subject, told)
 
     def _choice(self, told: str) -> str | None:
         """The refs of what was offered that the words name by their place ("the second one")."""
@@ -152,7 +159,8 @@ class _Changing:
         if evidence_words.ASKS_KIND.fullmatch(told):
             return self._say_type()
         if changing.deletes(told):
-            return self.subject.ask_to_delete()
+            ticks = changing.TAKES_OFF.search(told) and self.subject.covered  # the note, or what it covers?
+            return ask_criteria(self.subject) if ticks else self.subject.ask_to_delete()
         if changing.CRITERIA.search(told):
             return ask_criteria(self.subject)
         kinds = evidence_types.named(evidence_types.without_denied(told))
@@ -160,15 +168,7 @@ class _Changing:
             told_day = tell_day(self.subject, told)
             if not kinds:
                 return told_day
-        return self._set_type(kinds[0]) if kinds else self.subject.show()
-
-    def _set_type(self, kind: str) -> Events:
-        if kind not in evidence_types.TYPES:
-            return self.subject.show()
-        notes.set_type(*self.record, self.evidence, kind, services.get().clock())
-        if kind == SIMULATION:
-            warn_of_simulation(self.subject.dispatcher, self.evidence, self.subject.unit)
-        return self.subject.say_changed("utter_type_set", type=kind)
+        return set_type(self.subject, kinds[0]) if kinds else self.subject.show()
 
     def _say_type(self) -> Events:
         """What kind of evidence it is down as, or that this is still to be said."""
@@ -240,30 +240,17 @@ class _Changing:
         files = ", ".join(escaped(file.name) for file in added)
         return self.subject.say_changed("utter_files_added", files=files)
 
+    def _leave(self) -> Events:
+        self.subject.dispatcher.utter_message(**kept(self.evidence))
+        return remembering(self.evidence)
+
     def _agrees(self) -> bool:
         intent = self.subject.asked.tracker.latest_message.get("intent") or {}
-        return intent.get("name") == "affirm" or changing.YES.match(self.subject.text) is not None
+        return changing.agrees(self.subject.text, intent.get("name") == "affirm")
 
 
-def _meant_note(
-    record: Record, tracker: Tracker, task: Task, qualification: Qualification
-) -> Evidence | None:
-    """By a button, by its number, as the one being changed, or as the one dealt with last."""
-    session, learner = record
-    if (tapped := entity(tracker, "evidence")) is not None:
-        return by_key(session, learner, tapped)
-    if evidence_numbers.named(typed(tracker)) and task.get("doing") != "words":
-        return named(session, learner, qualification.key, typed(tracker))
-    if task.get("evidence"):
-        return by_key(session, learner, task["evidence"])
-    if refs.read(typed(tracker)).spans and (words := naming_notes.pointed_at(typed(tracker))):
-        found, count = notes.matching(session, learner, qualification.key, Filter(words=words), (0, 2))
-        if count == 1:
-            return found[0]
-    last = last_meant(session, learner, tracker, qualification.key)
-    if last and (part := telling.dated_part(typed(tracker))):
-        return told_of(session, learner, last, part)
-    return last
+def _change(subject: Subject) -> Events:
+    return _Changing(subject).go({})
 
 
 def _say_no_such_note(dispatcher: CollectingDispatcher, text: str) -> None:

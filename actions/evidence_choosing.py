@@ -1,4 +1,4 @@
-"""Let the learner choose which criteria a note covers, by buttons or in words; suggest without saving."""
+"""Let the learner choose which criteria a note covers, by buttons or in words."""
 
 import re
 from typing import Any
@@ -8,22 +8,24 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions import replies, request, services
-from actions.account import ask_first
-from actions.evidence_proposing import fitting, numbered, own_units, propose, ticks, waiting
+from actions import evidence_words, replies, request, services
+from actions.evidence_adding import put
+from actions.evidence_dates import tell_day_and_kind
+from actions.evidence_proposing import fitting, numbered, propose, ticks, waiting
 from actions.evidence_record import (
     CHOOSES,
     CORRECTS,
     by_key,
     entity,
-    last_meant,
     open_task,
     remembering,
     typed,
 )
 from actions.evidence_saying import change_buttons, covers, key, left_buttons, name
-from actions.request import Events, Request
-from knowledge import choosing, correcting, note_parts, refs
+from actions.evidence_subject import Subject
+from actions.evidence_warnings import say_doubted
+from actions.request import Events
+from knowledge import changing, choosing, correcting, refs
 from knowledge.meant import Meant, meant
 from knowledge.qualification import Qualification, Unit
 from learners import evidence as notes
@@ -53,28 +55,6 @@ class ActionChooseCriteria(Action):  # type: ignore[misc]  # rasa-sdk ships no t
             return choice.said(tracker) if tapped is None else choice.tapped(tracker)
 
 
-class ActionSuggestCriteria(Action):  # type: ignore[misc]  # rasa-sdk ships no types
-    """Say which criteria something could meet, without saving it."""
-
-    def name(self) -> str:
-        """The action's name in the domain."""
-        return "action_suggest_criteria"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
-        """Propose for the words said, else for the note saved last, else ask what it is about."""
-        if (asked := request.read(tracker)) is None:
-            return ask_first(dispatcher, tracker, self.name())
-        with services.get().learner(tracker.sender_id) as record:
-            if note_parts.told(asked.text):
-                return _suggest(dispatcher, asked, record, asked.text)
-            if tracker.get_slot("saved") and (last := last_meant(*record, tracker, asked.qualification.key)):
-                return propose_anew(dispatcher, record, last, asked.unit if asked.named else None)
-        dispatcher.utter_message(response="utter_ask_what_to_suggest_for")
-        again = {"response": "utter_ask_what_to_suggest_for"}
-        task = {"action": self.name(), "takes": "words", "resume": again}
-        return [*asked.remembered(), SlotSet("task", task)]
-
-
 class _Choosing:
     """One choice for one note."""
 
@@ -96,13 +76,24 @@ class _Choosing:
         return self._tick([tick] if self._is_known(tick) else [])
 
     def said(self, tracker: Tracker) -> Events:
-        """The choice in words."""
-        text = typed(tracker)
+        """The choice in words, and what else is said of the note with it."""
+        asked, text = request.read(tracker), typed(tracker)
+        if asked is None or self.task.get("said"):
+            return self._chosen(tracker, text)
+        subject = Subject(self.dispatcher, self.record, self.evidence, asked)
+        if (added := changing.added_words(text)) and not evidence_words.tells_of_itself(added.words):
+            put(subject, added.words)
+            return self._chosen(tracker, added.before)
+        tell_day_and_kind(subject, refs.without(text))
+        return self._chosen(tracker, text)
+
+    def _chosen(self, tracker: Tracker, text: str) -> Events:
+        text = choosing.settled(text, len(self.offered))
         said = self.task.get("said")
         unit = self._unit_named(tracker) or self._unit_asked_since(tracker, text)
         if said:
             return self._placed(meant(f"{text} {said}", self.qualification, unit), said)
-        if correcting.overrules(text, self._covered_refs()):
+        if correcting.overrules(text, self._covered_refs()) or self._takes_back(text):
             return [FollowupAction(CORRECTS)]
         choice = choosing.chosen(text, [one.rsplit("/", 1)[-1] for one in self.offered])
         if choice is None:
@@ -110,14 +101,46 @@ class _Choosing:
         if choice.places and not refs.read(text).criteria and not UNIT_SAID.search(text):
             unit = None  # "1 and 3" are places in the list
         named = meant(text, self.qualification, unit or self._unit_assumed())
-        chosen = [self.offered[place] for place in choice.places if unit is None or self._in(place, unit)]
+        chosen = [self.offered[place] for place in choice.places]
         if choice.nothing:
             return self._nothing()
         if choosing.rejects(text):
             self.offered = []
-        beside = [one for one in named.criteria if one.rsplit("/", 1)[-1] in choice.others or not chosen]
+        said, others = (
+            {ref.casefold() for ref in some} for some in (refs.read(text).criteria, choice.others)
+        )
+        if unit is not None:  # the refs are of the units named, wherever they were offered from
+            chosen = [one for one in chosen if _ref(one) not in said]
+        beside = [one for one in named.criteria if unit or _ref(one) in others or not chosen]
         self._say_missing(named)
-        return self._tick([*chosen, *beside])
+        several = [one for one in self.offered if unit is None and _ref(one) in said]
+        unclear = [one for one in several if sum(_ref(other) == _ref(one) for other in several) > 1]
+        plain = [one for one in [*chosen, *beside] if one not in unclear]
+        doubted = [one for one in plain if one.rsplit("/", 1)[-1] in correcting.doubted(text)]
+        if doubted and len(doubted) < len(plain):
+            say_doubted(self.dispatcher, self.evidence, doubted)
+            plain = [one for one in plain if one not in doubted]
+        events = self._tick(plain) if plain or not unclear else remembering(self.evidence, self.task)
+        self._ask_unit_of(unclear)
+        return events
+
+    def _ask_unit_of(self, unclear: list[str]) -> None:
+        """Say of refs that were offered from several units that it is not plain which is meant."""
+        for ref in dict.fromkeys(one.rsplit("/", 1)[-1] for one in unclear):
+            ids = [one for one in unclear if one.endswith(f"/{ref}")]
+            self.dispatcher.utter_message(
+                response="utter_ref_in_several",
+                evidence=name(self.evidence),
+                ref=ref,
+                units=" and ".join(f"unit {one.split('/')[1]}" for one in ids),
+                buttons=ticks(self.evidence, self.qualification, ids),
+            )
+
+    def _takes_back(self, text: str) -> bool:
+        """Whether it takes some of what was ticked off again, by places: "just the first", "not the last"."""
+        count = len(notes.criteria_of(self.record[0], self.evidence))
+        fewer = 0 < len(choosing.only_places(text, count)) < count
+        return fewer or bool(choosing.dropped_places(text, count))
 
     def _unit_or_unclear(self, unit: Unit | None, text: str, just: bool) -> Events:
         """Criteria of a unit named; `just`: the note was dealt with in the message before."""
@@ -167,7 +190,8 @@ class _Choosing:
                 *change_buttons(self.evidence),
             ],
         )
-        task = waiting(self.evidence, left) | {"asides": 1} if left else None  # it was told what it covers
+        listed = {"listed": self.task.get("listed", self.offered), "asides": 1}  # it was told what it covers
+        task = waiting(self.evidence, left) | listed if left else None
         return [*remembering(self.evidence, task), *self._talked_about(covered)]
 
     def _covered_refs(self) -> list[str]:
@@ -199,12 +223,10 @@ class _Choosing:
         key_, _, place = criterion_id.partition("/")
         return key_ == self.qualification.key and self.qualification.has(place)
 
-    def _in(self, place: int, unit: Unit) -> bool:
-        return self.offered[place].split("/")[1] == unit.number
-
     def _unit_named(self, tracker: Tracker) -> Unit | None:
         asked = request.read(tracker)
-        return asked.unit if asked and asked.named and asked.qualification is self.qualification else None
+        said = asked and any(asked.values(one) for one in request.UNIT_NAMES)
+        return asked.unit if asked and said and asked.qualification is self.qualification else None
 
     def _unit_asked_since(self, tracker: Tracker, text: str) -> Unit | None:
         """The unit asked about after the note was told, for refs alone: "so unit 2", then "1.1 and 1.2"."""
@@ -221,45 +243,15 @@ class _Choosing:
         return self.qualification.by_number.get(max(units, key=units.count))
 
 
+def _ref(criterion_id: str) -> str:
+    return criterion_id.rsplit("/", 1)[-1].casefold()
+
+
 def propose_anew(
     dispatcher: CollectingDispatcher, record: Record, evidence: Evidence, unit: Unit | None
 ) -> Events:
     """Offer criteria once more for a note on record, of one unit when it is named, that it does not cover."""
     qualification = services.get().qualifications[evidence.qualification]
     covered = set(notes.criteria_of(record[0], evidence))
-    offered = fitting(evidence.text, qualification, unit, mine=own_units(record, qualification))
+    offered = fitting(evidence.text, qualification, unit, record)
     return propose(dispatcher, record, evidence, [one for one in offered if one not in covered])
-
-
-def _suggest(dispatcher: CollectingDispatcher, asked: Request, record: Record, text: str) -> Events:
-    """Criteria for what was told, and a button that saves it."""
-    unit = asked.unit if asked.named else None
-    mine = own_units(record, asked.qualification)
-    offered = fitting(note_parts.told(text), asked.qualification, unit, asked.unit, mine)
-    if offered:
-        dispatcher.utter_message(
-            response="utter_suggested",
-            criteria=numbered(asked.qualification, offered),
-            buttons=[
-                replies.button("Save it as evidence", "log_evidence", do="suggested"),
-                *_explain_buttons(offered),
-            ],
-        )
-    else:
-        dispatcher.utter_message(
-            response="utter_nothing_fits",
-            buttons=[
-                replies.button("Save it anyway", "log_evidence", do="suggested"),
-                replies.button("Show the units", "list_units"),
-            ],
-        )
-    saves = {"action": "action_log_evidence", "suggested": True}
-    return [
-        *asked.remembered(),
-        *(SlotSet(*one) for one in (("task", None), ("suggested", text), ("saved", saves))),
-    ]
-
-
-def _explain_buttons(offered: list[str]) -> list[replies.Button]:
-    unit, ref = offered[0].split("/")[1:]
-    return [replies.button(f"Explain {ref}", "explain_criterion", unit=unit, criterion=ref)]

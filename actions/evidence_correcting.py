@@ -5,14 +5,23 @@ from collections.abc import Sequence
 from rasa_sdk.events import SlotSet
 
 from actions import replies, services
-from actions.evidence_proposing import fitting, own_units, ticks
+from actions.evidence_proposing import fitting, ticks
 from actions.evidence_record import remembering
-from actions.evidence_saying import change_buttons, covers, criteria_lines, key, left_buttons, name
+from actions.evidence_saying import (
+    change_buttons,
+    covers,
+    criteria_lines,
+    in_printed_order,
+    key,
+    left_buttons,
+    name,
+)
 from actions.evidence_subject import Subject
 from actions.evidence_warnings import say_alternatives, say_missing
 from actions.request import Events
-from knowledge import correcting
+from knowledge import choosing, correcting
 from knowledge.meant import Meant, meant
+from knowledge.qualification import Unit
 from learners import evidence as notes
 
 Ids = list[str]
@@ -31,19 +40,28 @@ def correct(subject: Subject, told: str, chosen: bool) -> Events:
     about = subject.asked.unit if titled else subject.unit
     for clause in correcting.clauses(told):
         change = correcting.read(clause, map(ref_of, wanted))
-        on = meant(change.putting, subject.qualification, about) if change.on else Meant(about)
+        likely = _unit_offered(subject, change.on) or about
+        on = meant(change.putting, subject.qualification, likely) if change.on else Meant(about)
         say_missing(subject.dispatcher, on)
         if on.unplaced:
             subject.dispatcher.utter_message(
                 response="utter_still_which_unit", evidence=name(subject.evidence)
             )
-            return remembering(subject.evidence, subject.task("criteria", "choice"))
+            return remembering(subject.evidence, subject.task("criteria", "unit") | {"said": told})
         alone = chosen and not correcting.BESIDE.search(told)
         options = _options(subject, change, on.criteria, wanted, alone=alone)
         if len(options) > 1:
             return ask_which(subject, options)
         wanted, about = options[0], on.unit
     return replace(subject, had, wanted)
+
+
+def _unit_offered(subject: Subject, named: Sequence[str]) -> Unit | None:
+    """The unit from which a ref was offered, for a note that covers nothing yet."""
+    wanted = {ref.casefold() for ref in named}
+    offered = (subject.choosing or {}).get("offered", []) if not subject.covered else []
+    found = {one.split("/")[1] for one in offered if ref_of(one).casefold() in wanted}
+    return subject.qualification.unit(found.pop()) if len(found) == 1 else None
 
 
 def _options(
@@ -76,6 +94,28 @@ def _joined(stays: Sequence[str], on: Sequence[str]) -> Ids:
     return list(dict.fromkeys([*stays, *on]))
 
 
+def stay_by_place(subject: Subject, told: str) -> Events | None:
+    """Leave what is to stay by its place ("only the first", "not the last"); None when no place is said.
+
+    Places are those of what it covers as it is shown, or of the list offered: asked where these differ.
+    """
+    covered = in_printed_order(subject.qualification, subject.covered)
+    listed = [one for one in (subject.choosing or {}).get("listed", []) if one in covered]
+    shown, offered = (_stay(told, order) for order in (covered, listed or covered))
+    if shown is None or offered is None:
+        return None
+    if set(shown) != set(offered):
+        return ask_which(subject, [shown, offered])
+    return replace(subject, subject.covered, shown)
+
+
+def _stay(told: str, order: Ids) -> Ids | None:
+    if only := choosing.only_places(told, len(order)):
+        return [order[place] for place in only]
+    gone = choosing.dropped_places(told, len(order))
+    return [one for place, one in enumerate(order) if place not in gone] if gone else None
+
+
 def ask_which(subject: Subject, options: Sequence[Ids]) -> Events:
     """Ask which of several changes is meant; nothing is changed yet."""
     qualification = subject.qualification
@@ -101,8 +141,7 @@ def ask_which(subject: Subject, options: Sequence[Ids]) -> Events:
 def ask_criteria(subject: Subject) -> Events:
     """Ask what it is to cover, with what fits it."""
     covered = subject.covered
-    mine = own_units(subject.record, subject.qualification)
-    fits = fitting(subject.evidence.text, subject.qualification, subject.unit, mine=mine)
+    fits = fitting(subject.evidence.text, subject.qualification, subject.unit, subject.record)
     more = [one for one in fits if one not in covered]
     response = "utter_ask_criteria" if covered else "utter_ask_criteria_first"
     subject.dispatcher.utter_message(

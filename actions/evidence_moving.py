@@ -1,5 +1,7 @@
 """Move what a note of evidence covers between units, by the learner's words."""
 
+import re
+
 from actions import services
 from actions.evidence_correcting import Ids, ask_criteria, ask_which, ref_of, replace
 from actions.evidence_subject import Subject
@@ -9,6 +11,16 @@ from knowledge import correcting
 from knowledge.meant import meant
 from knowledge.qualification import Unit
 from learners import evidence as notes
+
+NUMBER = re.compile(r"(?<![\w.])\d{3}(?![\w.]*\d)")
+ONLY = re.compile(r"\b(?:only|just)\b", re.IGNORECASE)
+
+
+def only_of_unit(subject: Subject, told: str) -> list[str] | None:
+    """Of what it covers, what is of the units named by their bare three digits: "only 215 please"."""
+    numbers = set(NUMBER.findall(told)) if ONLY.search(told) else set()
+    stays = [one for one in subject.covered if one.split("/")[1] in numbers]
+    return stays or None
 
 
 def move(subject: Subject, told: str) -> Events:
@@ -22,6 +34,8 @@ def move(subject: Subject, told: str) -> Events:
         return replace(subject, had, stays if denied else [*had, *outcome.criteria])
     if not had:
         return _set_unit(subject, on[:1])
+    if ONLY.search(told) and (stays := [one for one in had if _is_in(one, on)]):
+        return replace(subject, had, stays)  # "only 215 please"
     if not on:
         left = [one for one in had if not _is_in(one, off)]
         plain = left or correcting.ORDERS_OFF.search(told)

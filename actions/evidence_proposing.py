@@ -15,6 +15,7 @@ from learners import choices
 from learners import evidence as notes
 from learners.models import Evidence, Learner
 
+Record = tuple[Session, Learner]
 OFFERED = 5
 LOOKED_AT = 12
 FITS, FITS_THE_UNIT = 0.42, 0.3  # below, notes about nothing at work score as high
@@ -26,16 +27,18 @@ def fitting(
     note: str,
     qualification: Qualification,
     unit: Unit | None,
+    record: Record,
     about: Unit | None = None,
-    mine: Sequence[str] = (),
 ) -> list[str]:
     """The ids of the criteria that fit a note best; empty when none fits well.
 
     Only those of `unit` where one was named; else those of `about`, the unit talked about, go first when
-    they fit too, and then those of the units numbered in `mine`.
+    they fit too, and then those of the learner's own units. What the way they chose leaves out is left out.
     """
-    search = services.get().search
-    hits = search.suggest(note, qualification.key, unit.number if unit else None, LOOKED_AT)
+    search, mine = services.get().search, own_units(record, qualification)
+    found = search.suggest(note, qualification.key, unit.number if unit else None, LOOKED_AT)
+    out = choices.left_out(*record, qualification)
+    hits = [hit for hit in found if hit.passage.id not in out]
     if not hits or hits[0].score < (FITS_THE_UNIT if unit else FITS):
         return []
     near = [hit for hit in hits if hit.score >= NEAR_THE_BEST * hits[0].score]
@@ -48,7 +51,7 @@ def fitting(
 
 def propose(
     dispatcher: CollectingDispatcher,
-    record: tuple[Session, Learner],
+    record: Record,
     evidence: Evidence,
     offered: Sequence[str],
 ) -> Events:
@@ -149,7 +152,7 @@ def in_italics(text: str) -> str:
     return f"\n\n_{text}_" if text else ""
 
 
-def own_units(record: tuple[Session, Learner], qualification: Qualification) -> list[str]:
+def own_units(record: Record, qualification: Qualification) -> list[str]:
     """The numbers of the mandatory units and those the learner chose; none before they have chosen any."""
     if not choices.chosen(*record, qualification):
         return []

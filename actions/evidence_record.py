@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session, object_session
 
 from actions.evidence_saying import key, name
 from actions.request import Events
-from knowledge import evidence_numbers
+from knowledge import evidence_numbers, happened, naming_notes, refs, telling
+from knowledge.qualification import Qualification
 from learners import evidence as notes
 from learners.evidence import Filter
 from learners.models import Evidence, Learner
@@ -61,6 +62,37 @@ def told_of(session: Session, learner: Learner, last: Evidence, words: str) -> E
         return last
     found, count = notes.matching(session, learner, last.qualification, Filter(words=words.split()), (0, 1))
     return found[0] if count == 1 else last
+
+
+def meant_note(
+    record: tuple[Session, Learner], tracker: Tracker, task: Task, qualification: Qualification
+) -> Evidence | None:
+    """By a button, by its number, as the one being changed, or as the one dealt with last."""
+    session, learner = record
+    if (tapped := entity(tracker, "evidence")) is not None or task.get("doing") == "words":
+        return by_key(session, learner, tapped or task.get("evidence"))
+    if evidence_numbers.named(typed(tracker)):
+        return named(session, learner, qualification.key, typed(tracker))
+    if task.get("evidence"):
+        return by_key(session, learner, task["evidence"])
+    if pointed := _pointed_at(record, qualification, typed(tracker)):
+        return pointed
+    last = last_meant(session, learner, tracker, qualification.key)
+    if last and (part := telling.dated_part(typed(tracker))):
+        return told_of(session, learner, last, part)
+    return last
+
+
+def _pointed_at(record: tuple[Session, Learner], qualification: Qualification, text: str) -> Evidence | None:
+    """The note at the place said, or the only one with the words: "the first one", "the facebook one"."""
+    if naming_notes.place(text) and (refs.read(text).criteria or happened.names_day(text)):
+        mine = notes.matching(*record, qualification.key, Filter())[0][::-1]
+        at = naming_notes.PLACES[naming_notes.place(text) or "last"]
+        return mine[at] if at < len(mine) else None
+    if not (words := naming_notes.pointed_at(text) or naming_notes.about(text)):
+        return None
+    found, count = notes.matching(*record, qualification.key, Filter(words=words), (0, 2))
+    return found[0] if count == 1 else None
 
 
 def remembering(evidence: Evidence, task: Task | None = None) -> Events:

@@ -55,6 +55,15 @@ def by_unit(qualification: Qualification, ids: Sequence[str]) -> list[tuple[Unit
     return [(unit, criteria) for unit, criteria in found if criteria]
 
 
+def in_printed_order(qualification: Qualification, ids: Sequence[str]) -> list[str]:
+    """Criteria in the order in which they are shown."""
+    return [
+        qualification.criterion_id(unit, c)
+        for unit, criteria in by_unit(qualification, ids)
+        for c in criteria
+    ]
+
+
 def covers(qualification: Qualification, ids: Sequence[str]) -> str:
     """Criteria in few words: "unit 9: 2.3, 2.4 · unit 10: 1.1-1.4"; empty for none."""
     found = by_unit(qualification, ids)

@@ -1,7 +1,7 @@
 """Make two notes of one that tells of two things, so that each has its own day and criteria."""
 
 from actions import replies, services
-from actions.evidence_proposing import fitting, own_units, propose
+from actions.evidence_proposing import fitting, propose
 from actions.evidence_record import remembering
 from actions.evidence_saying import day, key, left_buttons, name, shown
 from actions.evidence_subject import Subject
@@ -68,5 +68,5 @@ def _shown(subject: Subject, new: Evidence) -> Events:
     )
     if covered:
         return remembering(new)
-    mine = own_units(subject.record, qualification)
-    return propose(subject.dispatcher, subject.record, new, fitting(new.text, qualification, None, mine=mine))
+    offered = fitting(new.text, qualification, None, subject.record)
+    return propose(subject.dispatcher, subject.record, new, offered)

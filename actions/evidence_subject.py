@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
 from actions import replies, services
-from actions.evidence_record import CORRECTS, Task, kept, open_task, remembering, typed
-from actions.evidence_saying import change_buttons, criteria_lines, key, left_buttons, name, shown
+from actions.evidence_record import CORRECTS, Task, kept, open_task, remembering
+from actions.evidence_saying import change_buttons, covers, criteria_lines, key, left_buttons, name, shown
 from actions.request import Events, Request
 from knowledge.qualification import Qualification, Unit
 from learners import evidence as notes
@@ -31,7 +32,7 @@ class Subject:
     @property
     def text(self) -> str:
         """The learner's words; empty for a button."""
-        return typed(self.asked.tracker)
+        return self.asked.text
 
     @property
     def covered(self) -> list[str]:
@@ -41,7 +42,9 @@ class Subject:
     @property
     def unit(self) -> Unit | None:
         """The unit of most of its criteria, else the one it was logged for or that is talked about."""
-        units = [one.split("/")[1] for one in self.covered] or [self.evidence.unit or ""]
+        likely = self.covered or (self.choosing or {}).get("offered", [])
+        units = [self.evidence.unit or ""] if self.evidence.unit and not self.covered else []
+        units = units or [one.split("/")[1] for one in likely] or [""]
         return self.qualification.by_number.get(max(units, key=units.count)) or self.asked.unit
 
     def task(self, doing: str, takes: str) -> Task:
@@ -71,6 +74,11 @@ class Subject:
             **values,
         )
         return remembering(self.evidence, self.choosing)
+
+    def say_not_judged(self) -> Events:
+        """Whether it is enough is the assessor's to say; what it covers."""
+        covered = covers(self.qualification, self.covered)
+        return self.say_changed("utter_cannot_judge", covered=f" for {covered}" if covered else "")
 
     def ask_to_delete(self) -> Events:
         """Show the note and ask whether it is to go."""
@@ -102,4 +110,5 @@ class Subject:
                 ),
             ],
         )
-        return remembering(self.evidence)[:1]
+        kept_open = [SlotSet("task", self.choosing)] if self.choosing else []
+        return [*remembering(self.evidence)[:1], *kept_open]

@@ -1,5 +1,7 @@
 """Take back the last change of the record, step by step, and say in words what that was."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -8,11 +10,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
 from actions import evidence_words, reminders_preferring, replies, request, services
+from actions.evidence_correcting import ask_criteria
 from actions.evidence_record import CORRECTS, entity, remembering, typed
 from actions.evidence_saying import covers, key, name, shortened, shown
 from actions.evidence_subject import Subject
 from actions.request import Events, Request
-from knowledge import changing, naming_notes
+from knowledge import changing, choosing, evidence_numbers, naming_notes, note_parts
 from knowledge.qualification import Qualification
 from learners import changes, preferences
 from learners import evidence as notes
@@ -22,7 +25,13 @@ from learners.models import Change, Evidence, Learner
 
 Record = tuple[Session, Learner]
 MOST_ASKED = 3
-LOGGED = "log_evidence"
+ADDED_BESIDE_NOTES = frozenset({"reminder", "deadline", "unit_choice", "alternative_choice"})
+FEWEST_TOLD = 2
+TAKES_BACK = re.compile(
+    r"\b(?:un-?do\w*|back|revert|scrap|delete|remove|rid|mistake|wrong|cancel|forget|mean|meant|oops|whoops|out|"
+    r"off|reverse|redo)\b",
+    re.IGNORECASE,
+)
 Said = tuple[str, dict[str, str]]
 
 
@@ -39,8 +48,10 @@ class ActionUndo(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             return [FollowupAction(CORRECTS)]
         with services.get().learner(tracker.sender_id) as record:
             asked = request.read(tracker)
-            if asked and (words := naming_notes.about(typed(tracker))):
-                return _ask_which(dispatcher, record, asked, words)
+            if asked and (of_note := _of_one_note(dispatcher, record, asked)) is not None:
+                return of_note
+            if asked and _is_astray(asked.text):
+                return [FollowupAction("action_ask_back")]
             if evidence_words.puts_back(typed(tracker)):
                 return _put_back(dispatcher, record, asked, tracker.sender_id)
             act = changes.last_undoable(*record)
@@ -48,6 +59,39 @@ class ActionUndo(Action):  # type: ignore[misc]  # rasa-sdk ships no types
                 dispatcher.utter_message(response="utter_nothing_to_undo", buttons=[_my_evidence()])
                 return []
             return _undo(dispatcher, record, act, tracker.sender_id)
+
+
+def _of_one_note(dispatcher: CollectingDispatcher, record: Record, asked: Request) -> Events | None:
+    """A note named by what it is about, its place or its number is deleted or had back; None for all else."""
+    if words := naming_notes.about(asked.text):
+        return _ask_which(dispatcher, record, asked, words)
+    if place := changing.place_deleted(asked.text):
+        return _delete_by_place(dispatcher, record, asked, place)
+    if evidence_numbers.named(asked.text) and evidence_words.puts_back(asked.text):
+        return _restore(dispatcher, record, asked)
+    last = notes.latest(*record, asked.qualification.key)
+    if last and choosing.names_place(asked.text) and not TAKES_BACK.search(asked.text):
+        return ask_criteria(Subject(dispatcher, record, last, asked))  # a choice with "no wait" in it
+    return None
+
+
+def _is_astray(text: str) -> bool:
+    """Whether it tells something and has no word for taking back: nothing is undone by mistake."""
+    return note_parts.story_words(text) >= FEWEST_TOLD and not TAKES_BACK.search(text)
+
+
+def _restore(dispatcher: CollectingDispatcher, record: Record, asked: Request) -> Events:
+    """The note named is put back as it was when it was taken out; where it is still there it is shown."""
+    number, key_ = evidence_numbers.named(asked.text)[0], asked.qualification.key
+    if evidence := notes.find(*record, key_, number):
+        return Subject(dispatcher, record, evidence, asked).show()
+    gone = notes.taken_out_by(*record, key_, number)
+    if gone is None:
+        dispatcher.utter_message(
+            response="utter_no_such_note", evidence=f"E{number}", buttons=[_my_evidence()]
+        )
+        return [SlotSet("task", None)]
+    return _undo(dispatcher, record, gone, asked.tracker.sender_id)
 
 
 def _undo(dispatcher: CollectingDispatcher, record: Record, act: Change, conversation_id: str) -> Events:
@@ -76,7 +120,10 @@ def _put_back(
     if act is None:
         dispatcher.utter_message(response="utter_nothing_to_undo", buttons=[_my_evidence()])
         return []
-    logged = _note_of(session, act.rows) if act.act == LOGGED else None
+    logged = _note_of(session, act.rows) if _adds_note(act.rows) else None
+    if _only_adds(act.rows):  # there is nothing to have back of it
+        dispatcher.utter_message(response="utter_ask_what_back", buttons=[_my_evidence()])
+        return []
     if logged and asked and changing.deletes(asked.text):
         return Subject(dispatcher, record, logged, asked).ask_to_delete()
     if logged:
@@ -87,6 +134,14 @@ def _put_back(
         )
         return remembering(logged)
     return _undo(dispatcher, record, act, conversation_id)
+
+
+def _adds_note(rows: list[Row]) -> bool:
+    return any(row["table"] == "evidence" and row["before"] is None for row in rows)
+
+
+def _only_adds(rows: list[Row]) -> bool:
+    return {row["table"] for row in rows} <= ADDED_BESIDE_NOTES and all(row["before"] is None for row in rows)
 
 
 def _in_words(session: Session, rows: list[Row]) -> Said:
@@ -157,22 +212,46 @@ def _note_of(session: Session, rows: list[Row]) -> Evidence | None:
 
 def _ask_which(dispatcher: CollectingDispatcher, record: Record, asked: Request, words: list[str]) -> Events:
     """What is to be deleted by its content is shown first; deleting asks."""
-    session, learner = record
-    qualification = asked.qualification
-    found, _ = notes.matching(session, learner, qualification.key, Filter(words=words), (0, MOST_ASKED))
+    found, _ = notes.matching(*record, asked.qualification.key, Filter(words=words), (0, MOST_ASKED))
+    if len(found) == 1:
+        return Subject(dispatcher, record, found[0], asked).ask_to_delete()
+    return _which(dispatcher, record, asked, found)
+
+
+def _which(
+    dispatcher: CollectingDispatcher, record: Record, asked: Request, found: Sequence[Evidence]
+) -> Events:
+    """Show the notes that may be meant, each with a button that asks to delete it; or say there is none."""
     if not found:
         dispatcher.utter_message(response="utter_no_note_about", buttons=[_my_evidence()])
         return []
-    if len(found) == 1:
-        return Subject(dispatcher, record, found[0], asked).ask_to_delete()
     dispatcher.utter_message(
         response="utter_which_note",
-        notes="\n\n".join(shown(session, one, qualification) for one in found),
+        notes="\n\n".join(shown(record[0], one, asked.qualification) for one in found),
         buttons=[
             replies.button(f"Delete {name(one)}", "undo", evidence=key(one), do="delete") for one in found
         ],
     )
     return []
+
+
+def _delete_by_place(
+    dispatcher: CollectingDispatcher, record: Record, asked: Request, place: changing.Place
+) -> Events:
+    """Ask about the note at this place in the order of logging; or which, where that may be another one.
+
+    Of a list the newest note stands first; and "the first one" may be a criterion that the last note covers.
+    """
+    mine = notes.matching(*record, asked.qualification.key, Filter())[0][::-1]
+    saved, last = (asked.tracker.get_slot(slot) or {} for slot in ("saved", "last_request"))
+    ticked = not place.is_note and len(saved.get("covers", [])) > 1
+    if len(mine) == 1 and ticked:
+        return [FollowupAction(CORRECTS)]
+    at = place.at if place.at is not None else len(mine)
+    is_plain = len(mine) > at and not ticked and last.get("action") != "action_list_evidence"
+    if mine and (is_plain or len(mine) == 1):
+        return Subject(dispatcher, record, mine[at if len(mine) > 1 else 0], asked).ask_to_delete()
+    return _which(dispatcher, record, asked, mine[::-1][:MOST_ASKED])
 
 
 def _my_evidence() -> replies.Button:

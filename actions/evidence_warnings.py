@@ -6,7 +6,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
 from actions import replies, services
-from actions.evidence_saying import by_unit, day, name
+from actions.evidence_proposing import ticks
+from actions.evidence_saying import by_unit, criteria_lines, day, name
 from actions.evidence_splitting import split_button
 from knowledge import simulation, telling
 from knowledge.meant import Meant
@@ -43,6 +44,17 @@ def say_days(dispatcher: CollectingDispatcher, evidence: Evidence) -> None:
             days=" and ".join(day(one) for one in days),
             buttons=[split_button(evidence)],
         )
+
+
+def say_doubted(dispatcher: CollectingDispatcher, evidence: Evidence, doubted: Sequence[str]) -> None:
+    """Name the refs that the learner was not sure of, which are not ticked."""
+    qualification = services.get().qualifications[evidence.qualification]
+    dispatcher.utter_message(
+        response="utter_refs_doubted",
+        evidence=name(evidence),
+        criteria=criteria_lines(qualification, doubted),
+        buttons=ticks(evidence, qualification, doubted),
+    )
 
 
 def say_missing(dispatcher: CollectingDispatcher, named: Meant) -> None:

@@ -8,12 +8,18 @@ from knowledge import changing, choosing, correcting, evidence_types, happened, 
 Saved = dict[str, Any]
 WELL = (
     r"\W*(?:(?:ok|okay|hang on|wait|hold on|sorry|actually|first|but|and|also|so|hi|hey|hiya|um|erm|er|hmm+|"
-    r"oh|ah|well|right|no|nah|nope|oops|yes|please|pls|just|quick question|before that)\b\W*)*"
+    r"oh|ah|well|right|no|nah|nope|oops|yes|yeah|yep|please|pls|just|quick question|before that)\b\W*)*"
 )
 NOTHING_BUT_REFS = re.compile(
     r"(?:and|just|only|it|its|it's|for|in|of|under|the|to|ok|okay|yes|yeah|i|think|unit|criteria|criterion|ac|acs|"
-    r"please|pls|covers?|plus|also|maybe|one|ones|then|tick|put|be|say|go|with|no|nope|nah|sorry|actually|mean|"
+    r"please|pls|covers?|plus|also|oh|um+|erm?|ah|maybe|one|ones|then|tick|put|be|say|go|with|no|nope|nah|sorry|actually|mean|"
     r"meant|[\W_])*",
+    re.IGNORECASE,
+)
+IS_FOR = re.compile(
+    r"\W*(?:(?:so|ok|yes|yeah|no|and|sorry|i think)\W+)*(?:it|this|that|the note|my note)"
+    r"(?:['’]?s| is| was| goes| covers| should be)\W*(?:for|in|under|to|of|on)?(?: the)?(?: unit)?"
+    r"\W*(?:please|pls|i think)?\W*",
     re.IGNORECASE,
 )
 CORRECTS = re.compile(
@@ -21,7 +27,7 @@ CORRECTS = re.compile(
     r"\b(?:put|add|stick|include|take|remove)\b.*\b(?:it|that|this|one)\b|\b(?:as well|too|also)\b",
     re.IGNORECASE,
 )
-AND_MORE = re.compile(r"\W*(?:and|plus|also|n)\b", re.IGNORECASE)
+AND_MORE = re.compile(r"\W*(?:(?:oh|um+|erm?|ok|yes|yeah)\W+)*(?:and|plus|also|n)\b", re.IGNORECASE)
 PUTS = re.compile(
     r"\b(?:put|add|stick|include|take|remove|drop|swap|move|change|make (?:it|that|this))\b", re.IGNORECASE
 )
@@ -55,7 +61,13 @@ DELETES_IT = re.compile(
     r"(?:note|evidence|entry|one)?\W*(?:please|pls|then|now|again)?\W*",
     re.IGNORECASE,
 )
-_WHAT = r"(?:it|that|this|them|e\d+|(?:the|my) (?:note|evidence|one|ticks?|criteria|last one))"
+TAKES_IT_OFF = re.compile(
+    r"\b(?:take|get) (?:it|that|this|them|those)(?: back)? (?:off|out)\b", re.IGNORECASE
+)
+_WHAT = (
+    r"(?:it|that|this|them|(?:evidence |note |my )?e ?(?:\d+|one|two|three|four|five|six|seven|eight|nine)|"
+    r"(?:the|my) (?:note|evidence|one|ticks?|criteria|last one))"
+)
 PUTS_BACK = re.compile(
     rf"\b(?:(?:put|get|bring|give|have|want|need)\b(?: me)? {_WHAT}(?: all)? back\b"
     r"(?! (?:to|under|in|as|on) (?!(?:how|what|the way|where)\b))|"
@@ -63,15 +75,32 @@ PUTS_BACK = re.compile(
     r"back (?:to )?(?:how|the way|what|as) it was)",
     re.IGNORECASE,
 )
+ASKS_IF_ENOUGH = re.compile(
+    rf"{WELL}(?:do you (?:think|reckon) )?"
+    r"(?:(?:is|was|are) (?:it|that|this|e\d+|my (?:note|evidence))|"
+    r"(?:it|that|this)(?:['’]?s| is| was)(?=.*\?))"
+    r"(?: (?:any|really|good|enough|ok|okay|alright|fine|right|use|detail|for|it|that|this|you|do|"
+    r"think|reckon|to|pass|evidence|as|my|the|a|assessor|unit|criteri\w+|\w?\d[\d.]*))+\W*",
+    re.IGNORECASE,
+)
+QUALITY = re.compile(r"\b(?:good|enough|ok|okay|alright|fine|any use)\b", re.IGNORECASE)
+PUTS_THAT_ONE = re.compile(
+    rf"{WELL}(?:can you |could you |please )*(?:save|log|put|keep|record|use|count) "
+    r"(?:that|this|the (?:last|same)) (?:one|note|bit|entry|evidence)\b",
+    re.IGNORECASE,
+)
+PLACE_OR_DAY = re.compile(r"(?<!\bwas )(?<!\bon )\bthe [1-5](?:st|nd|rd|th)\b", re.IGNORECASE)
 KIND_BEFORE = re.compile(
     rf"{WELL}(?:(?:it|that|this|e\d+|the note|my note)(?:['’]?s|['’]?re| is| was| are| were)?(?: down as)?|"
     r"(?:the |its |it['’]s )?(?:evidence )?(?:type|kind)(?: of evidence)?(?: is| was|'s)?|"
-    r"(?:put|mark|count|make|call|save) (?:it|that|this)(?: down)?(?: as)?)?\W*"
+    r"(?:put|mark|count|make|call|save)(?: (?:it|that|this))?(?: down)?(?: as)?)?\W*"
     r"(?:(?:a|an|my|the|just|actually|really|meant to be|should be|supposed to be|as|more of|like)\W+)*",
     re.IGNORECASE,
 )
 KIND_AFTER = re.compile(
-    r"\W*(?:$|(?:from|by|of|off|not|i think|actually|really|please|pls|then|btw)\b|[.,;!])", re.IGNORECASE
+    r"\W*(?:$|(?:from|by|of|off|not|i think|actually|really|please|pls|then|btw|"
+    r"(?:as|for|in) (?:the |its |it['’]s )?(?:type|kind))\b|[.,;!])",
+    re.IGNORECASE,
 )
 ASKS_KIND = re.compile(
     rf"{WELL}what(?:['’]?s| is)?(?: the| its)? (?:type|kind|sort)(?: of evidence)?"
@@ -120,6 +149,7 @@ def tells_of_itself(text: str) -> bool:
 
 def tells_day(text: str) -> bool:
     """Whether it only says on which day something was: "that was last friday not today"."""
+    text = text if changing.tells_when(text) else PLACE_OR_DAY.sub(" ", text)  # "not that, the 2nd"
     if refs.read(text).spans or not happened.names_day(text):
         return False
     return not note_parts.story_words(OF_THE_DAY.sub(" ", happened.without_days(text)))
@@ -144,9 +174,19 @@ def puts_back(text: str) -> bool:
     )
 
 
+def asks_if_enough(text: str) -> bool:
+    """Whether it asks if the note is good enough, which only an assessor can say."""
+    return bool(ASKS_IF_ENOUGH.fullmatch(text) and QUALITY.search(text))
+
+
+def takes_it_off(text: str) -> bool:
+    """Whether "it" is to come off, and nothing is told."""
+    return bool(TAKES_IT_OFF.search(text)) and note_parts.story_words(text) < SHORTEST_NOTE
+
+
 def _points_at_note(text: str, named: set[str]) -> bool:
     """Whether it is about the note saved before the last questions: "delete it", "put it under 2.5"."""
-    if DELETES_IT.fullmatch(text):
+    if DELETES_IT.fullmatch(text) or takes_it_off(text):
         return True
     points = bool(DATED.match(text))
     if points and tells_of_itself(text):
@@ -161,7 +201,9 @@ def _corrects_note(text: str, named: set[str]) -> bool:
     """Whether it changes the note of evidence saved last: its words, criteria, kind or day."""
     if changing.new_words(text) is not None or changing.CRITERIA.search(text):
         return True
-    if DELETES_IT.fullmatch(text) or choosing.ONLY.search(text) or tells_of_itself(text):
+    if DELETES_IT.fullmatch(text) or takes_it_off(text) or tells_of_itself(text):
+        return True
+    if changing.added_words(text) or (choosing.places_change(text) and not changing.place_deleted(text)):
         return True
     if note_parts.story_words(text) >= SHORTEST_NOTE:
         return False

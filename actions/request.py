@@ -157,6 +157,19 @@ def read(tracker: Tracker) -> Request | None:
     return request
 
 
+def part_of(asked: Request, start: int, end: int) -> Request:
+    """The request in a stretch of a message, as if it were all that was said."""
+    within = [
+        {**one, "start": one["start"] - start, "end": one["end"] - start}
+        for one in asked.message.get("entities", [])
+        if "start" in one and start <= one["start"] < end
+    ]
+    message = {"text": asked.text[start:end], "entities": within}
+    request = Request(asked.tracker, asked.qualification, message)
+    _find_unit(request)
+    return request
+
+
 def _find_unit(request: Request) -> None:
     names = request.values("unit") + request.values("uan")
     found = [unit for name in names if (unit := request.qualification.unit(name))]

@@ -17,7 +17,7 @@ from actions import account_words, evidence_words, reminders_correcting, reminde
 from actions.answers import QUESTIONS, REMINDS, TAKES
 from actions.evidence_words import AND_MORE, CORRECTS, LONGEST_CORRECTION, NOTHING_BUT_REFS
 from actions.request import UNIT_NAMES
-from knowledge import correcting, evidence_numbers, note_parts, refs, telling
+from knowledge import changing, correcting, evidence_numbers, naming_notes, note_parts, refs, telling
 from learners import links
 
 Task = dict[str, Any]
@@ -42,8 +42,16 @@ DELETES_NOTE = re.compile(
     re.IGNORECASE,
 )
 DICTATED = frozenset({"words", "message", "typed"})  # what a task waits for that may be told at length
-LOGS_EVIDENCE = "action_log_evidence"
-CHANGES_EVIDENCE = "action_change_evidence"
+LOGS_EVIDENCE, UNDOES = "action_log_evidence", "action_undo"
+# never a note, whatever it was taken for
+LEAVES = re.compile(
+    r"\W*(?:(?:oh|ok|okay|actually|no|ah)\W+)*"
+    r"(?:never ?mind|nvm|forget (?:it|that|about it))"
+    r"\W*(?:then|please|pls|thanks)?\W*",
+    re.IGNORECASE,
+)
+CANCELS = "action_cancel"
+CHANGES_EVIDENCE, SUGGESTS = "action_change_evidence", "action_suggest_criteria"
 CANCELS_REMINDER = "action_cancel_reminder"
 ABOUT_REMINDERS = frozenset({CANCELS_REMINDER, "action_set_reminder"})
 # by what was saved, who says whether words correct it; evidence and choices are further below
@@ -52,9 +60,13 @@ CORRECTED_BY: dict[str, Callable[[str, Task, bool], str | None]] = {
     account_words.CONTACTS: account_words.corrected_by,
 }
 NAMES_FIRST = re.compile(
-    r"\W*(?:please )?(?:change|edit|reword|rewrite|replace|correct|update)\b", re.IGNORECASE
+    r"\W*(?:(?:please|can you|and|also|ok) )*"
+    r"(?:change|edit|reword|rewrite|replace|correct|update|add (?:to|on))\b",
+    re.IGNORECASE,
 )
 CHOSEN_ANEW = "redo"  # the entity of a button that has words understood another way
+# what somebody tells may be taken for
+ASTRAY = frozenset({"nlu_fallback", "out_of_scope", "explain_criterion", "ask_guidance"})
 CONFIRMATIONS = frozenset({"yes_no", "deletion"})
 # neither a question nor a request of its own
 SMALL_TALK = frozenset({"thank", "goodbye", "affirm", "deny", "out_of_scope", "distress", "cancel"})
@@ -91,14 +103,30 @@ def said_plainly(message: Message, task: Task | None = None) -> str | None:
         return asked
     if text.startswith("/") or intent in BEFORE_ALL or REMINDS.search(text):
         return None
-    if DELETES_NOTE.match(text):
-        return "action_undo"
+    if task and LEAVES.fullmatch(text):
+        return CANCELS
+    return _of_notes(text, intent, task)
+
+
+def _of_notes(text: str, intent: str, task: Task | None) -> str | None:
+    """The action for what is plainly about notes on record, or tells one with the order to log it."""
+    if _takes_out_or_back(text):
+        return UNDOES
     if telling.orders(text) and refs.read(text).criteria:  # "log evidence 215 2.1 …" names no note
         return LOGS_EVIDENCE
     brief = len(refs.without(text).split()) <= LONGEST_CORRECTION
     if evidence_numbers.named(text) and (brief or NAMES_FIRST.match(text)):
         return CHANGES_EVIDENCE
-    return LOGS_EVIDENCE if intent != "suggest_criteria" and note_parts.is_ordered(text) else None
+    return _told_plainly(text, intent, task)
+
+
+def _told_plainly(text: str, intent: str, task: Task | None) -> str | None:
+    """The action for something told with the order to log it, or with the question what it could be for."""
+    if telling.asks_use(text) and not (task and task["takes"] in DICTATED):
+        return SUGGESTS
+    ordered = intent != "suggest_criteria" and note_parts.is_ordered(text)
+    told = intent in ASTRAY and telling.tells(text) and refs.read(text).criteria
+    return LOGS_EVIDENCE if ordered or told else None
 
 
 def told_beside(message: Message, task: Task | None) -> str | None:
@@ -123,16 +151,42 @@ def said_of_note(message: Message, saved: Task | None) -> str | None:
     text = message.get("text") or ""
     named = {entity["entity"] for entity in message.get("entities") or []} & CORRECTED
     if evidence_words.puts_back(text) and (saved or {}).get("action") not in CORRECTED_BY:
-        return "action_undo"
+        return UNDOES
     if not saved or saved["action"] != CHANGES_EVIDENCE or text.startswith("/"):
         return None
-    if telling.asks_to_split(text) or telling.dated_part(text):
-        return CHANGES_EVIDENCE
+    if changing.place_deleted(text):
+        return UNDOES
+    return CHANGES_EVIDENCE if _is_of_note(text, saved) else _covers_more(text, named, saved)
+
+
+def _is_of_note(text: str, saved: Task) -> bool:
+    """Whether it asks something of the note, splits it, dates a part of it, or puts refs to it by place."""
+    judged = evidence_words.asks_if_enough(text) and not saved.get("past")
+    apart = telling.asks_to_split(text) or telling.dated_part(text)
+    return bool(judged or apart or evidence_words.PUTS_THAT_ONE.match(text) or _of_placed_note(text))
+
+
+def _covers_more(text: str, named: set[str], saved: Task) -> str | None:
+    """The action for another unit that the note may cover too ("and for unit 10"), or None."""
     beside = AND_MORE.match(text) or correcting.BESIDE.search(text)
     if saved.get("past") or not beside or not named or not named <= UNIT_NAMES:
         return None
     only_refs = NOTHING_BUT_REFS.fullmatch(correcting.BESIDE.sub(" ", refs.without(text)))
-    return "action_suggest_criteria" if only_refs else None
+    return SUGGESTS if only_refs else None
+
+
+def _of_placed_note(text: str) -> bool:
+    """Whether refs are put to a note named by its place: "2.3 is for the first one"."""
+    brief = len(refs.without(text).split()) <= LONGEST_CORRECTION and "?" not in text
+    return brief and bool(naming_notes.place(text) and refs.read(text).criteria)
+
+
+def _takes_out_or_back(text: str) -> bool:
+    """Whether a note is to go by what it is about or by its place, or one to be had back by its number."""
+    if (place := changing.place_deleted(text)) and place.is_note:
+        return True
+    had_back = evidence_numbers.named(text) and evidence_words.puts_back(text)
+    return bool(had_back or DELETES_NOTE.match(text))
 
 
 def _asked_of_reminders(text: str, intent: str, task: Task | None) -> str | None:
@@ -157,7 +211,8 @@ def corrected_by(message: Message, saved: Task | None) -> str | None:
     if saved.get("suggested"):
         return str(saved["action"]) if SAVES.fullmatch(text) else None
     brief = len(refs.without(text).split()) <= LONGEST_CORRECTION
-    return saved["action"] if named and brief and CORRECTS.search(text) else None
+    goes_on = AND_MORE.match(text) and NOTHING_BUT_REFS.fullmatch(refs.without(text)) and named - UNIT_NAMES
+    return saved["action"] if named and brief and (goes_on or CORRECTS.search(text)) else None
 
 
 def corrected_anew(message: Message, task: Task | None, saved: Task | None) -> str | None:

@@ -1,11 +1,13 @@
 """What a learner wants done with a note on record: delete it, reword it, say its kind or day, or see it."""
 
 import re
+from dataclasses import dataclass
 
-from knowledge import evidence_numbers
+from knowledge import evidence_numbers, note_parts
 
 DELETES = re.compile(
-    r"\b(?:delete|remove|bin|scrap|erase|wipe|chuck|undo|dump|get rid of|take (?:it |that )?(?:out|away)|"
+    r"\b(?:delete|remove|bin|scrap|erase|wipe|chuck|undo|dump|get rid of|"
+    r"take (?:it |that |this |them )?(?:out|away|off)|"
     r"throw)\b",
     re.IGNORECASE,
 )
@@ -21,7 +23,8 @@ NEW_WORDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 TELLS_WHEN = re.compile(
-    r"\b(?:happened|was (?:on|from|done|yesterday|last|today)|is from|dated?|did (?:it|that|this))\b",
+    r"\b(?:happened|was (?:on|from|done|yesterday|last|today|(?:mon|tue|wed|thu|fri|sat|sun)\w*)|is from|"
+    r"dated?|did (?:it|that|this))\b",
     re.IGNORECASE,
 )
 CRITERIA = re.compile(
@@ -32,6 +35,77 @@ YES = re.compile(
     r"\W*(?:just |please |ok |yes )?(?:yes|yeah|yep|yup|y|ok|okay|sure|delete|remove|bin|do it|go ahead)\b",
     re.IGNORECASE,
 )
+
+_TO = r" (?:to|on|in|onto) (?:it|that|this|e ?\w+|(?:the|my|that|this) (?:\w+ )?(?:note|evidence|one))"
+ADDS_WORDS = re.compile(
+    r"(?P<before>^|.*?[,.;]\s*|.*?\s(?=(?:and|also|then|plus) ))"
+    r"(?:(?:oh|ok|no|wait|and|also|then|plus|sorry|please|pls|can you|could you|just|"
+    r"i forgot to say|forgot to)\W+)*"
+    rf"(?:(?:add|put|write|include|mention|say)(?: in| down)?(?P<to>{_TO})(?: (?:as well|too|also))*"
+    r"(?:\s*[:–—]\s*|\s+-\s+|\s+(?:that|how)\s+)|"
+    r"(?:add|include|mention)(?: in)?(?: (?:as well|too|also))* (?:that|how) |"
+    r"(?:put|write|say)(?: down| in)? that (?=(?:it|i|he|she|we|they|my|the|there)\b))(?P<words>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+PLACES = {
+    "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "last": -1, "latest": -1, "newest": -1
+}  # fmt: skip
+PLACE_DELETED = re.compile(
+    r"\b(?:delete|remove|bin|scrap|erase|get rid of|chuck(?: out)?|take (?:out|off)) "
+    r"(?:the |my |that |them )?"
+    rf"(?:(?:very )?(?P<place>{'|'.join(PLACES)}) (?P<what>one|note|evidence|entry|thing)\b(?! off| from)|"
+    r"(?:both|these|those|all)(?: two| three| of (?:them|those))?(?: notes| evidence| ones)?"
+    r"\W*(?:please|pls)?\W*$)",
+    re.IGNORECASE,
+)
+
+TAKES_OFF = re.compile(r"\btake (?:it |that |this |them )?off\b", re.IGNORECASE)
+KEEPS = re.compile(
+    r"\W*(?:(?:yes|yeah|ok|okay|no|nah|actually|oh|please|pls|just|wait|sorry|i|do)\W+)*"
+    r"(?:keep|leave|stop|cancel|want to keep|"
+    r"(?:don['’]?t|dont|not|no|nope|nah)\b(?!.*\b(?:delete|remove|bin|get rid)\b))|"
+    r".*\b(?:don['’]?t|dont|not) (?:delete|remove|bin|get rid)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in a list (from 0; -1: the last; None: several), and whether it is plainly one of notes."""
+
+    at: int | None
+    is_note: bool
+
+
+@dataclass(frozen=True)
+class Added:
+    """Words to be put to a note's; `before` is what is said first, `to_it` that they are plainly for it."""
+
+    words: str
+    before: str
+    to_it: bool
+
+
+def added_words(text: str) -> Added | None:
+    """The words to be put to a note's ("2.3 and 2.5, and add that she signed"), or None."""
+    found = ADDS_WORDS.match(text)
+    if found is None or not note_parts.story_words(found["words"]):
+        return None
+    return Added(found["words"].strip(), found["before"].strip(" ,.;"), bool(found["to"]))
+
+
+def place_deleted(text: str) -> Place | None:
+    """The place of what is to go ("bin the first note"), or None."""
+    if (found := PLACE_DELETED.search(text)) is None:
+        return None
+    if found["place"] is None:
+        return Place(None, False)
+    return Place(PLACES[found["place"].lower()], found["what"].lower() not in {"one", "thing"})
+
+
+def agrees(text: str, affirms: bool) -> bool:
+    """Whether an answer to "delete it?" plainly says so; `affirms`: it sounds like a yes."""
+    return not KEEPS.match(text) and (affirms or YES.match(text) is not None)
 
 
 def deletes(text: str) -> bool:

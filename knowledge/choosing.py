@@ -23,6 +23,31 @@ EVERY = re.compile(
 )
 FIRST_FEW = re.compile(rf"\b(?:first|top) {_COUNT}\b", re.IGNORECASE)
 LAST_FEW = re.compile(rf"\blast {_COUNT}\b(?! one)", re.IGNORECASE)
+# "no wait the third one": what was said before it no longer holds
+_SORRY = r"(?:no|wait|hang on|hold on|sorry|actually|scratch that|i mean|i meant|rather|make that)"
+SETTLES_ANEW = re.compile(rf"\b{_SORRY}(?:\W+{_SORRY})*\W+", re.IGNORECASE)
+# "um no not those, the first": nothing offered is denied by name
+TURNS_DOWN = re.compile(
+    r"^\W*(?:(?:um+|er+m?|oh|no|nah|nope|wait|sorry|actually|ok|hmm+)\W+)*"
+    r"not (?:those|these|them|that|this|it)(?: (?:ones?|two|lot))?\b\W*",
+    re.IGNORECASE,
+)
+BEFORE_LAST = re.compile(
+    r"\b(?:(?:one )?before (?:the )?last|second(?: to)? last|next to last|last but one|penultimate)\b"
+    r"(?: one)?",
+    re.IGNORECASE,
+)
+_PLACE = (
+    r"(?:the |that |my )?(?:first|second|third|fourth|fifth|last|top|bottom|1st|2nd|3rd|4th|5th)\b"
+    r"(?: (?:one|two|ones|bit|tick|criterion|ref))?"
+)
+DROPPED = re.compile(
+    r"\b(?:not|n['’]?t|without|except|lose|"
+    r"(?:take|remove|drop|delete|scrap|untick|get rid of)(?: off| out)?) "
+    rf"(?P<after>{_PLACE})|(?P<before>{_PLACE}) (?:is(?:n['’]?t| not)|was(?:n['’]?t| not)|doesn['’]?t|"
+    r"(?:is |was |['’]?s )?wrong|shouldn['’]?t|should (?:not|come off|go)|has to go)\b",
+    re.IGNORECASE,
+)
 ORDINAL = re.compile(rf"\b({'|'.join(ORDINALS)})\b", re.IGNORECASE)
 LAST = re.compile(r"\b(?:last|bottom)(?: one)?\b", re.IGNORECASE)
 YES = re.compile(
@@ -42,7 +67,17 @@ PART_OF_IT = re.compile(
     r"\W*(?:(?:so|and|ok|yeah|yes|well|sorry)\W+)*(?:for )?(?:the|that|my|it|this|it['’]?s|that['’]?s)\b",
     re.IGNORECASE,
 )
-PLACES = re.compile(r"(?:(?:number|no|option)?\W*[1-9](?:\W|and|plus)*)+", re.IGNORECASE)
+_BESIDE_NUMBERS = (
+    r"number|no|option|ok|okay|yes|yeah|please|pls|only|just|sorry|and|plus|the|then|i mean|i meant"
+)
+PLACES = re.compile(
+    rf"\W*(?:(?:{_BESIDE_NUMBERS})\W+)*(?:[1-9]\b\W*(?:(?:{_BESIDE_NUMBERS})\b\W*)*)+", re.IGNORECASE
+)
+BESIDE = re.compile(r"\b(?:too|as well|also|both)\b", re.IGNORECASE)
+ONLY_NUMBERS = re.compile(rf"(?=.*\b(?:only|just)\b){PLACES.pattern}", re.IGNORECASE)
+
+BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
+MOST_IN_LIST = 9
 
 
 @dataclass(frozen=True)
@@ -93,7 +128,41 @@ def rejects(text: str) -> bool:
 
 def only_places(text: str, count: int) -> tuple[int, ...]:
     """The places in a list that alone are to stay ("no only the first", "just the last two")."""
-    return tuple(sorted(_by_place(text, count))) if ONLY.search(text) else ()
+    alone = ONLY.search(text) or (ONLY_NUMBERS.fullmatch(text) and not refs.read(text).criteria)
+    return tuple(sorted(_by_place(text, count))) if alone else ()
+
+
+def names_place(text: str) -> bool:
+    """Whether it names a place in a list, or all of it."""
+    return bool(_by_place(refs.without(text), MOST_IN_LIST) or EVERY.search(text) or BOTH.search(text))
+
+
+def places_change(text: str) -> bool:
+    """Whether it says by places what of a list is to stay or to go."""
+    return bool(only_places(text, MOST_IN_LIST) or dropped_places(text, MOST_IN_LIST))
+
+
+def dropped_places(text: str, count: int) -> tuple[int, ...]:
+    """The places in a list that are to go ("not the last one", "take the second off")."""
+    if refs.read(text).criteria or ONLY.search(text):
+        return ()
+    named = (found["after"] or found["before"] for found in DROPPED.finditer(text))
+    return tuple(sorted({place for words in named for place in _by_place(words, count)}))
+
+
+def settled(text: str, count: int) -> str:
+    """What holds in the end of a message that takes back its own beginning ("2.1 no wait 2.4")."""
+    text = TURNS_DOWN.sub("", text) or text
+    for found in reversed(list(SETTLES_ANEW.finditer(text))):
+        before, after = text[: found.start()], text[found.end() :]
+        adds = EXCEPT.match(after) or BESIDE.search(after)
+        if _names_any(before, count) and _names_any(after, count) and not adds:
+            return after
+    return text
+
+
+def _names_any(text: str, count: int) -> bool:
+    return bool(refs.read(text).criteria or _by_place(text, count))
 
 
 def _without_exceptions(text: str) -> tuple[str, str]:
@@ -120,13 +189,14 @@ def _picked(text: str, offered: Sequence[str]) -> Choice | None:
 def _is_yes(text: str, count: int) -> bool:
     """Whether it agrees to the only one, or to both of two."""
     if count == 2:
-        return bool(re.search(r"\bboth\b", text, re.IGNORECASE))
+        return bool(BOTH.search(text))
     return count == 1 and bool(YES.fullmatch(text))
 
 
 def _by_place(text: str, count: int) -> set[int]:
     """Places named by their order ("the second one", "last two") or their number in the list ("1 and 3")."""
-    found: set[int] = set()
+    found: set[int] = {count - 2} if BEFORE_LAST.search(text) else set()
+    text = BEFORE_LAST.sub(" ", text)
     for few, begins in ((FIRST_FEW, True), (LAST_FEW, False)):
         for match in few.finditer(text):
             number = COUNTS.get(match[1].lower()) or int(match[1])

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from knowledge import refs
 
-_VERBS = r"remove|delete|drop|lose|scrap|take(?:n)?(?: off| out)?|get rid of"
+_VERBS = (
+    r"untick|uncheck|unmark|don['’]?t (?:want|need)|"
+    r"remove|delete|drop|lose|scrap|take(?:n)?(?: off| out)?|get rid of"
+)
 _NOT = r"not|isn['’]?t|wasn['’]?t|instead of|rather than|except|without|no longer"
 _BETWEEN = (
     r"(?:(?:for|in|on|under|of|the|both|either|units?|criterion|criteria|acs?|cover(?:ing)?|it['’]?s)\W+)*"
@@ -16,7 +19,8 @@ DENIES = re.compile(rf"\b(?:{_NOT})\b(?=\W+{_BETWEEN}\w?\d)", re.IGNORECASE)
 DENIED_AFTER = re.compile(
     r"\W*(?:(?:isn['’]?t|wasn['’]?t|is not|was not) (?:right|it|the one|meant|correct|part|one of|for|on)|"
     r"(?:is|was) wrong|doesn['’]?t (?:count|fit|apply|belong|go|match)|should(?: not|n['’]?t) (?:be|have)|"
-    r"(?:can|should|must|needs to) (?:come off|go\b))",
+    r"(?:can|should|must|needs to) (?:come off|go\b)|"
+    r"(?:(?:in|of|from) (?:the )?(?:unit )?\w+\W+)?(?:off|out)\b(?! of))",
     re.IGNORECASE,
 )
 SHOULD_BE = re.compile(
@@ -26,7 +30,8 @@ NUMBER_DENIED = re.compile(r"\b(?:not|instead of|rather than)\W+(?:unit )?(\d{1,
 EXCHANGES = re.compile(r"\b(?:change|changed|swap|switch|replace|move)\b", re.IGNORECASE)
 PUTS_ON = re.compile(
     r"\b(?:put|add|adding|plus|include|stick|also|should(?: be| have been)?|but|meant?|"
-    r"it'?s|actually|make it|to|for|with|by|and (?:put|add))\b|[.;]\s",
+    r"it'?s|actually|make it|keep|use|(?<!don't )(?<!don’t )(?<!dont )(?<!not )want|"
+    r"to|for|with|by|and (?:put|add))\b|[.;]\s",
     re.IGNORECASE,
 )
 WHOLE = re.compile(
@@ -41,13 +46,23 @@ IN_PLACE = re.compile(
 BESIDE = re.compile(r"\b(?:as well|too|also|add|plus|include|put .* on|stick)\b", re.IGNORECASE)
 DOUBTS = re.compile(r"\bnot (?:\w+ )?(?:sure|certain)\b|\bunsure\b|\bdon['’]?t know\b", re.IGNORECASE)
 OVERRULES = re.compile(
-    r"\b(?:make (?:it|that|this|them)|should(?:['’]ve| have)? be\w*|change|move|swap|replace|back to|"
+    r"\b(?:sorry|oops|whoops|wrong|actually|instead|make (?:it|that|this|them)|"
+    r"should(?:['’]ve| have)? be\w*|change|move|swap|replace|back to|"
     r"meant?)\b",
     re.IGNORECASE,
 )
 _NEXT = r"(?:please |also )*(?:put|add|take|remove|drop|delete|move|change|include|stick|swap)\b"
 CLAUSE = re.compile(
     rf"(?:\s*[,;.]\s*(?:(?:and|then|but|also)\s+)*|\s+(?:and|then|but|plus|&)\s+)(?={_NEXT})", re.IGNORECASE
+)
+
+JOINS = re.compile(r"[\s,&]*(?:and|or)?\s*", re.IGNORECASE)
+DOUBT_BEFORE = re.compile(
+    r"\b(?:maybe|possibly|perhaps|might be|could be|not sure (?:about|if|on|of))\W+(?:\w+\W+){0,2}?$",
+    re.IGNORECASE,
+)
+DOUBT_AFTER = re.compile(
+    r"\W{0,3}(?:\?\?|maybe\b|possibly\b|not (?:too |100% |really )?sure\b)", re.IGNORECASE
 )
 
 
@@ -114,6 +129,20 @@ def units(text: str) -> tuple[list[str], list[str]]:
 def denied(text: str) -> list[str]:
     """The refs, and the numbers of units, that a message says are wrong or has taken off."""
     return [*read(text, ()).off, *units(text)[0]]
+
+
+def doubted(text: str) -> set[str]:
+    """The refs that the learner is not sure of ("and maybe 2.8, not sure")."""
+    found: set[str] = set()
+    before = 0  # where the last one doubted ends: "maybe 2.7 and 2.8" doubts both
+    for start, end, kind, value in refs.read(text).spans:
+        goes_on = bool(before) and JOINS.fullmatch(text[before:start])
+        if kind == "criterion" and (
+            goes_on or DOUBT_BEFORE.search(text[:start]) or DOUBT_AFTER.match(text[end:])
+        ):
+            found.add(value)
+            before = end
+    return found
 
 
 def overrules(text: str, present: Iterable[str]) -> bool:

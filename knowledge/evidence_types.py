@@ -8,7 +8,9 @@ FORMS = {
     "witness testimony": r"(?:witness|witnes|wittness|witniss)\s?"
     r"(?:testimon(?:y|ies)|testimonials?|test[oe]mony|statements?|reports?)|wt|testimon(?:y|ies)"
     r"|statements? (?:from|by) (?:my|the|our|a) (?:line )?"
-    r"(?:manager|boss|supervisor|team ?leader|colleague|customer|client|mentor)",
+    r"(?:manager|boss|supervisor|team ?leader|colleague|customer|client|mentor)"
+    r"|(?:manager|boss|supervisor|team ?leader|colleague|customer|client|mentor)(?:['’]?s)? "
+    r"(?:statements?|testimon(?:y|ies))",
     "professional discussion": r"prof(?:essional|esional|fessional)? ?(?:diss?cussions?|disc)|pds?",
     "questioning": r"q ?(?:&|and|n|\+) ?a(?:s|'s)?|(?:oral|written) questions?|questioning"
     r"|(?:questions?|quesions?) (?:and|&) answers?|question sheet",

@@ -16,7 +16,10 @@ BEFORE_YESTERDAY = re.compile(r"\b(?:the )?day before (?:yesterday|yday)\b", re.
 YESTERDAY = re.compile(r"\b(?:yesterday|yest?erday|yday|last night)\b", re.IGNORECASE)
 AGO = re.compile(r"\b(\d{1,2}|a couple of|a|one|two|three|four|five|six) (day|week)s? ago\b", re.IGNORECASE)
 LAST_WEEKDAY = re.compile(rf"\blast {_DAY}\b", re.IGNORECASE)
-ON_WEEKDAY = re.compile(rf"(?:\bon {_DAY}\b|^\W*{_DAY}\b(?!['’]?s))", re.IGNORECASE)
+_BEFORE_DAY = (
+    r"(?:\W*\b(?:also|and|then|so|ok|okay|oh|hi|hiya|hey|well|right|plus|just|um+|er+m?|this)\b)*\W*"
+)
+ON_WEEKDAY = re.compile(rf"(?:\bon {_DAY}\b|^{_BEFORE_DAY}{_DAY}\b(?!['’]?s))", re.IGNORECASE)
 DAY_MONTH = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH}\b\.?(?:,? (\d{{4}}))?", re.IGNORECASE
 )

@@ -10,6 +10,9 @@ ABOUT = re.compile(
     r"(?:one|note|thing|evidence)(?: i (?:logged|saved))? with)\s+(?:the |my |a |an |that )?(?P<what>.+)",
     re.IGNORECASE,
 )
+AFTER = re.compile(
+    r"[,.;:]|\b(?:as|but|only|just|for|and|so|please|pls|instead|is|was|should|to|under|from|off)\b", re.I
+)
 WORD = re.compile(r"[^\W\d_]{4,}")
 PERIOD = re.compile(
     r"\b(?P<which>this|last)\s+(?P<what>week|month)\b|\bweek'?s\b|\b(?P<today>today|yesterday)\b",
@@ -21,15 +24,37 @@ NOT_TELLING = frozenset({"that", "this", "with", "from", "what", "have", "been",
 POINTED_AT = re.compile(
     r"\b(?:the|that|my) (?P<what>(?:\w+ ){1,3}?)(?:one|note|evidence|entry)\b", re.IGNORECASE
 )
+PLACED = re.compile(
+    r"\b(?:for|to|on|of|off|from|onto) (?:the|my) (?P<place>first|1st|second|2nd|third|3rd|last|latest) "
+    r"(?:one|note|evidence|entry)\b|"
+    r"^\W*(?:(?:no|sorry|actually|and|oh)\W+)*(?:the |my )?"
+    r"(?P<subject>first|1st|second|2nd|third|3rd|last|latest) (?:one|note|entry) "
+    r"(?:was|is|happened|should|covers?|needs|goes)\b",
+    re.IGNORECASE,
+)
+PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "last": -1, "latest": -1}
 NO_CONTENT = frozenset(
-    {"last", "first", "second", "third", "other", "same", "whole", "latest", "previous", "evidence"}
+    {
+        "last",
+        "first",
+        "second",
+        "third",
+        "other",
+        "same",
+        "whole",
+        "latest",
+        "previous",
+        "evidence",
+        "wrong",
+        "right",
+    }
 )
 
 
 def about(text: str) -> list[str]:
     """The telling words of what a note is said to be about; none when the message names it otherwise."""
     found = ABOUT.search(text)
-    said = WORD.findall(found["what"]) if found else []
+    said = WORD.findall(AFTER.split(found["what"])[0]) if found else []
     return [word for word in said if word.lower() not in NOT_TELLING]
 
 
@@ -38,6 +63,12 @@ def pointed_at(text: str) -> list[str]:
     found = POINTED_AT.search(text)
     said = WORD.findall(found["what"]) if found else []
     return [word for word in said if word.lower() not in NO_CONTENT | NOT_TELLING]
+
+
+def place(text: str) -> str | None:
+    """The word for the place of the note that something is said of: "2.3 is for the first one"."""
+    found = PLACED.search(text)
+    return (found["place"] or found["subject"]).lower() if found else None
 
 
 def period(text: str, today: date) -> tuple[date, date] | None:

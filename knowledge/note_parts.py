@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge import evidence_types, refs
+from knowledge.note_closings import ASKS_OF_IT, CLOSING, ORDERS_IT
 
 # what only says that something is to be logged, and against what
 COMMAND = frozenset(
@@ -14,14 +15,14 @@ COMMAND = frozenset(
     noted down enter store keep evidence evidenced entry entries piece bit bits of some new another
     something stuff my this that it its it's the a an for to in into on under against with as is and or
     also too plus same one ones unit units module criteria criterion criterias crit ac acs ref refs
-    outcome outcomes lo los learning assessment i i'd id i'm im i've ive want wanna need would like got
+    outcome outcomes lo los write learning assessment i i'd id i'm im i've ive want wanna need would like got
     have to can could you u me let lets please pls plz hi hiya hey hello ok okay right so now cover
     covers covering covered meets meet all whole every qualification type kind what did today portfolio
     here here's heres was were be yes yeah these those following things
     evidance evidense evidnce evidece evedence
     """.split()  # noqa: SIM905 - a list of words reads best as one
 )
-ORDERS = re.compile(r"\b(?:log|record|save|add|put|note|enter|store|evidence|entry)\b", re.IGNORECASE)
+ORDERS = re.compile(r"\b(?:write|log|record|save|add|put|note|enter|store|evidence|entry)\b", re.IGNORECASE)
 SEPARATOR = re.compile(r"\s*[:;]\s*|\s*[.,]\s+|\s+[-–—]+\s*|\s*[-–—]+\s+|\s*\n+\s*")
 TELLING = re.compile(r"[:\n–—-]")
 EVIDENCE = re.compile(r"\b(?:ev[ie]d\w{1,3}[cs]e|note|entry)\b", re.IGNORECASE)
@@ -36,6 +37,12 @@ POINTS_BACK = re.compile(
 LOGS_FIRST = re.compile(
     r"\W*(?:(?:please|can you|ok|hi|hiya) )*(?:log|record|save|evidence|new evidence)\b", re.IGNORECASE
 )
+ORDERS_THAT = re.compile(
+    r"\W*(?:(?:hi|hiya|hey|hello|please|pls|can|could|you|u|ok|just|also|and)\W+)*"
+    r"(?:log|record|save|note down|put down)\W+(?:down )?(?:that|how|the fact that) "
+    r"(?=(?:i|we|my|he|she|they)\b)",
+    re.IGNORECASE,
+)
 LOGS_THAT = re.compile(
     r"\W*(?:(?:hi|hiya|hey|hello|please|pls|can|could|you|u|ok|just)\W+)*"
     r"(?:log|record|save|note down|put down)\W+(?:that|down that|how|the fact that|i|this|my|a|evidence)\b",
@@ -44,7 +51,7 @@ LOGS_THAT = re.compile(
 ASKS_FIRST = re.compile(
     r"\W*(?:what|how|which|who|when|where|why|can|could|do|does|is|are|explain|show|tell)\b", re.IGNORECASE
 )
-SHORTEST_STORY = 3
+SHORTEST_STORY, SHORTEST_HEAD = 3, 2  # words that tell something
 COVERS = re.compile(
     r"\b(?:covers?|covering|meets?|ticks?|also for|that'?s for)\b[^.!?]{0,80}(?:\.\d[^.!?]{0,40})*",
     re.IGNORECASE,
@@ -58,6 +65,7 @@ ASKING = COMMAND | frozenset(
     which where would could might does do should count counts fit fits go goes hit hits tick ticks come
     towards be best suggest suggestion suggestions map match link use used any anything else about just tell
     don't dont without yet before checking not work think reckon go's useful good if when well
+    wheres where's whats what's k s b must here there
     """.split()  # noqa: SIM905 - a list of words reads best as one
 )
 # what settles something said before: a choice or a correction
@@ -69,6 +77,7 @@ SETTLING = ASKING | frozenset(
     mistake mistakenly my bad mine
     """.split()  # noqa: SIM905 - a list of words reads best as one
 )
+THANKS = frozenset({"thanks", "thank", "ta", "cheers", "for", "me", "enough", "fine"})
 SYMBOLS = re.compile(r"[^\w\x00-\x7f][^\w]*")
 CLAUSE = re.compile(r"[,.?!:;]+(?:\s+|$)|\n+|\s+[-–—]\s+")
 
@@ -78,11 +87,13 @@ class Part:
     """A stretch of a message, by its places there: from `start` to `note` it only says to log the rest.
 
     The note itself is from `note` to `end`, to be kept as it is; empty when the part only gives orders.
+    What follows up to `close` only says to log it, or asks what it covers.
     """
 
     start: int
     note: int
     end: int
+    close: int
 
 
 def parts(text: str, titles: Iterable[tuple[int, int]] = ()) -> list[Part]:
@@ -94,7 +105,20 @@ def parts(text: str, titles: Iterable[tuple[int, int]] = ()) -> list[Part]:
 
 def says_nothing(text: str) -> bool:
     """Whether the words only name refs and ask to log something: there is nothing in them to keep."""
-    return bool(text.strip()) and bool(WORD.search(text)) and _only_orders(text)
+    if not WORD.search(text):
+        return False
+    return _only_orders(text) or (bool(refs.read(text).criteria) and not story_words(text))
+
+
+def without_questions(text: str) -> str:
+    """A message without what only asks before or after what it tells; all of it where nothing is told."""
+    ends = [0, *(found.end() for found in CLAUSE.finditer(text)), len(text)]
+    telling = [(start, end) for start, end in pairwise(ends) if not _only(ASKING, text[start:end])]
+    if not telling or not any(
+        ASKS_FIRST.match(text[s:e]) for s, e in pairwise(ends) if (s, e) not in telling
+    ):
+        return text
+    return text[telling[0][0] : telling[-1][1]].strip().rstrip(",;:")
 
 
 def told(text: str) -> str:
@@ -114,10 +138,10 @@ def is_ordered(text: str) -> bool:
     if LOGS_THAT.match(text) and "?" not in text and story_words(text) >= SHORTEST_STORY:
         return True
     first = next(iter(parts(text)), None)
-    if first is None or first.note in {first.start, first.end}:
+    if first is None or first.note == first.end or (first.note, first.end) == (first.start, first.close):
         return False
     order, note = text[first.start : first.note], text[first.note : first.end]
-    if LOGS_FIRST.match(order):
+    if LOGS_FIRST.match(order) or orders_it(text[first.end : first.close].lstrip(" .,;:!?-–—")):
         return True
     plain = TELLING.search(order.rstrip()[-1:]) and "?" not in note and not ASKS_FIRST.match(note)
     return bool(plain) and story_words(note) >= SHORTEST_STORY
@@ -134,12 +158,13 @@ def points_back(text: str) -> bool:
     return says_nothing(text) and bool(POINTS_BACK.search(text))
 
 
-def naming(order: str, note: str) -> str:
+def naming(order: str, note: str, tail: str = "") -> str:
     """The words that can name refs: of a note only what says what it covers, where its order names some."""
-    if refs.read(order).criteria or refs.read(order).outcomes:
+    ordered = refs.read(f"{order} {tail}")
+    if ordered.criteria or ordered.outcomes:
         covering = COVERS.search(note)
-        return order + (covering[0] if covering else "")
-    return order + note
+        return order + (covering[0] if covering else "") + tail
+    return order + note + tail
 
 
 def is_name(text: str, start: int, end: int) -> bool:
@@ -182,8 +207,27 @@ def _part(text: str, start: int, end: int) -> Part:
     ends = start + len(said)
     cut = _head_ends(text[begins:ends])
     if says_nothing(text[begins:ends]) and not (cut and SYMBOLS.fullmatch(text[begins + cut : ends])):
-        return Part(start, ends, ends)
-    return Part(start, begins + cut, ends)
+        return Part(start, ends, ends, ends)
+    note = begins + (cut or len(ordered[0]) if (ordered := ORDERS_THAT.match(text[begins:ends])) else cut)
+    return Part(start, note, note + _tail_begins(text[note:ends]), ends)
+
+
+def _tail_begins(text: str) -> int:
+    """Where the words begin that close a note and only order or ask; its end when there are none."""
+    for joint in CLOSING.finditer(text):
+        head, tail = text[: joint.start()], text[joint.end() :]
+        if story_words(head) >= SHORTEST_HEAD and (orders_it(tail) or _asks_of_it(tail)):
+            return joint.start() + (joint[0].lstrip()[:1] in {".", "!"})
+    return len(text)
+
+
+def orders_it(text: str) -> bool:
+    """Whether it only orders to log what was told before it: "log that for 2.3 please"."""
+    return bool(ORDERS_IT.match(text)) and _only(COMMAND | THANKS, text)
+
+
+def _asks_of_it(text: str) -> bool:
+    return bool(ASKS_OF_IT.match(text)) and _only(ASKING | THANKS, text)
 
 
 def _head_ends(text: str) -> int:
@@ -191,8 +235,11 @@ def _head_ends(text: str) -> int:
     longest = 0
     for separator in SEPARATOR.finditer(text):
         head = text[: separator.start()]
-        if head.strip() and not _only_orders(head):
-            break
+        denies = ":" in separator[0] and ORDERS.search(head) and _only(SETTLING, head)
+        if head.strip() and not _only_orders(head) and not denies:
+            if not _only(SETTLING, head):
+                break
+            continue
         if text[separator.end() :].strip() and _orders(head, separator[0]):
             longest = separator.end()
     return longest

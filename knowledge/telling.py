@@ -53,6 +53,9 @@ PART_DATED = re.compile(
     r"(?: (?:one|bit|part|thing))? (?:was|were|happened|is from)\b(?P<day>(?:\W+\w+){1,5})\W*",
     re.IGNORECASE,
 )
+USES = re.compile(
+    r"\b(?:use|used|counts?|good|enough|ok|okay|fine|right|go|goes|fits?|covers?|meets?)\b", re.IGNORECASE
+)
 ANY_DAY = date(2026, 1, 1)  # whether a day is named does not hang on which is today
 SHORTEST, SHORTEST_ORDERED = 3, 2  # words that tell something
 BETWEEN = re.compile(
@@ -65,6 +68,14 @@ def tells(text: str) -> bool:
     if ASKING.search(text):
         return False
     return orders(text) or bool(note_parts.story_words(text) >= SHORTEST and TELLS.match(text))
+
+
+def asks_use(text: str) -> bool:
+    """Whether it tells of something done and asks if that can be used: "I moved a guest, can i use this"."""
+    last = next(iter(note_parts.parts(text)[::-1]), None)
+    if last is None or last.end == last.close or note_parts.ASKS_FIRST.match(text[last.note : last.end]):
+        return False
+    return bool(USES.search(text[last.end : last.close])) and not note_parts.is_ordered(text)
 
 
 def orders(text: str) -> bool:

@@ -95,6 +95,17 @@ def alternative(
     return next((way for way in ways if row and way.name == row.alternative), None)
 
 
+def left_out(session: Session, learner: Learner, qualification: Qualification) -> set[str]:
+    """The ids of the criteria that do not count, as the learner takes another way."""
+    found: set[str] = set()
+    for unit in qualification.units:
+        taken = alternative(session, learner, qualification, unit) if unit.either_or else None
+        ways = [way for one in unit.either_or if taken in one.alternatives for way in one.alternatives]
+        gone = {ref for way in ways for ref in way.refs} - set(taken.refs if taken else ())
+        found |= {f"{_id(qualification, unit)}/{ref}" for ref in gone}
+    return found
+
+
 def choose_alternative(
     session: Session, learner: Learner, qualification: Qualification, unit: Unit, taken: Alternative
 ) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, t
 from sqlalchemy.orm import Session
 
 from learners.changes import recorded
-from learners.models import Enrolment, Evidence, EvidenceCriterion, Learner, StoredFile
+from learners.models import Change, Enrolment, Evidence, EvidenceCriterion, Learner, StoredFile
 
 WAITS_FOR_A_NOTE = timedelta(hours=1)  # how long a file that was sent may wait for the note it belongs to
 
@@ -67,6 +67,17 @@ def latest(session: Session, learner: Learner, qualification: str) -> Evidence |
     """The note logged last, or None."""
     mine = select(Evidence).filter_by(learner_id=learner.id, qualification=qualification)
     return session.scalar(mine.order_by(Evidence.number.desc()).limit(1))
+
+
+def taken_out_by(session: Session, learner: Learner, qualification: str, number: int) -> Change | None:
+    """The latest act, an undo too, that took the note with this number out of the record, or None."""
+    acts = select(Change).filter_by(learner_id=learner.id).order_by(Change.id.desc())
+    return next((act for act in session.scalars(acts) if _takes_out(act, qualification, number)), None)
+
+
+def _takes_out(act: Change, qualification: str, number: int) -> bool:
+    gone = (row["before"] for row in act.rows if row["table"] == "evidence" and row["after"] is None)
+    return any((one["qualification"], one["number"]) == (qualification, number) for one in gone)
 
 
 def logged_between(session: Session, learner: Learner, since: datetime, until: datetime) -> list[Evidence]:

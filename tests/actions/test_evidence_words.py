@@ -38,3 +38,14 @@ def test_putting_back_is_told_from_putting_elsewhere() -> None:
     assert evidence_words.puts_back("put it back to how it was")
     assert not evidence_words.puts_back("put it back under unit 4")
     assert not evidence_words.puts_back("put 2.3 back")
+
+
+def test_only_an_assessor_can_say_if_it_is_enough() -> None:
+    assert evidence_words.asks_if_enough("is it any good do you think")
+    assert evidence_words.asks_if_enough("this is enough for 2.1?")
+    assert not evidence_words.asks_if_enough("is it ok to use simulation")
+
+
+def test_a_place_in_a_list_is_no_day() -> None:
+    assert not evidence_words.tells_day("no wait not that the 2nd")
+    assert evidence_words.tells_day("it was on the 2nd")

@@ -169,3 +169,10 @@ def test_a_note_is_split_or_a_part_of_it_dated_whatever_waits() -> None:
 def test_a_number_after_evidence_is_a_unit_where_something_is_told() -> None:
     assert tasks.said_plainly(message("log evidence 215 2.1 found a lost purse")) == tasks.LOGS_EVIDENCE
     assert tasks.said_plainly(message("evidence 2 is for 2.1 and 3.2")) == tasks.CHANGES_EVIDENCE
+
+
+@pytest.mark.parametrize("text", ["nevermind", "oh forget it then", "nvm"])
+def test_what_leaves_an_open_task_is_no_note(text: str) -> None:
+    waits = {"action": tasks.LOGS_EVIDENCE, "takes": "words"}
+    assert tasks.said_plainly(message(text, "nlu_fallback"), waits) == tasks.CANCELS
+    assert tasks.said_plainly(message(text, "nlu_fallback")) is None

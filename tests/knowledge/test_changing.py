@@ -42,3 +42,37 @@ def test_deleting_is_told_from_other_wishes() -> None:
 )
 def test_notes_are_named_by_their_numbers(text: str, numbers: list[int]) -> None:
     assert evidence_numbers.named(text) == numbers
+
+
+@pytest.mark.parametrize("text", ["keep it", "yes keep it", "no", "dont delete it", "leave that", "hmm"])
+def test_what_does_not_plainly_say_so_deletes_nothing(text: str) -> None:
+    assert not changing.agrees(text, affirms=text.startswith(("keep", "yes")))
+
+
+@pytest.mark.parametrize("text", ["yes", "delete it", "ok go ahead", "please remove it"])
+def test_a_plain_yes_deletes(text: str) -> None:
+    assert changing.agrees(text, affirms=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "before", "to_it"),
+    [
+        ("add to E1: she signed it", "she signed it", "", True),
+        ("2.3 and 2.5, and add that she signed it", "she signed it", "2.3 and 2.5", False),
+        ("put that it was with my mate Jo", "it was with my mate Jo", "", False),
+    ],
+)
+def test_words_are_put_to_a_note(text: str, words: str, before: str, to_it: bool) -> None:
+    assert changing.added_words(text) == changing.Added(words, before, to_it)
+
+
+@pytest.mark.parametrize("text", ["add 2.3 too", "add that for 2.3", "please write: a guest was cross"])
+def test_refs_and_new_notes_are_no_words_to_add(text: str) -> None:
+    assert changing.added_words(text) is None
+
+
+def test_what_is_to_go_by_its_place() -> None:
+    assert changing.place_deleted("can you bin the first one") == changing.Place(0, is_note=False)
+    assert changing.place_deleted("delete my last note") == changing.Place(-1, is_note=True)
+    assert changing.place_deleted("delete both") == changing.Place(None, is_note=False)
+    assert changing.place_deleted("take the first one off 2.3") is None

@@ -85,3 +85,37 @@ def test_only_some_of_what_is_covered_are_to_stay(text: str, places: tuple[int, 
 )
 def test_parts_of_a_note_are_given_their_criteria(text: str, assigns: bool) -> None:
     assert choosing.assigns(text) == assigns
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("the second one no wait the third", (2,)),
+        ("2.1 no sorry 2.4", (1,)),
+        ("um not those, the first and the last", (0, 3)),
+        ("the first, hang on, the one before the last", (2,)),
+        ("2.1 actually 2.4 as well", (0, 1)),
+    ],
+)
+def test_what_takes_itself_back_counts_by_its_end(text: str, places: tuple[int, ...]) -> None:
+    assert chosen(choosing.settled(text, len(OFFERED)), OFFERED) == Choice(places)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("hang on not the last one", (3,)),
+        ("take the second one off", (1,)),
+        ("the third is wrong", (2,)),
+        ("just the first", ()),
+        ("the last one", ()),
+        ("not 2.4", ()),
+    ],
+)
+def test_places_that_are_to_go(text: str, places: tuple[int, ...]) -> None:
+    assert choosing.dropped_places(text, len(OFFERED)) == places
+
+
+def test_a_bare_number_that_alone_is_to_stay_is_a_place() -> None:
+    assert only_places("no sorry, only 2", 3) == (1,)
+    assert only_places("only 2.1", 3) == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.correcting import clauses, overrules, read, units
+from knowledge.correcting import clauses, doubted, overrules, read, units
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,26 @@ def test_units_are_taken_away_and_named() -> None:
 def test_more_chosen_beside_overrules_nothing() -> None:
     assert overrules("make that 2.4", ["2.3"])
     assert not overrules("2.4 as well", ["2.3"])
+
+
+@pytest.mark.parametrize(
+    ("text", "refs"),
+    [
+        ("2.1, 2.5 and maybe 2.8 not sure", {"2.8"}),
+        ("possibly 2.7 and 2.8", {"2.7", "2.8"}),
+        ("2.4 and 2.5??", {"2.5"}),
+        ("2.4 and 2.5", set()),
+    ],
+)
+def test_refs_in_doubt_are_known(text: str, refs: set[str]) -> None:
+    assert doubted(text) == refs
+
+
+def test_off_after_a_ref_and_unticking_take_it_off() -> None:
+    assert read("unit 6 2.3 off", ["2.3"]).off == ("2.3",)
+    assert read("untick 2.3", ["2.3"]).off == ("2.3",)
+    assert read("no! remove 311, I want 215 2.7", ["2.7"]).on == ("2.7",)
+
+
+def test_sorry_overrules_what_was_ticked() -> None:
+    assert overrules("oops sorry 2.4", ["2.3"])

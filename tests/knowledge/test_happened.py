@@ -73,3 +73,8 @@ def test_the_day_that_a_correction_gives(text: str, day: date | None) -> None:
 @pytest.mark.parametrize("text", ["the last one", "2.3 not 2.4", "the first and the third", "unit 11 not 5"])
 def test_what_names_no_day(text: str) -> None:
     assert not names_day(text)
+
+
+def test_a_weekday_after_opening_words_is_the_day() -> None:
+    assert happened_on("also friday i did a call", TODAY) == date(2026, 11, 20)
+    assert happened_on("the friday rota was late so i changed it", TODAY) is None

@@ -42,3 +42,13 @@ def test_days_are_read(text: str, first: date, end: date) -> None:
 
 def test_no_day_is_no_bound() -> None:
     assert naming_notes.period("show my evidence", TODAY) is None
+
+
+def test_the_place_of_a_note_is_read() -> None:
+    assert naming_notes.place("S12.1 is for the first one") == "first"
+    assert naming_notes.place("the second one was on friday") == "second"
+    assert naming_notes.place("the last one please") is None
+
+
+def test_what_follows_is_no_part_of_what_a_note_is_about() -> None:
+    assert naming_notes.about("save the one about the lamp as evidence for 2.3") == ["lamp"]

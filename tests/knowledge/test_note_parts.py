@@ -173,3 +173,32 @@ def test_no_word_is_lost_unless_it_only_gives_orders(text: str) -> None:
     for part in parts:
         assert part.start <= part.note <= part.end <= len(text)
         assert note_parts.story_words(text[part.start : part.note]) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("so monday i took a job order, log that please", "so monday i took a job order"),
+        ("i rang five candidates can you save it for 1.2", "i rang five candidates"),
+        ("moved a guest to a warm room, where does that go", "moved a guest to a warm room"),
+        ("please write: a guest was cross", "a guest was cross"),
+        ("no it is not good, please write: a guest was cross", "a guest was cross"),
+        ("log that i sat with Priya", "i sat with Priya"),
+        ("told her we would, put it right and smiled", "told her we would, put it right and smiled"),
+    ],
+)
+def test_an_order_before_or_after_the_note_is_no_part_of_it(text: str, note: str) -> None:
+    assert [said for _, said in taken_apart(text)] == [note]
+
+
+def test_an_order_at_the_end_is_an_order() -> None:
+    assert note_parts.is_ordered("moved a guest to a warm room, log that")
+    assert not note_parts.is_ordered("moved a guest to a warm room, where does that go")
+
+
+def test_what_only_asks_is_left_out_of_what_is_saved() -> None:
+    assert (
+        note_parts.without_questions("which one is it for: calmed a guest. where does it go?")
+        == "calmed a guest."
+    )
+    assert note_parts.without_questions("calmed a guest. he left") == "calmed a guest. he left"

@@ -104,3 +104,25 @@ def test_a_question_about_it_does_not_ask_for_two_notes(text: str) -> None:
 )
 def test_the_day_of_a_part_names_the_part(text: str, part: str | None) -> None:
     assert telling.dated_part(text) == part
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["i moved a guest to a warm room, can i use this", "we bow to them in my shop. is this good for 1.2?"],
+)
+def test_asking_if_what_was_done_can_be_used_is_known(text: str) -> None:
+    assert telling.asks_use(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can i use this",
+        "can i use a role play for unit 9, does it count",
+        "i rang him, log it",
+        "i work by phone, which of these criteria do i do",
+        "forget all about that. what do i need for unit 203",
+    ],
+)
+def test_rules_and_orders_are_not(text: str) -> None:
+    assert not telling.asks_use(text)

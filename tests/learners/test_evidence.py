@@ -348,3 +348,17 @@ def test_notes_of_a_day_are_those_logged_on_it_and_those_that_tell_of_it(
     earlier = day - timedelta(days=3)
     assert found(session, learner, since=earlier, until=earlier + timedelta(days=1)) == [1]
     assert found(session, learner, since=day + timedelta(days=1)) == []
+
+
+def test_the_act_that_took_a_note_out_is_found_whatever_was_done_since(
+    session: Session, learner: Learner
+) -> None:
+    first, second = (evidence.log(session, learner, KEY, Note(text), NOW) for text in ("one", "two"))
+    assert evidence.taken_out_by(session, learner, KEY, 1) is None
+    evidence.delete(session, learner, first, NOW)
+    evidence.set_type(session, learner, second, "photo", NOW)
+    act = evidence.taken_out_by(session, learner, KEY, 1)
+    assert act is not None
+    changes.undo(session, learner, act, NOW)
+    assert found(session, learner) == [2, 1]
+    assert evidence.find(session, learner, KEY, 2) is second

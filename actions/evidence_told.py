@@ -1,0 +1,88 @@
+"""What a message that logs evidence says beside the note, and what it answers."""
+
+import re
+
+from rasa_sdk import Tracker
+
+from actions import evidence_words, tasks
+from actions.evidence_record import entity, typed
+from actions.request import Request
+from knowledge import evidence_types, note_parts, refs, telling
+from knowledge.note_parts import Part
+from knowledge.qualification import Unit
+
+PAGES = '/choose_units{"show"'
+ASKS_ADVICE = re.compile(
+    r"(?=.*\b(?:which|what|help)\b)(?=.*\b(?:units?|ones?|optionals?|options?)\b)"
+    r".*\b(?:suits?|best|good for|should|recommend|advi[sc]e|pick|choose|right for|fits?|easiest)\b",
+    re.IGNORECASE,
+)
+HABIT = re.compile(
+    r"\W*(?:(?:well|so|um+|ok|okay|mostly|mainly|usually|at work|in my (?:job|work|shop|hotel|home))\W+)*"
+    r"(?:i|we|my job|my work)\b",
+    re.IGNORECASE,
+)
+OWN_OBSERVATION = re.compile(r"\bi(?:'ve| have)? (?:just )?observ\w+", re.IGNORECASE)
+
+
+def titled(asked: Request) -> list[tuple[int, int, Unit]]:
+    """Units named by title beside the word unit or in what orders the logging; elsewhere titles are story."""
+    units = {unit.title.casefold(): unit for unit in asked.qualification.units}
+    found = []
+    for one in asked.message.get("entities", []):
+        unit = units.get(str(one["value"]).casefold()) if one["entity"] == "unit_title" else None
+        if unit and "start" in one and note_parts.is_name(asked.text, one["start"], one["end"]):
+            found.append((one["start"], one["end"], unit))
+    return found
+
+
+def types(text: str) -> list[str]:
+    """The kinds of evidence named; what the learner observed themselves is no observation of them."""
+    return evidence_types.named(OWN_OBSERVATION.sub(" ", text))
+
+
+def where_refs_stand(text: str, part: Part) -> str:
+    """The words that can name refs: where the order to log names some, the story is left out."""
+    order, note, tail = text[part.start : part.note], text[part.note : part.end], text[part.end : part.close]
+    return note_parts.naming(order, note, tail)
+
+
+def suggested(tracker: Tracker) -> str | None:
+    """What criteria were just suggested for, when the message or a button says to save it."""
+    words: str | None = tracker.get_slot("suggested")
+    just = (tracker.get_slot("saved") or {}).get("suggested")
+    text = typed(tracker)
+    says_so = just and (
+        tasks.SAVES.fullmatch(text)
+        or note_parts.points_back(text)
+        or evidence_words.PUTS_THAT_ONE.match(text)
+    )
+    return words if says_so or entity(tracker, "do") == "suggested" else None
+
+
+def answers_advice(tracker: Tracker, asked: Request) -> bool:
+    """Whether it tells what the learner's work is, right after they asked which units would suit them.
+
+    Paging through the optional units is asking that too.
+    """
+    text = typed(tracker)
+    said = [event["text"] or "" for event in tracker.events if event["event"] == "user"][:-1]
+    habit = HABIT.match(text) and not telling.tells(text) and not note_parts.is_ordered(text)
+    asks = said and (ASKS_ADVICE.match(said[-1]) or said[-1].startswith(PAGES))
+    return bool(asks and habit) and not asked.values("criterion")
+
+
+def order_of(tracker: Tracker) -> str:
+    """The words that order what was suggested to be saved, or what a button says it is for."""
+    text, unit, ref = typed(tracker), entity(tracker, "unit"), entity(tracker, "criterion")
+    asked_for: list[str] = (tracker.get_slot("saved") or {}).get("for", [])
+    if text and asked_for and not refs.read(text).criteria:
+        return " and ".join([text, *("unit {1} {2}".format(*one.split("/")) for one in asked_for)])
+    return text or (f"log for unit {unit} {ref}" if unit and ref else "log")
+
+
+def unit_offered(tracker: Tracker, words: str) -> str | None:
+    """The number of the unit in which a ref named was just suggested."""
+    offered: list[str] = (tracker.get_slot("saved") or {}).get("offered", [])
+    wanted = {ref.casefold() for ref in refs.read(words).criteria}
+    return next((one.split("/")[1] for one in offered if one.split("/")[2].casefold() in wanted), None)
