@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import replies, services
+from actions import account_name, account_name_words, replies, services
 from actions.request import Events
 from knowledge.qualification import Qualification
 from learners import account
@@ -32,7 +32,9 @@ class ActionEnrol(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         qualification = known[named[0]]
         with services.get().learner(tracker.sender_id) as (session, learner):
             account.enrol(session, learner, qualification.key, services.get().clock())
-        _confirm(dispatcher, qualification)
+            _confirm(dispatcher, qualification)
+            if name := account_name_words.given_before(tracker.latest_message.get("text") or ""):
+                account_name.keep(dispatcher, (session, learner), name)
         return _resumed(tracker)
 
 

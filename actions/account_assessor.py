@@ -46,6 +46,8 @@ class ActionContactAssessor(Action):  # type: ignore[misc]  # rasa-sdk ships no 
                     return carried_on
             if after := _after_keeping(dispatcher, tracker, session, learner):
                 return after
+            if response := _about_them(tracker):
+                return _advise(dispatcher, tracker, response)
             return _offer(dispatcher, tracker, session, learner)
 
 
@@ -65,12 +67,39 @@ def _carry_on(
     return None if step or words.startswith("/") else _keep(dispatcher, *record, words)
 
 
+def _about_them(tracker: Tracker) -> str | None:
+    """The advice for a complaint and for an assessor who does not answer; None for all else."""
+    words = tracker.latest_message.get("text") or ""
+    if account_words.complains(words):
+        return "utter_complaint"
+    silent = account_words.IS_SILENT.search(words) and not account_words.SAYS.fullmatch(words)
+    return "utter_assessor_silent" if silent else None
+
+
+def _advise(dispatcher: CollectingDispatcher, tracker: Tracker, response: str) -> Events:
+    """Whom to turn to, and what can be left here."""
+    qualification = services.get().qualification(tracker.sender_id)
+    dispatcher.utter_message(
+        response=response,
+        centre=_centre(),
+        body=f", {qualification.awarding_body}" if qualification else "",
+        buttons=[replies.button("Leave a message", "contact_assessor", step="write")],
+    )
+    return []
+
+
+def _centre() -> str:
+    named = services.get().centre.name
+    return f", {named}," if named else ""
+
+
 def _offer(dispatcher: CollectingDispatcher, tracker: Tracker, session: Session, learner: Learner) -> Events:
     """Who it is and how to reach them; and to leave the message that the words hold, or to write one."""
     _say_who(dispatcher, session, learner)
     words = tracker.latest_message.get("text") or ""
-    told = TOLD.search(words)
-    if told and len(words[told.end() :].split()) >= FEWEST_WORDS:
+    told, says = TOLD.search(words), account_words.SAYS.fullmatch(words)
+    if says or (told and len(words[told.end() :].split()) >= FEWEST_WORDS):
+        words = says["words"] if says else words
         dispatcher.utter_message(
             response="utter_ask_leave_message",
             message=replies.quote(replies.escaped(words)),
@@ -98,8 +127,7 @@ def _say_who(dispatcher: CollectingDispatcher, session: Session, learner: Learne
     elif centre.assessor:
         dispatcher.utter_message(response="utter_centre_assessor", assessor=centre.assessor)
     else:
-        named = f", {centre.name}," if centre.name else ""
-        dispatcher.utter_message(response="utter_assessor_unknown", centre=named)
+        dispatcher.utter_message(response="utter_assessor_unknown", centre=_centre())
 
 
 def _keep(dispatcher: CollectingDispatcher, session: Session, learner: Learner, words: str) -> Events:

@@ -24,7 +24,7 @@ CALLED = {
     "alternative_choice": ("either/or choice", "either/or choices"),
     "enrolment": ("qualification", "qualifications"),
     "stored_file": ("file", "files"),
-    "reminder": ("reminder", "reminders"),
+    "reminder": ("reminder", "reminders, with those that are over or cancelled"),
     "deadline": ("deadline", "deadlines"),
     "assessor_message": ("message for your assessor", "messages for your assessor"),
     "message": ("message of our chat", "messages of our chat"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from actions import reminders_words
+from actions import account_name_words, reminders_words
 from actions.evidence_words import IS_FOR, NOTHING_BUT_REFS, SHORTEST_NOTE, WELL
 from knowledge import changing, choosing, happened, note_parts, refs, telling
 
@@ -131,6 +131,11 @@ def _typed(text: str, intent: str) -> bool:
     return words == 1 or (intent not in QUESTIONS and words <= MOST_TYPED)
 
 
+def _name(text: str, intent: str) -> bool:
+    is_name = intent not in NO_NOTE and "?" not in text and account_name_words.answered(text) is not None
+    return intent == "deny" or is_name
+
+
 def _message(_text: str, _intent: str) -> bool:
     return True
 
@@ -138,6 +143,7 @@ def _message(_text: str, _intent: str) -> bool:
 TAKES: dict[str, Callable[[str, str], bool]] = {
     "words": _words,  # a note, told in any words
     "message": _message,  # for somebody else, so that a question in it is not for us
+    "name": _name,  # the learner's own
     "choice": _choice,  # of what was offered
     "unit": _unit,  # by number or title
     "day": lambda text, _: happened.names_day(text),

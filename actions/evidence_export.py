@@ -40,7 +40,10 @@ class ActionExportRecord(Action):  # type: ignore[misc]  # rasa-sdk ships no typ
                 dispatcher.utter_message(response="utter_export_started", units=many)
                 return []
             file = make(session, learner, tracking.Scope(asked.qualification, unit), kind)
+            named = bool(learner.name)
         say_ready(dispatcher, asked, unit, file)
+        if not named:
+            dispatcher.utter_message(response="utter_sheet_unnamed")
         return []
 
 

@@ -174,6 +174,9 @@ def _elsewhere(rows: list[Row], current: Qualification | None) -> str:
 def _beside_notes(rows: list[Row]) -> Said:
     """What was taken back of marks and choices."""
     tables = {row["table"] for row in rows}
+    if tables == {"learner"}:
+        name = rows[0]["before"]["name"]
+        return "utter_undone_name" if name else "utter_undone_no_name", {"name": replies.escaped(name or "")}
     if "criterion_mark" in tables:
         return _marks_in_words(rows)
     if tables <= {"unit_choice", "alternative_choice"}:

@@ -9,6 +9,8 @@ from actions import (
     reminders_cancelling,
     reminders_changing,
     reminders_deadlines,
+    reminders_forecast,
+    reminders_how_long,
     reminders_listing,
     reminders_preferring,
     reminders_setting,
@@ -17,6 +19,8 @@ from actions import (
 from actions.account import ask_first
 from actions.reminders_here import Here, here
 from actions.request import Events
+from learners import deadlines
+from learners.times.moved import shifts
 
 
 class ActionSetReminder(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -102,11 +106,21 @@ class ActionSetDeadline(Action):  # type: ignore[misc]  # rasa-sdk ships no type
         return "action_set_deadline"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
-        """Once the qualification is known."""
+        """Once the qualification is known; more time is not given here, and is said so."""
         with here(dispatcher, tracker) as it:
+            if _wants_longer(it):
+                return reminders_forecast.more_time(it)
             if it.qualification is None:
                 return ask_first(dispatcher, tracker, self.name())
+            if reminders_how_long.asks_when_done(it.text):
+                return reminders_forecast.when_done(it, it.qualification)
             return reminders_deadlines.set_or_tell(it, it.qualification)
+
+
+def _wants_longer(it: Here) -> bool:
+    """Whether it asks for more time; "an extra week" moves a deadline that is kept here."""
+    moves = shifts(it.text) and bool(deadlines.of(it.record))
+    return reminders_how_long.asks_for_longer(it.text) and not moves
 
 
 def _carries_on(it: Here, action: str) -> bool:

@@ -24,6 +24,12 @@ ON_IT = re.compile(
     r"\bon the day\b(?! (?:after|before|of)\b)",
     re.IGNORECASE,
 )
+AFTER = re.compile(
+    r"\b(?:the |(?P<number>\d{1,2}|an?|one|two|three|four|a couple of|a few) )?(?P<unit>day|week|"
+    r"fortnight|month)s? "
+    r"(?:after|later)(?: (?:that|it|then))?\W*(?:please|pls)?\W*$",
+    re.IGNORECASE,
+)
 OF_DEADLINE = re.compile(r"\b(?:deadlines?|due)\b", re.IGNORECASE)
 
 
@@ -47,6 +53,17 @@ def dated(here: Here, text: str) -> tuple[str, str | None]:
         day = relative.moved(day, -relative.steps(number, "day" if unit in PARTS else unit))
     part = f" in the {unit}" if unit in PARTS else ""
     return f"{text[: said.start()]}on {day:%-d %B %Y}{part}{text[said.end() :]}", about
+
+
+def after_last(here: Here) -> date | None:
+    """The day so long after the deadline set just now: "unit 4 a week after that"."""
+    said = AFTER.search(here.text)
+    about = here.saved.get("about") or [] if here.saved.get("action") == "action_set_deadline" else []
+    days = {one.day for one in deadlines.of(here.record) if one.about in about}
+    if said is None or len(days) != 1:
+        return None
+    number = count(plain.read(said["number"]).text if said["number"] else None)
+    return relative.moved(days.pop(), relative.steps(number, said["unit"].lower()))
 
 
 def _deadline(here: Here, text: str) -> tuple[str, date] | None:

@@ -16,13 +16,18 @@ from learners.changes import CannotUndo
 from learners.reminder_models import Reminder
 
 MOST_BUTTONS = 6
+SETTING = ("action_set_reminder", "action_change_reminder", "action_set_deadline")
 KEPT = ("reminder", "deadline")  # tables
 TAKING_AWAY = frozenset({"cancel_reminder", "drop_deadline"})  # acts
 NONE = re.compile(r"\W*(?:none|neither|no|nope|keep|leave)\b", re.IGNORECASE)
 
 
 def cancel(here: Here) -> Events:
-    """Cancel what the words or the button name."""
+    """Cancel what the words or the button name; what is only asked for yet is left."""
+    taken_back = reminders_words.TAKES_BACK.fullmatch(here.text) or reminders_words.wants_back(here.text)
+    if here.task.get("action") in SETTING and taken_back:
+        here.dispatcher.utter_message(**here.task["cancelled"])
+        return [SlotSet("task", None)]
     if here.saved.get("action") == CANCELS and reminders_words.wants_back(here.text):
         return _bring_back(here)
     return _cancel_named(here, reminders.pending(*here.record))
@@ -49,8 +54,10 @@ def _cancel_named(here: Here, mine: Sequence[Reminder]) -> Events:
 def _named(here: Here, mine: Sequence[Reminder]) -> Events:
     if here.task.get("doing") == "which to cancel":
         mine = [one for one in mine if one.id in here.task["reminders"]]
-    fits = reminder_choice.fitting(mine, here.text, here.now)
     several, last = reminder_choice.means_all(here.text), here.said_last()
+    if last is not None and reminders_words.TAKES_BACK.fullmatch(here.text):
+        return _cancel(here, [last])
+    fits = reminder_choice.fitting(mine, here.text, here.now)
     if len(fits) == len(mine) > 1 and last is not None and reminder_choice.points(here.text) and not several:
         fits = [last]
     if len(fits) == 1:

@@ -11,7 +11,7 @@ from actions.reminders_setting import Draft, settle
 from actions.request import Events
 from learners import reminder_choice, reminders
 from learners.reminder_models import Reminder
-from learners.times import Understood, rules, spoken
+from learners.times import Understood, rules, spoken, understand
 from learners.times.moved import moved, says_time, snoozed
 
 RECENT = timedelta(days=2)  # a reminder that fired longer ago is not the one to snooze
@@ -26,6 +26,22 @@ def change(here: Here) -> Events:
     if here.value("change"):
         return _ask_new_time(here, reminders.mine(*here.record, here.value("reminder")))
     last = here.said_last()
+    return _otherwise(here, last) or _at_another_time(here, last)
+
+
+def _otherwise(here: Here, last: Reminder | None) -> Events:
+    """With other words, or without one of its days; nothing where the message asks for neither."""
+    if reworded := _reworded(here, last):
+        return _rename(here, *reworded)
+    if last is not None and (days := reminders_correcting.denied_days(here.text)):
+        return _not_on(here, last, days)
+    if last is not None and last.rule and (day := reminders_correcting.until(here.text)):
+        return _only_until(here, last, understand(day, here.now).first_due)
+    return []
+
+
+def _at_another_time(here: Here, last: Reminder | None) -> Events:
+    """At the time that the words give, on another day too, or asked for where they give none."""
     new = reminders_correcting.new_time(
         here.text, asked=not here.saved.get("clock", here.saved.get("timed", True))
     )
@@ -129,7 +145,19 @@ def _names(here: Here, last: Reminder) -> bool:
 
 
 def _name(here: Here, reminder: Reminder) -> Events:
-    words = reminders_words.IS_FOR.sub("", here.text, count=1).strip()
+    return _rename(here, reminder, reminders_words.IS_FOR.sub("", here.text, count=1).strip())
+
+
+def _reworded(here: Here, last: Reminder | None) -> tuple[Reminder, str] | None:
+    """The reminder whose words the message puts right, the last one first, and its words then."""
+    mine = [one for one in reminders.pending(*here.record) if last is None or one.id != last.id]
+    for one in [*([last] if last else []), *mine]:
+        if words := reminders_correcting.swapped(here.text, one.text):
+            return one, words
+    return None
+
+
+def _rename(here: Here, reminder: Reminder, words: str) -> Events:
     reminders.name(*here.record, reminder, words, here.now)
     here.dispatcher.utter_message(
         response="utter_reminder_named",
@@ -138,6 +166,26 @@ def _name(here: Here, reminder: Reminder) -> Events:
         buttons=[replies.button("My reminders", "list_reminders")],
     )
     return remembering(reminder)
+
+
+def _not_on(here: Here, reminder: Reminder, days: frozenset[str]) -> Events:
+    """Without these weekdays where it comes on others too; else another time is asked."""
+    due = reminders.next_at(reminder) or here.now
+    rule = rules.without_days(reminder.rule, days) if reminder.rule else None
+    first = rules.next_due(rule, due, here.now) if rule else None
+    if first is None:
+        return _ask_new_time(here, reminder)
+    return settle(here, _draft(reminder), Understood("resolve", "recurring", first, rule), here.text)
+
+
+def _only_until(here: Here, reminder: Reminder, day: datetime | None) -> Events:
+    """A series that ends with that day."""
+    due, rule = reminders.next_at(reminder), reminder.rule
+    if day is None or due is None or rule is None or day.date() < due.date():
+        return _ask_new_time(here, reminder)
+    kept = [part for part in rule.split(";") if not part.startswith(("UNTIL=", "COUNT="))]
+    bounded = ";".join([*kept, f"UNTIL={rules.until(day.date(), due)}"])
+    return settle(here, _draft(reminder), Understood("resolve", "recurring", due, bounded), here.text)
 
 
 def _said(here: Here) -> tuple[str, str]:
@@ -177,7 +225,7 @@ def _move(here: Here, reminder: Reminder, said: str) -> Events:
         found = replace(snoozed(said, here.now), rule=rule)
     if found.reason == "past" and timedelta() < due - here.now < MINUTES:
         found = snoozed(here.text, here.now)
-    if found.reason == "no_time":
+    if found.reason == "no_time" or (found.first_due, found.rule) == (due, reminder.rule):
         return _ask_new_time(here, reminder)
     return settle(here, replace(_draft(reminder), timed=timed or says_time(said, here.now)), found, said)
 

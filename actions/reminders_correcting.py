@@ -5,8 +5,11 @@ from typing import Any
 
 from actions import reminders_words
 from actions.reminders_words import ANY_TIME, CHANGES, MAKES, REMINDS, TAKES_BACK
-from learners.times import understand
+from knowledge import refs
+from learners.times import plain, understand
 from learners.times.moved import says, shifts
+from learners.times.rules import CODES
+from learners.times.vocabulary import WEEKDAYS
 
 CORRECTING = re.compile(
     r"\W*(?:(?:(?:no|nope|nah|not|actually|actualy|acutally|sorry|sory|oops|whoops|oh|ah|wait|hang on|"
@@ -26,6 +29,14 @@ ENDING = re.compile(
     re.IGNORECASE,
 )
 NOT_THAT = re.compile(r"\bnot (?:at |on |the )?[\w:.]+(?: ?[ap]m)?(?:\W+but)?\W+(?=\w)", re.IGNORECASE)
+# "my assessor moved it to friday": said right after, it is moved here too
+MOVED = re.compile(
+    r"\W*(?:(?:sorry|oh|no|actually|so|ok|but|and|just heard)\b\W*)*(?!(?:i|you|can|could|"
+    r"please)\b)(?:[\w'’]+ ){1,4}?"
+    r"(?:moved|changed|switched|shifted|rearranged|rescheduled|pushed|put|swapped|brought)\b"
+    r"(?: (?:it|that|this|back|forward|(?:the|my|our) \w+))*(?: (?:to|for|until|till))?\b\W*",
+    re.IGNORECASE,
+)
 BARE = re.compile(
     r"(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[.:]\d\d)?", re.I
 )
@@ -44,6 +55,47 @@ AS_WELL = re.compile(
     r"(?P<when>.+?)\W+(?:too|as well|aswell|also)\W*(?:please|pls|thanks)?\W*",
     re.IGNORECASE,
 )
+# "not on fridays": with no other day in its place, only that one is left out
+DENIED = re.compile(
+    r"\W*(?:(?:actually|but|no|sorry|oh|ok|okay|just|and|please|wait)\b\W*)*"
+    r"(?:not|except(?: for)?|skip|leave out|apart from|(?:don'?t|do not) (?:text|remind|message|nudge|"
+    r"ping)(?: me)?) "
+    r"(?:it )?(?:on |at |for |the )*(?P<when>.+?)"
+    r"\W*(?:please|pls|though|thanks|tho)?\W*",
+    re.IGNORECASE,
+)
+# "and only till christmas": how long a series goes on
+UNTIL = re.compile(
+    r"\W*(?:(?:and|but|only|just|please|do|keep|it|make|going|actually)\b\W*)*(?:until|till|til|up "
+    r"to)\s+(?P<when>.+)",
+    re.IGNORECASE,
+)
+# said on leaving, it is no time
+FAREWELL = re.compile(
+    r"\W*(?:(?:good|nighty?|nite)\W+)*(?:morning|afternoon|evening|nights?|nite)(?:\W+(?:all|mate|night|"
+    r"nite|x+))*\W*",
+    re.IGNORECASE,
+)
+_LED = r"\W*(?:(?:no|sorry|oh|actually|ok|wait|please|can you|and|but|oops)\b\W*)*"
+_ONE = r"(?:(?:the|my) (?:\w+ ){0,2}(?:one|reminder)|it|that)"
+SWAPS = tuple(
+    re.compile(_LED + form + r"\W*(?:please|pls|sorry|thanks)?\W*", re.IGNORECASE)
+    for form in (
+        rf"(?:{_ONE} )?(?:(?:should|was meant to|needs to) (?:say|be)|it'?s|is|says?|i (?:mean|meant|said)) "
+        r"(?P<new>[\w'. -]+?),? (?:not|instead of|rather than) (?P<old>[\w'. -]+?)",
+        rf"(?:change|swap|replace) (?:{_ONE} from )?(?P<old>[\w'. -]+?) (?:to|for|with|into) (?P<new>[\w' "
+        rf"-]+?)"
+        rf"(?: (?:in|on) {_ONE})?",
+        rf"(?:change|make) {_ONE} (?:to )?(?P<new>[\w'. -]+?) (?:not|instead of|rather than) "
+        r"(?P<old>[\w'. -]+?)",
+    )
+)
+CODES_OF: dict[str, tuple[str, ...]] = {
+    word: (code,) for day, code in zip(WEEKDAYS, CODES, strict=True) for word in (day, f"{day}s")
+}
+CODES_OF |= dict.fromkeys(("weekend", "weekends"), CODES[5:])
+CODES_OF |= dict.fromkeys(("weekday", "weekdays"), CODES[:5])
+JOINING = frozenset({"and", "or", "on", "at", "the"})
 LONGEST = 12  # words
 MOST_LETTERS = 120
 
@@ -54,9 +106,15 @@ def corrected_by(text: str, saved: dict[str, Any], has_time: bool) -> str | None
     if action == "action_cancel_reminder":
         return action if reminders_words.wants_back(text) else None
     if action == "action_set_deadline":
-        return action if moves_deadline(text) else None
+        return action if moves_deadline(text) or other_units(text) else None
     new = new_time(text, asked=not saved.get("clock", saved["timed"]))
-    if new is not None or another_day(text):
+    if (
+        new is not None
+        or another_day(text)
+        or denied_days(text)
+        or until(text)
+        or swapped(text, str(saved.get("text") or ""))
+    ):
         return action
     return reminders_words.follows(text, has_time, saved["unnamed"])
 
@@ -69,6 +127,8 @@ def new_time(text: str, asked: bool = False) -> str | None:
     if len(text.split()) > LONGEST or len(text) > MOST_LETTERS:
         return None
     if "?" in text and not re.match(r"\W*(?:can|could|cud)\b", text, re.IGNORECASE):
+        return None
+    if FAREWELL.fullmatch(text) and not asked:
         return None
     said, led = _led(ONCE.sub("", text, count=2))
     if not said and is_once(text):
@@ -92,6 +152,37 @@ def another_day(text: str) -> str | None:
     return found["when"] if names_day else None
 
 
+def denied_days(text: str) -> frozenset[str]:
+    """The weekdays (as in rules) that a message leaves out and puts no others in their place."""
+    found = DENIED.fullmatch(text) if len(text.split()) <= LONGEST and "?" not in text else None
+    if found is None:
+        return frozenset()
+    words = plain.read(found["when"]).text.split()
+    named = [CODES_OF[word] for word in words if word in CODES_OF]
+    if set(words) - CODES_OF.keys() - JOINING or not (len(named) == 1 or {"and", "or"} & set(words)):
+        return frozenset()
+    return frozenset(code for codes in named for code in codes)
+
+
+def until(text: str) -> str | None:
+    """The day that "and only till christmas" says a series goes on until; None for any other message."""
+    found = UNTIL.fullmatch(text) if len(text.split()) <= LONGEST and "?" not in text else None
+    return (
+        found["when"]
+        if found and _is_time(found["when"]) and says(found["when"], ANY_TIME) == (True, False)
+        else None
+    )
+
+
+def swapped(text: str, words: str) -> str | None:
+    """A reminder's words put right, as "sarah not dave" or "change dave to sarah" does; else None."""
+    for found in filter(None, (form.fullmatch(text) for form in SWAPS)):
+        old, new = re.compile(rf"\b{re.escape(found['old'])}\b", re.IGNORECASE), found["new"]
+        if old.search(words):
+            return old.sub(lambda _, new=new: new, words, count=1)  # type: ignore[misc]  # see B023
+    return None
+
+
 def moves_deadline(text: str) -> bool:
     """Whether words right after a deadline give it another day, or take it back."""
     if len(text.split()) > LONGEST or REMINDS.search(text):
@@ -100,6 +191,12 @@ def moves_deadline(text: str) -> bool:
         return True
     changes = MAKES.match(text) or CHANGES.search(text)
     return bool(changes and understand(text, ANY_TIME).spans) and "?" not in text
+
+
+def other_units(text: str) -> tuple[str, ...]:
+    """The units that "no, unit 5" means instead of the one just named; none in any other message."""
+    found = refs.read(text).units
+    return found if found and CORRECTING.fullmatch(refs.without(text)) else ()
 
 
 def _is_time(said: str) -> bool:
@@ -114,6 +211,6 @@ def _is_time(said: str) -> bool:
 def _led(text: str) -> tuple[str, bool]:
     """The words without what leads on to them and what follows, and whether anything did."""
     kept = ENDING.sub("", NOT_THAT.sub("", text, count=1), count=1)
-    found = CORRECTING.match(kept)
+    found = MOVED.match(kept) or CORRECTING.match(kept)
     said = kept[found.end() :] if found else kept
     return said.strip(" ,.!-"), bool(found) or kept.strip() != text.strip()

@@ -6,29 +6,38 @@ from math import ceil
 
 from rasa_sdk.events import SlotSet
 
-from actions import reminders_correcting, reminders_words, replies
+from actions import reminders_before, reminders_correcting, reminders_words, replies
 from actions.reminders_here import Here
 from actions.reminders_saying import remembering, taken_away, waiting
 from actions.reminders_setting import REASONS
 from actions.request import Events
 from knowledge.qualification import Qualification
 from learners import deadlines, standing
+from learners.reminder_models import Deadline
 from learners.standing import Standing
 from learners.times import Understood, understand
 from learners.times.moved import moved, shifts
 from learners.times.spoken import day_spoken
 
 SETS = "action_set_deadline"
+WEEK, WHOLE_WEEKS = 7, 28  # days; of more, weeks are near enough
 
 
 def set_or_tell(here: Here, qualification: Qualification) -> Events:
     """Do what the message asks of deadlines."""
+    task = here.task if here.task.get("action") == SETS else {}
+    if task.get("day") and understand(here.text, here.now).spans:  # another day is told with the unit
+        task = {}
     if dropped := here.value("dropped"):
         return _drop(here, [dropped])
-    task = here.task if here.task.get("action") == SETS else {}
+    if not task and (before := _for_another(here)):
+        task = {"day": before.day.isoformat(), "instead_of": [before.about]}
+    elif not task and here.asked and here.asked.named and (after := reminders_before.after_last(here)):
+        task = {"day": after.isoformat()}
     about = _named(here, qualification) or task.get("about") or _set_just_now(here)
     if task.get("day") and about:
-        return _keep(here, qualification, dict.fromkeys(about, date.fromisoformat(task["day"])))
+        days = dict.fromkeys(about, date.fromisoformat(task["day"]))
+        return _keep(here, qualification, days, task.get("instead_of", ()))
     if at := here.value("at"):
         return _with_day(here, qualification, about, date.fromisoformat(at))
     said = task.get("said") or reminders_correcting.new_time(here.text) or here.text
@@ -43,7 +52,7 @@ def set_or_tell(here: Here, qualification: Qualification) -> Events:
 def lines(here: Here, among: Sequence[str] | None = None) -> str:
     """The learner's deadlines, or those of them `among` these, as list items; empty for none."""
     mine = [one for one in deadlines.of(here.record) if among is None or one.about in among]
-    return "\n".join(f"- {deadlines.named(one.about)}: **{_day(here, one.day)}**" for one in mine)
+    return "\n".join(f"- {deadlines.named(one.about)}: **{day_said(here, one.day)}**" for one in mine)
 
 
 def plan(here: Here, qualification: Qualification, about: str, day: date) -> str:
@@ -70,14 +79,18 @@ def pace(left: int | None, days: int) -> str:
     """ "11 criteria in 6 weeks: about 2 a week"."""
     if left is None:
         return "Tell me which units you're doing, and I can say how much that is a week."
-    criteria = f"{left} {'criterion' if left == 1 else 'criteria'}"
     if left == 0:
         return "Every criterion has something to show already."
     if days < 14:
         span = "1 day" if days <= 1 else f"{days} days"
-        return f"{criteria} left in {span}: about {ceil(left / max(days, 1))} a day."
-    weeks = days // 7
-    return f"{criteria} left in {weeks} weeks: about {ceil(left / weeks)} a week."
+        return f"{counted(left)} left in {span}: about {ceil(left / max(days, 1))} a day."
+    span = f"{days} days" if days % WEEK and days < WHOLE_WEEKS else f"{round(days / WEEK)} weeks"
+    return f"{counted(left)} left in {span}: about {ceil(left * WEEK / days)} a week."
+
+
+def counted(criteria: int) -> str:
+    """So many criteria."""
+    return f"{criteria} {'criterion' if criteria == 1 else 'criteria'}"
 
 
 def _named(here: Here, qualification: Qualification) -> list[str]:
@@ -92,6 +105,14 @@ def _set_just_now(here: Here) -> list[str]:
     """What the deadlines set just now are for, when the words change or drop them."""
     follows = here.saved.get("action") == SETS and reminders_correcting.moves_deadline(here.text)
     return list(here.saved["about"]) if follows else []
+
+
+def _for_another(here: Here) -> Deadline | None:
+    """The one deadline set just now, when the words only say that it is another unit's."""
+    saved = here.saved.get("about") or [] if here.saved.get("action") == SETS else []
+    if len(saved) != 1 or not reminders_correcting.other_units(here.text):
+        return None
+    return next((one for one in deadlines.of(here.record) if one.about == saved[0]), None)
 
 
 def _moved_just_now(here: Here, about: list[str], said: str) -> Understood | None:
@@ -174,7 +195,7 @@ def _dated(here: Here, qualification: Qualification, about: list[str], found: Un
     if len(days) > 1:
         here.dispatcher.utter_message(
             response="utter_ask_reminder_which",
-            buttons=[replies.button(_day(here, one), "set_deadline", at=one.isoformat()) for one in days],
+            buttons=[replies.button(day_said(here, one), "set_deadline", at=one.isoformat()) for one in days],
         )
         return waiting(here, "when", SETS, about=about)
     return _with_day(here, qualification, about, days[0])
@@ -191,7 +212,7 @@ def _with_day(here: Here, qualification: Qualification, about: list[str], day: d
     )
     here.dispatcher.utter_message(
         response="utter_ask_deadline_of_what",
-        day=_day(here, day),
+        day=day_said(here, day),
         buttons=[
             *talked_about,
             replies.button("The whole qualification", "set_deadline", deadline=qualification.key),
@@ -200,11 +221,13 @@ def _with_day(here: Here, qualification: Qualification, about: list[str], day: d
     return waiting(here, "unit", SETS, day=day.isoformat())
 
 
-def _keep(here: Here, qualification: Qualification, days: dict[str, date]) -> Events:
+def _keep(
+    here: Here, qualification: Qualification, days: dict[str, date], instead_of: Sequence[str] = ()
+) -> Events:
     """Keep them as one act, and say each with its day."""
     if not all(_is_ours(about, qualification) for about in days):
         return tell(here)
-    told = deadlines.keep(here.record, days, here.quiet, here.now)
+    told = deadlines.keep(here.record, days, here.quiet, here.now, instead_of)
     about, day = next(iter(days.items()))
     first = told[about]
     soonest = [day_spoken(datetime.fromisoformat(one.first_wall), here.now) for one in first]
@@ -212,7 +235,7 @@ def _keep(here: Here, qualification: Qualification, days: dict[str, date]) -> Ev
     here.dispatcher.utter_message(
         response=several if len(days) > 1 else soon,
         what=deadlines.named(about),
-        day=_day(here, day),
+        day=day_said(here, day),
         plan=plan(here, qualification, about, day),
         reminders=" and on ".join(soonest),
         deadlines="\n".join(_planned(here, qualification, one, day) for one, day in days.items()),
@@ -223,7 +246,7 @@ def _keep(here: Here, qualification: Qualification, days: dict[str, date]) -> Ev
 
 def _planned(here: Here, qualification: Qualification, about: str, day: date) -> str:
     todo = plan(here, qualification, about, day).rstrip(".")
-    return f"- {deadlines.named(about)}: **{_day(here, day)}** ({todo})"
+    return f"- {deadlines.named(about)}: **{day_said(here, day)}** ({todo})"
 
 
 def _after_keeping(about: list[str]) -> list[replies.Button]:
@@ -264,5 +287,6 @@ def _unit(about: str) -> dict[str, str]:
     return {"unit": unit} if unit else {}
 
 
-def _day(here: Here, day: date) -> str:
+def day_said(here: Here, day: date) -> str:
+    """A day as it is said to the learner."""
     return day_spoken(datetime(day.year, day.month, day.day), here.now)

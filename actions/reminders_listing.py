@@ -12,6 +12,7 @@ MOST_SHOWN = 10
 ALL_NUDGES = (nudges.SUMMARY, nudges.NEARLY)
 NUDGES = {
     "summary": ("utter_nudges_summary_on", (nudges.SUMMARY,)),
+    "summary_on_mondays": ("utter_nudges_summary_on_mondays", (nudges.SUMMARY,)),
     "nearly": ("utter_nudges_nearly_on", (nudges.NEARLY,)),
 }
 
@@ -53,7 +54,7 @@ def switch_nudges(here: Here, wanted: str) -> Events:
     nudges.begin(here.record, here.quiet, here.now, which)
     more = [replies.button("Units nearly done too", "list_reminders", nudges="nearly")]
     stop = replies.button("Stop them", "list_reminders", nudges="off")
-    return _say(here, response, *(more if wanted == "summary" else []), stop)
+    return _say(here, response, *(more if wanted.startswith("summary") else []), stop)
 
 
 def calendar(here: Here, wanted: str) -> Events:

@@ -18,6 +18,11 @@ from learners.times import spoken
 LONGEST_TITLE = 24  # of what a reminder is for, on a button
 CHANGES = "action_change_reminder"
 CANCELS = "action_cancel_reminder"
+# what is said of an open task: what it waits for, and when it is left
+OPEN = {
+    "action_set_deadline": ("utter_resume_deadline", "utter_left_deadline"),
+    CHANGES: ("utter_resume_change", "utter_left_change"),
+}
 
 
 def what(reminder: Reminder) -> str:
@@ -62,6 +67,7 @@ def remembering(reminder: Reminder | None, timed: bool = True, clock: bool = Tru
             "action": CHANGES,
             "reminder": reminder.id,
             "unnamed": unnamed,
+            "text": reminder.text,
             "timed": timed,
             "clock": clock,
         }
@@ -75,12 +81,11 @@ def taken_away() -> Events:
 
 def waiting(here: Here, takes: str, action: str = "action_set_reminder", **holds: Any) -> Events:
     """An open task that the next message carries on, with what it holds already."""
-    task = {
-        "action": action,
-        "takes": takes,
-        "resume": {"response": "utter_resume_reminder"},
-        "cancelled": {"response": "utter_left_reminder"},
-    }
+    resume, left = OPEN.get(
+        CHANGES if holds.get("doing") == "change" else action,
+        ("utter_resume_reminder", "utter_left_reminder"),
+    )
+    task = {"action": action, "takes": takes, "resume": {"response": resume}, "cancelled": {"response": left}}
     return [
         SlotSet("task", task | holds),
         SlotSet("saved", here.tracker.get_slot("saved")),

@@ -53,6 +53,7 @@ class Draft:
 def begin(here: Here) -> Events:
     """A reminder from one message, or two; what they lack is asked."""
     text, deadline = reminders_before.dated(here, here.text or here.value("when") or "")
+    text = reminders_words.added(text) or text
     if deadline is None and (span := reminders_before.span(text)):  # before what, is not known
         words = remaining(text, [*understand(text, here.now).spans, span])
         return settle(here, Draft(words), Understood("reject", reason="no_time"), text)
@@ -130,7 +131,8 @@ def settle(here: Here, draft: Draft, found: Understood, said: str) -> Events:
     """Save where the time is plain; else say why not and ask."""
     if found.outcome == "resolve" and found.first_due is not None:
         return save(here, draft, found.first_due, found.rule)
-    if found.reason == "ambiguous" and reminders_two.on_both_days(found.options, said):
+    once = found.kind != "recurring"
+    if found.reason == "ambiguous" and once and reminders_two.on_both_days(found.options, said):
         return _on_both(here, draft, list(found.options))
     if found.reason == "ambiguous":
         return _ask_which(here, draft, found)

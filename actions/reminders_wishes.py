@@ -138,13 +138,22 @@ SAYS_CHANNEL = re.compile(
 )
 SUMMARY = (
     r"(?:(?:summar(?:y|ies|ys)|sumary|summery|updates?|round ?-?ups?|overviews?|recaps?|digests?|"
-    r"progress reports?)\b)"
+    r"(?:my )?progress(?: reports?| updates?)?)\b)"
 )
-WEEKLY = r"(?:weekly|every week|each week|once a week|per week|a week|on mondays?|every monday)"
+_ON_DAY = (
+    r"(?:on |every |each )(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?: (?:mornings?|afternoons?|"
+    r"evenings?|nights?))?"
+    r"(?: at [\w:.]+(?: ?[ap]m)?)?"
+)
+WEEKLY = rf"(?:(?:weekly|every week|each week|once a week|per week|a week|{_ON_DAY})\s*)+"
+# what they come on, and not when asked otherwise
+ON_MONDAYS = re.compile(
+    r"\b(?:tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|night|\bat \w", re.IGNORECASE
+)
 NUDGES_ON = _whole(
-    rf"(?:(?:i|send|give|get|text|message|start|turn on|begin|set up|have|sign|switch on|"
+    rf"(?:(?:i|send|give|get|do|text|message|start|turn on|begin|set up|have|sign|switch on|"
     rf"to)\s+)*(?:me\s+|us\s+)?(?:up\s+)?(?:(?:for|with|the|a|my|get|have)\s+)*"
-    rf"(?:{WEEKLY}\s+(?:\w+\s+)?{SUMMARY}|{SUMMARY}(?:\s+of\s+(?:what|my|"
+    rf"(?:{WEEKLY}(?:\w+\s+)?{SUMMARY}(?:\s+{WEEKLY})?|{SUMMARY}(?:\s+of\s+(?:what|my|"
     rf"the)(?:\s+[\w'’]+){{1,4}})?\s+{WEEKLY})"
     rf"(?:\s+of\s+(?:what|my|the)(?:\s+[\w'’]+){{1,4}})?"
 )
@@ -241,7 +250,9 @@ def _nudges(text: str) -> Wish | None:
         return Wish("nudges", "off")
     if NEARLY.fullmatch(text) and re.search(TELLS, text, re.IGNORECASE):
         return Wish("nudges", "nearly")
-    return Wish("nudges", "summary") if NUDGES_ON.fullmatch(text) else None
+    if not NUDGES_ON.fullmatch(text):
+        return None
+    return Wish("nudges", "summary_on_mondays" if ON_MONDAYS.search(text) else "summary")
 
 
 def _calendar(text: str) -> Wish | None:

@@ -5,12 +5,19 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from actions import reminders_wishes
+from knowledge.taken_back import that_holds
 from learners.times import understand
 
 ANY_TIME = datetime(2026, 1, 1, 12, tzinfo=UTC)  # where a time is said does not hang on when it is now
 ANOTHER = re.compile(
-    r"\W*(?:(?:and|also|plus|then|ok|okay|can i have|could i have|i want|set|add|make|do|put)\b\W*)*"
+    r"\W*(?:(?:and|also|plus|then|ok|okay|oh|um+|er+m?|thanks|thx|ta|can i have|could i have|i want|set|"
+    r"add|make|do|put)\b\W*)*"
     r"(?:me )?(?:an ?other|one|one more|a second|a different)(?: one| reminder)?\b(?! (?:is|was)\b)",
+    re.IGNORECASE,
+)
+ADDS = re.compile(
+    r"\W*(?:(?:thanks|thx|ta|cheers|ok|okay|oh|great|um+|er+m?)\b\W*)*(?:and also|and|also|plus|then)\b\W*"
+    r"(?:(?:um+|er+m?|then)\b\W*)*",
     re.IGNORECASE,
 )
 LEADS_ON = re.compile(r"\W*(?:(?:and|also|plus|then|ok|okay)\b\W*)+", re.IGNORECASE)
@@ -70,8 +77,10 @@ VAGUE = re.compile(
     r"^(?:or so|ish|or thereabouts|or something|(?:as well|too|also)$)\b[\s,]*(?:to )?", re.IGNORECASE
 )
 TAKES_BACK = re.compile(
-    r"\W*(?:(?:actually|no|sorry|oh|please)\W+)*(?:cancel|scrap|delete|forget|bin|drop|remove) "
-    r"(?:it|that|this)(?: one| reminder| again)?(?: please| pls)?\W*",
+    r"\W*(?:(?:actually|no|sorry|oh|please)\W+)*(?:cancel|scrap|delete|forget|bin|drop|remove|stop) "
+    r"(?:all )?(?:it|that|this)(?: one| reminder| again)?(?: please| pls)?\W*|"
+    r"\W*(?:(?:actually|no|nah|oh|wait|hmm+)\W+)+(?:(?:just )?(?:leave it|don'?t bother|never ?mind)|"
+    r"don'?t (?:remind me|set (?:it|that)))(?: then| thanks| please)*\W*",
     re.IGNORECASE,
 )
 BARE_HOUR = re.compile(
@@ -125,6 +134,11 @@ PUTS_OFF = re.compile(
     r"tomorrow|next|later|tonight|after)",
     re.IGNORECASE,
 )
+QUESTION = re.compile(
+    r"\W*(?:(?:so|and|ok|but|then)\b\W*)*(?:whats?|what's|which|whos?|where|why(?! not)|show|list|explain|"
+    r"how(?! (?:about|bout)))\b(?! (?:about|bout|if)\b)",
+    re.IGNORECASE,
+)
 REMINDS = re.compile(r"\b(?:remind|reminders?|nudge|snooze)\b", re.IGNORECASE)
 
 
@@ -134,12 +148,21 @@ def follows(text: str, has_time: bool, unnamed: bool) -> str | None:
         return None
     if TAKES_BACK.fullmatch(text):
         return "action_cancel_reminder"
-    if has_time and ANOTHER.match(text) and not MAKES.match(text):
+    if has_time and (ANOTHER.match(text) or added(text)) and not MAKES.match(text):
         return "action_set_reminder"
     brief = len(text.split()) <= LONGEST_ANSWER
     changes = SHOULD_BE.match(text) or (brief and (MAKES.match(text) or CHANGES.search(text)))
     names = unnamed and not has_time and IS_FOR.match(text)
     return "action_change_reminder" if (has_time and changes) or names else None
+
+
+def added(text: str) -> str | None:
+    """Another one that the words go on with: "weds at 6 to do it" of "also weds at 6 to do it"; else None."""
+    lead = ADDS.match(text)
+    rest = text[lead.end() :] if lead else ""
+    spans = understand(rest, ANY_TIME).spans if rest else ()
+    told = bool(spans) and not rest[: spans[0][0]].strip() and IS_FOR.match(rest[spans[-1][1] :])
+    return rest if told else None
 
 
 def split_change(text: str) -> tuple[str, str]:
@@ -191,6 +214,8 @@ def tells_when(text: str, intent: str) -> bool:
     """Whether a message answers "when": it says a time, or is short and about nothing else."""
     if REMINDS.search(text) or len(text.split()) > LONGEST_ANSWER or "?" in text or cancels_one(text):
         return False
+    if intent in {"thank", "goodbye"} or QUESTION.match(text):
+        return False
     if (
         HOW_OFTEN.search(text)
         or understand(with_hour(text), ANY_TIME).spans
@@ -208,7 +233,7 @@ def without_another(text: str) -> str:
 
 def chosen(text: str, options: Sequence[datetime]) -> datetime | None:
     """The one of the times offered that the words pick, or None."""
-    if found := PLACES.search(text):
+    if found := that_holds(PLACES, text):
         place = {"first": 0, "second": 1, "third": 2, "last": -1}[found.lastgroup or "first"]
         return options[place] if place < len(options) else None
     early, late = bool(MORNING.search(text)), bool(EVENING.search(text))

@@ -13,7 +13,14 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from actions import account_words, evidence_words, reminders_correcting, reminders_words
+from actions import (
+    account_name_words,
+    account_words,
+    evidence_words,
+    reminders_correcting,
+    reminders_how_long,
+    reminders_words,
+)
 from actions.answers import QUESTIONS, REMINDS, TAKES
 from actions.evidence_words import AND_MORE, CORRECTS, LONGEST_CORRECTION, NOTHING_BUT_REFS
 from actions.request import UNIT_NAMES
@@ -53,11 +60,13 @@ LEAVES = re.compile(
 CANCELS = "action_cancel"
 CHANGES_EVIDENCE, SUGGESTS = "action_change_evidence", "action_suggest_criteria"
 CANCELS_REMINDER = "action_cancel_reminder"
+SETS_DEADLINE = "action_set_deadline"
 ABOUT_REMINDERS = frozenset({CANCELS_REMINDER, "action_set_reminder"})
 # by what was saved, who says whether words correct it; evidence and choices are further below
 CORRECTED_BY: dict[str, Callable[[str, Task, bool], str | None]] = {
     **dict.fromkeys(reminders_correcting.CORRECTED, reminders_correcting.corrected_by),
     account_words.CONTACTS: account_words.corrected_by,
+    account_name_words.NAMES: account_name_words.corrected_by,
 }
 NAMES_FIRST = re.compile(
     r"\W*(?:(?:please|can you|and|also|ok) )*"
@@ -99,10 +108,10 @@ def said_plainly(message: Message, task: Task | None = None) -> str | None:
     """
     text = message.get("text") or ""
     intent = _intent(message)
-    if not text.startswith("/") and (asked := _asked_of_reminders(text, intent, task)):
+    is_button = text.startswith("/")
+    asked = None if is_button else _asked_of_reminders(text, intent, task) or _asked_of_account(text, intent)
+    if asked or is_button or intent in BEFORE_ALL or REMINDS.search(text):
         return asked
-    if text.startswith("/") or intent in BEFORE_ALL or REMINDS.search(text):
-        return None
     if task and LEAVES.fullmatch(text):
         return CANCELS
     return _of_notes(text, intent, task)
@@ -193,7 +202,16 @@ def _asked_of_reminders(text: str, intent: str, task: Task | None) -> str | None
     """The action for words plainly about reminders, as "delete the one about dave" is when asked which."""
     if task and task["action"] in ABOUT_REMINDERS and reminders_words.cancels_one(text):
         return CANCELS_REMINDER
+    if reminders_how_long.is_asked(text) and intent not in BEFORE_ALL:
+        return SETS_DEADLINE
     return reminders_words.asked_plainly(text, intent)
+
+
+def _asked_of_account(text: str, intent: str) -> str | None:
+    """The action for words plainly about the learner's name or for their centre or assessor."""
+    if intent in BEFORE_ALL:
+        return None
+    return account_name_words.asked_plainly(text) or account_words.asked_plainly(text)
 
 
 def corrected_by(message: Message, saved: Task | None) -> str | None:

@@ -222,7 +222,9 @@ def _is_numbered(tokens: list[Token], at: int) -> bool:
 
 
 def replaces_unit(tokens: list[Token], at: int) -> bool:
-    """Whether it is the 18 of "swap unit 17 for 18" and "instead of unit 17 do 18"."""
+    """Whether it is the 18 of "swap unit 17 for 18", "instead of unit 17 do 18" and "unit 17 no 18"."""
+    if _word(tokens, at - 1) in ("no", "nope") and _ends_clause(tokens, at):
+        return True
     linked = _word(tokens, at - 1) in ("for", "with", "to", "do") and not is_quantity(tokens, at)
     changed = any(token.value in words.CHANGES for token in tokens[max(0, at - 6) : at])
     return linked and changed and _ends_clause(tokens, at)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from knowledge import ref_roles as roles
 from knowledge.ref_tokens import Token, cut
 from knowledge.ref_words import CRITERION, OUTCOME, UNIT
+from knowledge.taken_back import INSTEAD
 
 UAN = "uan"
 LONGEST_RANGE = 45
 REF = re.compile(r"([A-Z]?)(\d+)\.(\d+)")
+TAKEN_BACK = re.compile(rf"[\s,.;-]*{INSTEAD.pattern}[\s,.;-]*(?:(?:the|for|in|of)\s+)*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def read(text: str) -> Refs:
             reading.items.append(Item(at, UAN, token.start, token.end, [token.value]))
         elif token.is_number:
             _read_number(reading, at)
+    reading.items = _held(reading.items, text)
     return _result(reading)
 
 
@@ -88,6 +91,17 @@ def _replaced(text: str, by_kind: dict[str, str]) -> str:
     for (start, end), kind in sorted(places.items(), reverse=True):
         text = text[:start] + by_kind[kind] + text[end:]
     return text
+
+
+def _held(items: list[Item], text: str) -> list[Item]:
+    """Without what is taken back at once: "2.3 sorry 2.4" names 2.4, in the place of both."""
+    held: list[Item] = []
+    for item in items:
+        last = held[-1] if held else None
+        if last and last.kind == item.kind and TAKEN_BACK.fullmatch(text, last.end, item.start):
+            item.start = held.pop().start
+        held.append(item)
+    return held
 
 
 def _result(reading: Reading) -> Refs:

@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.orm import Session, joinedload
 
+from learners.changes import recorded
 from learners.models import ChannelIdentity, Enrolment, Learner, WebSession
 
 LONGEST_NAME, LONGEST_ASSESSOR = 120, 200
+NAMED = "set_name"
 
 # what every turn asks is put together once: that takes longer than to run it
 _IDENTITY = (
@@ -65,11 +67,11 @@ def conversations(session: Session, learner: Learner) -> list[str]:
     return [conversation_id(identity) for identity in session.scalars(held)]
 
 
-def set_name(session: Session, learner: Learner, name: str) -> str:
-    """Keep the learner's name, as it is to stand on a tracking sheet; gives it as kept."""
-    learner.name = " ".join(name.split())[:LONGEST_NAME]
-    session.flush()
-    return learner.name
+def set_name(session: Session, learner: Learner, name: str, now: datetime) -> str:
+    """Keep the learner's name as it is to stand on a tracking sheet, empty for none; gives it as kept."""
+    with recorded(session, learner, NAMED, now):
+        learner.name = " ".join(name.split())[:LONGEST_NAME] or None
+    return learner.name or ""
 
 
 def assessor(session: Session, learner: Learner) -> str | None:

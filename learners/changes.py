@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, UOWTransaction
 from sqlalchemy.types import TypeEngine
 
 from learners.models import (
+    BY_CLOCK,
     AlternativeChoice,
     Base,
     Change,
@@ -21,14 +22,14 @@ from learners.models import (
     UnitChoice,
     UtcDateTime,
 )
-from learners.reminder_models import BY_CLOCK, Deadline, Preferences, Reminder
+from learners.reminder_models import Deadline, Preferences, Reminder
 
 Row = dict[str, Any]
 Place = tuple[str, str]
 # in the order in which rows may be added
 RECORD: tuple[type[Base], ...] = (
-    Evidence, EvidenceCriterion, CriterionMark, UnitChoice, AlternativeChoice, StoredFile, Reminder, Deadline,
-    Preferences,
+    Learner, Evidence, EvidenceCriterion, CriterionMark, UnitChoice, AlternativeChoice, StoredFile, Reminder,
+    Deadline, Preferences,
 )  # fmt: skip
 UNDO = "undo"
 JOINED = "link_account"  # two records made one: what was done before cannot be undone in the one they are now

@@ -15,10 +15,13 @@ BEFORE = (timedelta(days=7), timedelta(days=1))
 AT = time(9)
 
 
-def keep(record: Record, days: Mapping[str, date], quiet: Quiet, now: datetime) -> dict[str, list[Reminder]]:
+def keep(
+    record: Record, days: Mapping[str, date], quiet: Quiet, now: datetime, instead_of: Iterable[str] = ()
+) -> dict[str, list[Reminder]]:
     """Set or move deadlines (by id of the unit or qualification), as one act with the reminders of each."""
     session, learner = record
     with recorded(session, learner, "set_deadline", now):
+        _taken_away(record, instead_of, now)
         return {about: _kept(record, about, day, quiet, now) for about, day in days.items()}
 
 
@@ -37,12 +40,16 @@ def _kept(record: Record, about: str, day: date, quiet: Quiet, now: datetime) ->
 
 def drop(record: Record, about: Iterable[str], now: datetime) -> list[str]:
     """Take deadlines and their reminders away, as one act; those there were."""
+    with recorded(*record, "drop_deadline", now):
+        return _taken_away(record, about, now)
+
+
+def _taken_away(record: Record, about: Iterable[str], now: datetime) -> list[str]:
     session, learner = record
     found = [one for name in about if (one := session.get(Deadline, (learner.id, name)))]
-    with recorded(session, learner, "drop_deadline", now):
-        for one in found:
-            _drop_reminders(record, one.about, now)
-            session.delete(one)
+    for one in found:
+        _drop_reminders(record, one.about, now)
+        session.delete(one)
     return [one.about for one in found]
 
 

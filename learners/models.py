@@ -35,14 +35,18 @@ class Base(DeclarativeBase):
     }
 
 
+# columns that are no part of an act of the learner's: they follow from something else, and are not undone
+BY_CLOCK: dict[Any, Any] = {"by_clock": True}
+
+
 class Learner(Base):
     """A person who learns. `public_id` is the only id that leaves the database."""
 
     __tablename__ = "learner"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    public_id: Mapped[str] = mapped_column(String(32), unique=True)
-    created_at: Mapped[datetime]
+    public_id: Mapped[str] = mapped_column(String(32), unique=True, info=BY_CLOCK)
+    created_at: Mapped[datetime] = mapped_column(info=BY_CLOCK)
     name: Mapped[str | None] = mapped_column(String(120))
     identities: Mapped[list["ChannelIdentity"]] = relationship(back_populates="learner")
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from knowledge import refs
+from knowledge.taken_back import that_holds
 from learners import reminders
 from learners.reminder_models import Reminder
 from learners.times import clock_phrases, plain, relative
@@ -73,7 +74,7 @@ def points(text: str) -> bool:
 def _place(text: str) -> int | None:
     if numbered := NUMBERED.search(text):
         return int(numbered[1]) - 1
-    ordinal = ORDINAL.search(text)
+    ordinal = that_holds(ORDINAL, text)
     return PLACES[ordinal[1].lower()] if ordinal and re.search(r"\b(?:one|reminder)\b", text) else None
 
 

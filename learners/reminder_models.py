@@ -1,16 +1,11 @@
 """The tables of reminders, deadlines and what a learner prefers of both."""
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from learners.models import Base
-
-BY_CLOCK: dict[Any, Any] = {
-    "by_clock": True
-}  # what follows from something else: no act of the learner's, so not undone
+from learners.models import BY_CLOCK, Base
 
 
 class Reminder(Base):

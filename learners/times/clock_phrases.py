@@ -7,22 +7,19 @@ from learners.times.clock import Clock, before_hour, spoken, sure, twelve_hour, 
 from learners.times.phrases import pattern
 from learners.times.plain import MASK, Reading
 from learners.times.understood import Refused
+from learners.times.vocabulary import CLOSERS
 
 CUE = r"(?:at|by|for|from|around|about|approx|roughly|before|after|until|say|like|on)"
 HALF = r"(?: (?P<half>am|pm))"
 TAIL = r"(?:(?: -)? ?ish)?(?: (?:on the dot|sharp|prompt|oclock))*"
 HOUR = r"(?P<hour>\d{1,2})"
 PAIR = rf"{HOUR} (?P<minute>[0-5]\d|(?:o|oh|0) \d)"
-# What may stand after a bare number that is an hour; "at 4 branches" is none.
-CLOSERS = (
-    "to for on in and every pls plz please thanks thx ta cheers mate about that so if i my the this daily "
-    "weekly "
-    "do log send email write check finish upload print book ask speak talk meet bring read revise submit "
-    "or ring call remind before after until then at is with when as but today cause cos because because"
-)
 ENDS = rf"(?=$| [.-]| {MASK}| (?:{'|'.join(CLOSERS.split())})(?!\S))"
 # A bare number right before a day is an hour ("ring mum 7 tonight"), but not after one of these.
-COUNTED = "do finish complete start of criterion and page chapter question level section part step all the to"
+COUNTED = (
+    "another do finish complete start of criterion and page chapter question level section part step all "
+    "the to"
+)
 NOT_COUNTED = "".join(rf"(?<!\b{word} )" for word in COUNTED.split())
 ALONE = r"^(?=\S+(?: \S+)?$)"
 BESIDE = rf"(?:(?<={MASK} )|{ALONE}|{NOT_COUNTED}(?=\S+(?: [0-5]\d)? {MASK}))"

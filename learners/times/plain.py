@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from knowledge import refs
+from learners.times import corrected
 from learners.times.vocabulary import CARDINALS, ORDINALS, TENS, WEEKDAYS, canonical
 
 LONGEST = 2000
@@ -13,6 +14,10 @@ REFERENCE = "§"
 GREETING = re.compile(
     r"\s*(?:good\s+(?:morning|afternoon|evening)|(?:morning?|afternoon|evening)(?=\s*[!,.]+\s*[a-z]|\s+(?:mate|all|team)\b))",
     re.IGNORECASE,
+)
+# "the first one" is no day of a month
+PLACE = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th) (?:one|reminder)s?\b", re.IGNORECASE
 )
 LABEL = re.compile(r"u(?!\b)|u\s?\d|n(?:o|um)", re.IGNORECASE)
 TOKEN = re.compile(
@@ -78,16 +83,19 @@ class Reading:
 
 
 def read(message: str) -> Reading:
-    """The message in plain words, its references to units and criteria left out."""
-    message = message[:LONGEST]
-    return Reading(list(_joined(list(_words(_masked(message))))))
+    """The message in plain words, without its references to units and criteria and what it takes back."""
+    words = list(_joined(list(_words(_masked(message[:LONGEST])))))
+    order = corrected.meant([word.text for word in words])
+    left_out = [words[at] for at in sorted(set(range(len(words))) - set(order))]
+    return Reading([words[at] for at in order], spans=[(word.start, word.end) for word in left_out])
 
 
 def _masked(message: str) -> str:
     """The message with a greeting and each reference replaced by as many marks that are no words."""
     if greeting := GREETING.match(message):
         message = MASK * greeting.end() + message[greeting.end() :]
-    for start, end in _references(message):
+    places = (found.span() for found in PLACE.finditer(message))
+    for start, end in [*_references(message), *places]:
         message = message[:start] + MASK * (end - start) + message[end:]
     return message
 

@@ -24,7 +24,7 @@ ASKING = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 OPENING = re.compile(
-    r"^(?:\s|[,.;:!?\-–])*(?:(?:hi|hiya|hey|hello|ok|okay|so|oh|er|erm|um|please|pls|plz|and|yes|unitmate|good\s+(?:morning|afternoon|evening)"
+    r"^(?:\s|[,.;:!?\-–])*(?:(?:hi|hiya|hey|hello|ok|okay|so|oh|er+m?|um+|uh|right|well|thx|thanks|please|pls|plz|and|yes|unitmate|good\s+(?:morning|afternoon|evening)"
     r"|(?:morning?|afternoon|evening)(?=\s*[!,.]))\b[\s,.!]*)*"
     r"(?:(?:to|about|that|re|regarding|of|for|2)\b(?![.\d])[\s,:]*)?",
     re.IGNORECASE,

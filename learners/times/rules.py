@@ -1,6 +1,7 @@
 """Recurrence rules (RFC 5545) on the clock of a learner's zone: written, and counted on."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -110,3 +111,16 @@ def with_day(rule: str, day: datetime) -> str:
         return f"BYDAY={','.join(code for code in CODES if code in found)}"
 
     return re.sub(r"BYDAY=([A-Z,]+)", add, rule)
+
+
+def without_days(rule: str, left_out: Collection[str]) -> str | None:
+    """A daily or weekly rule (as text) without these weekdays; None where none is left or nothing changes."""
+    named = re.search(r"BYDAY=([A-Z,]+)", rule)
+    if not rule.startswith(("FREQ=DAILY", "FREQ=WEEKLY")) or (named is None and "WEEKLY" in rule):
+        return None
+    before = named[1].split(",") if named else list(CODES)
+    kept = [code for code in before if code not in left_out]
+    if not kept or kept == before:
+        return None
+    days = f"BYDAY={','.join(kept)}"
+    return rule.replace(named[0], days) if named else rule.replace("FREQ=DAILY", f"FREQ=WEEKLY;{days}")

@@ -118,6 +118,14 @@ ORDINAL_WORDS = (
 )
 ORDINALS = {word: value for value, word in enumerate(ORDINAL_WORDS, start=1)} | {"thirtieth": 30}
 
+# What may stand after a bare number that is an hour; "at 4 branches" is none.
+CLOSERS = (
+    "to for on in and every pls plz please thanks thx ta cheers mate about that so if i my the this daily "
+    "weekly do log send email write check finish upload print book ask speak talk meet bring read revise "
+    "submit "
+    "or ring call remind before after until then at is with when as but today cause cos because because"
+)
+
 GUESSED = (*WEEKDAYS, *(month for month in MONTHS if len(month) > 5))
 GUESSED += ("tomorrow", "tonight", "yesterday", "morning", "afternoon", "evening", "fortnight")
 GUESSED += ("lunchtime", "midnight", "weekend", "weekdays", "christmas", "fortnightly")

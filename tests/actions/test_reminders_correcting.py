@@ -25,6 +25,10 @@ from actions import reminders_correcting
         ("at 5 oclock", "at 5 oclock"),
         ("saturday not friday", "saturday"),
         ("half past would be better", "half past"),
+        ("she moved it to tuesday at 2", "tuesday at 2"),
+        ("my manager has put it back to 4pm", "4pm"),
+        ("its been changed to monday", "monday"),
+        ("make it 4 no 5", "4 no 5"),
     ],
 )
 def test_a_new_time_is_found(said: str, time: str) -> None:
@@ -41,6 +45,8 @@ def test_a_new_time_is_found(said: str, time: str) -> None:
         "no",
         "unit 5",
         "friday?",
+        "my assessor came on friday",
+        "my assessor changed the date",
         "what about friday?",
         "at 5 i rang a customer",
         "i did it on friday at work",
@@ -92,3 +98,43 @@ def test_words_after_a_deadline_move_it(said: str) -> None:
 )
 def test_others_do_not(said: str) -> None:
     assert not reminders_correcting.moves_deadline(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("actually not thursday", {"TH"}),
+        ("but not at weekends please", {"SA", "SU"}),
+        ("skip mondays and fridays", {"MO", "FR"}),
+        ("not friday, saturday", set()),
+        ("no friday", set()),
+        ("not 8, 9", set()),
+        ("not unit 4", set()),
+    ],
+)
+def test_days_that_are_left_out(said: str, days: set[str]) -> None:
+    assert reminders_correcting.denied_days(said) == days
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("it should say sam not dave", "ring sam about unit 4"),
+        ("change dave to sam", "ring sam about unit 4"),
+        ("no i meant unit 5 not unit 4", "ring dave about unit 5"),
+        ("change it to friday", None),
+        ("its monday not friday", None),
+    ],
+)
+def test_a_reminders_words_are_put_right(said: str, words: str | None) -> None:
+    assert reminders_correcting.swapped(said, "ring dave about unit 4") == words
+
+
+@pytest.mark.parametrize(("said", "units"), [("no unit 5", ("5",)), ("unit 5", ()), ("what is unit 5", ())])
+def test_another_unit_is_meant(said: str, units: tuple[str, ...]) -> None:
+    assert reminders_correcting.other_units(said) == units
+
+
+@pytest.mark.parametrize("said", ["nite", "night night x", "evening all"])
+def test_goodbye_is_no_time(said: str) -> None:
+    assert reminders_correcting.new_time(said) is None

@@ -11,6 +11,10 @@ from actions.reminders_wishes import Kind
     [
         ("don't text me after 8", "quiet", ""),
         ("please not write me before 9", "quiet", ""),
+        ("weekly summary on mondays please", "nudges", "summary"),
+        ("can you do a weekly round up", "nudges", "summary"),
+        ("give me my progress every monday morning", "nudges", "summary_on_mondays"),
+        ("send me a summary every friday", "nudges", "summary_on_mondays"),
         ("i want you not send message after 21 hour", "quiet", ""),
         ("quiet hours 22:00 to 7", "quiet", ""),
         ("only text me between 9 and 5", "quiet", ""),

@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-from learners import account
+from learners import account, changes
 from learners.database import Database
 from tests.learners.conftest import NOW
 
@@ -110,8 +110,28 @@ def test_instants_come_back_aware_and_in_utc(database: Database) -> None:
 def test_a_name_is_kept_on_one_line_and_not_too_long(database: Database) -> None:
     with database.writing() as session:
         learner = account.new(session, "web", NOW).learner
-        assert account.set_name(session, learner, "  Asha\n Patel ") == "Asha Patel"
-        assert len(account.set_name(session, learner, "a" * 500)) == account.LONGEST_NAME
+        assert account.set_name(session, learner, "  Asha\n Patel ", NOW) == "Asha Patel"
+        assert len(account.set_name(session, learner, "a" * 500, NOW)) == account.LONGEST_NAME
+
+
+def test_a_name_is_taken_back_and_nothing_else_of_the_learner_changes(database: Database) -> None:
+    with database.writing() as session:
+        learner = account.new(session, "web", NOW).learner
+        public_id, created_at = learner.public_id, learner.created_at
+        account.set_name(session, learner, "Asha Patel", NOW)
+        account.set_name(session, learner, "Priya Patel", NOW)
+        act = changes.last_undoable(session, learner)
+        assert act is not None
+        changes.undo(session, learner, act, NOW)
+        assert (learner.name, learner.public_id, learner.created_at) == ("Asha Patel", public_id, created_at)
+
+
+def test_no_name_is_none(database: Database) -> None:
+    with database.writing() as session:
+        learner = account.new(session, "web", NOW).learner
+        account.set_name(session, learner, "Asha Patel", NOW)
+        assert account.set_name(session, learner, "", NOW) == ""
+        assert learner.name is None
 
 
 def test_an_assessor_belongs_to_one_qualification(database: Database) -> None:

@@ -196,7 +196,7 @@ def test_files_messages_to_assessors_the_trail_and_the_name_move_too(
     session: Session, pair: PAIR, files: Files
 ) -> None:
     first, second = pair
-    account.set_name(session, second, " Asha  Patel ")
+    account.set_name(session, second, " Asha  Patel ", NOW)
     file = files.add(session, second, Content("attachment", "a.jpg", "image/jpeg", b"x"), NOW)
     session.add(AssessorMessage(learner_id=second.id, at=NOW, text="hello"))
     log(session, second, "theirs")

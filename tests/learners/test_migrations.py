@@ -122,7 +122,7 @@ def test_what_was_there_before_can_be_used_after(empty: Database) -> None:
     with empty.writing() as session:
         learner = account.by_public_id(session, "é")
         assert learner is not None
-        account.set_name(session, learner, "Asha")
+        account.set_name(session, learner, "Asha", NOW)
         assert account.current_qualification(session, learner) == "é"
         assert record.log(session, learner, "words", key="é").number == 1
 

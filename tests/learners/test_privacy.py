@@ -59,7 +59,7 @@ def whole(session: Session, files: Files) -> Learner:
     """A learner of whom every table of ours holds something."""
     learner = somebody(session)
     (said,) = account.conversations(session, learner)
-    account.set_name(session, learner, "Asha Patel")
+    account.set_name(session, learner, "Asha Patel", NOW)
     identity = learner.identities[0]
     account.open_session(session, identity, NOW, links.LASTS)
     note = log(session, learner, SECRET, f"{SFJ}/9/2.3")
@@ -229,7 +229,7 @@ def test_a_copy_holds_the_record_the_changes_the_messages_and_the_files(
     assert [link["criterion"] for link in record["evidence_criterion"]] == [f"{SFJ}/9/2.3"]
     assert [m["text"] for m in found["messages.json"]] == [f"Saved: {SECRET}", SECRET][::-1]
     assert {change["act"] for change in found["changes.json"]} == {
-        "log_evidence", "mark_criterion", "choose_units", "set_reminder", "set_deadline",
+        "log_evidence", "mark_criterion", "choose_units", "set_reminder", "set_deadline", "set_name",
     }  # fmt: skip
     (file,) = record["stored_file"]
     assert archive.read(privacy_copy.path_in_copy(file)) == b"\xff\xd8 picture"

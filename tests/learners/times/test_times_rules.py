@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime
 
-from learners.times import next_due
+import pytest
+
+from learners.times import next_due, rules
 from tests.learners.times.conftest import at
 
 
@@ -51,3 +53,17 @@ def test_a_series_goes_on_until_the_end_of_its_last_day_here() -> None:
 def test_a_day_of_the_month_that_is_not_there_is_left_out() -> None:
     first = at("2026-12-31 10:00")
     assert next_due("FREQ=MONTHLY;BYMONTHDAY=31", first, at("2027-01-31 10:00")) == at("2027-03-31 10:00")
+
+
+@pytest.mark.parametrize(
+    ("rule", "left_out", "left"),
+    [
+        ("FREQ=WEEKLY;BYDAY=MO,TH", {"TH"}, "FREQ=WEEKLY;BYDAY=MO"),
+        ("FREQ=DAILY", {"SA", "SU"}, "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
+        ("FREQ=WEEKLY;BYDAY=MO", {"MO"}, None),
+        ("FREQ=WEEKLY;BYDAY=MO", {"TU"}, None),
+        ("FREQ=MONTHLY;BYMONTHDAY=3", {"TU"}, None),
+    ],
+)
+def test_a_rule_without_some_of_its_days(rule: str, left_out: set[str], left: str | None) -> None:
+    assert rules.without_days(rule, left_out) == left
