@@ -9,7 +9,6 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import request
 from actions.account import ask_first
-from actions.guidance_follow_ups import answered_more, follows_up
 from actions.request import NAMING, UNIT_NAMES, Events, Request, only_names
 from knowledge import refs
 
@@ -28,6 +27,7 @@ COUNTS = re.compile(
 )
 ASKS_OF = re.compile(r"\?|\b(?:what|how) (?:about|of)\b", re.IGNORECASE)
 LEADS_ON = re.compile(r"\W*(?:(?:ok|okay|oh|so)\W+)*(?:and|same|then|also)\b", re.IGNORECASE)
+MEANS = re.compile(r"\b(?<!\bi )(?:means?|meaning)\b", re.IGNORECASE)
 POINTS_BACK = re.compile(r"\b(?:it|its|it's|that)\b", re.IGNORECASE)
 LONGEST = 9  # words: more is a request of its own
 # what a learner may have wanted instead, by the word for it
@@ -73,8 +73,6 @@ class ActionAskAgain(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         }
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, "action_tell_unit")
-        if (more := answered_more(asked)) is not None:
-            return more
         if wanted := wanted_instead(asked.text):
             instead = {"text": _last_of(asked.text), "entities": _named(asked)}
             return [SlotSet("replay", instead), FollowupAction(wanted)]
@@ -83,13 +81,6 @@ class ActionAskAgain(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         explains = bool(asked.refs) and not asked.unknown
         action = "action_explain_criterion" if explains else "action_tell_unit"
         return [SlotSet("replay", asked.message), FollowupAction(action)]
-
-
-def asks_more(message: dict[str, Any], talked_about: bool) -> str | None:
-    """The action for a few words that ask more of what was just said ("example?"), or None."""
-    text = message.get("text") or ""
-    named = {one["entity"] for one in message.get("entities") or []} & NAMING
-    return AGAIN if talked_about and not named and not text.startswith("/") and follows_up(text) else None
 
 
 def corrects_question(message: dict[str, Any], last_request: Any) -> str | None:
@@ -116,11 +107,14 @@ def follows_question(message: dict[str, Any], last_request: Any, saved: Any, *, 
     named = {one["entity"] for one in message.get("entities") or []} & NAMING
     if not last_request or (saved and not saved.get("past")) or not named or not only_names(text):
         return None
+    if MEANS.search(text) and "criterion" in named:
+        return "action_explain_criterion"
     units_alone = named <= UNIT_NAMES and not POINTS_BACK.search(text)
     asks, leads_on = ASKS_OF.search(text), LEADS_ON.match(text)
     if units_alone:
         return AGAIN if asks or leads_on or CORRECTS.match(text) else None
-    return AGAIN if (asks if waits else leads_on and not asks) else None
+    of_evidence = last_request["action"] == "action_name_evidence"
+    return AGAIN if (asks if waits else leads_on and (of_evidence or not asks)) else None
 
 
 def wanted_instead(text: str) -> str | None:

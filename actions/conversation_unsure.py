@@ -10,7 +10,8 @@ from actions import choices_words, replies, request, services, tasks
 from actions.account import named_now
 from actions.answers import QUESTIONS
 from actions.evidence_words import PLAIN_QUESTION
-from actions.guidance import define, explain_named, quote_answer, say_silent, searched
+from actions.guidance import explain_named, quote_answer, say_silent, searched
+from actions.guidance_terms import define
 from actions.request import Events, Request
 from actions.units import answer_units, ask_unit, asks_beyond
 from knowledge import asking, facts, outside, pathways, phrasing

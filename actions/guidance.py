@@ -1,4 +1,4 @@
-"""Explain criteria, name evidence, answer from the specification, define terms: always quoted and cited."""
+"""Explain criteria and answer from the specification: always quoted and cited."""
 
 from typing import Any
 
@@ -8,10 +8,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import choices_words, replies, request, services
 from actions.account import ask_first
-from actions.guidance_follow_ups import is_stuck
+from actions.guidance_follow_ups import SAY_MORE, is_stuck
+from actions.guidance_laws import tell_laws
+from actions.guidance_topics import said_of_term
 from actions.request import Events, Request
 from actions.units import ask_unit
-from knowledge import glossary, simulation
+from knowledge import simulation
 from knowledge.qualification import Criterion, Outcome, Unit
 from knowledge.search import Answer
 
@@ -34,8 +36,7 @@ class ActionExplainCriterion(Action):  # type: ignore[misc]  # rasa-sdk ships no
         if asked.unknown or (asked.refs and asked.unit is None):
             ask_unit(dispatcher, asked)
         elif not asked.refs and is_stuck(asked.text):
-            _unstick(dispatcher, asked)
-            return []
+            return [FollowupAction(SAY_MORE)]
         elif asked.unit is None or not asked.refs:
             answer_from_specification(dispatcher, asked)
         else:
@@ -56,37 +57,10 @@ class ActionAnswerGuidance(Action):  # type: ignore[misc]  # rasa-sdk ships no t
         """Quote the best passage, or say that the specification does not say."""
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
+        if said := said_of_term(asked.text, tracker.get_slot("last_request")):
+            asked.message = {**asked.message, "text": said}
         unit_asked_for = answer_from_specification(dispatcher, asked)
         return asked.remembered(self.name(), unit_missing=unit_asked_for)
-
-
-class ActionDefineTerm(Action):  # type: ignore[misc]  # rasa-sdk ships no types
-    """Say what a term means in the specification's own words."""
-
-    def name(self) -> str:
-        """The action's name in the domain."""
-        return "action_define_term"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
-        """Quote the definitions found, else answer as any question."""
-        if (asked := request.read(tracker)) is None:
-            return ask_first(dispatcher, tracker, self.name())
-        if not define(dispatcher, asked):
-            answer_from_specification(dispatcher, asked)
-        return asked.remembered(self.name(), unit_missing=False)
-
-
-def define(dispatcher: CollectingDispatcher, asked: Request) -> bool:
-    """Quote what the document says of the terms in the message; False when it says nothing."""
-    found = glossary.meanings(asked.text, asked.qualification, asked.unit)[:GUIDANCE_SHOWN]
-    for meaning in found:
-        dispatcher.utter_message(
-            response="utter_meaning",
-            term=meaning.term,
-            meaning=replies.quote(meaning.text),
-            citation=meaning.citation,
-        )
-    return bool(found)
 
 
 def answer_from_specification(
@@ -96,6 +70,8 @@ def answer_from_specification(
 
     True when it had to ask which unit is meant.
     """
+    if question is None and tell_laws(dispatcher, asked):
+        return False
     pretends = simulation.is_asked(asked.text)
     if pretends and (clause := simulation.clause(asked.qualification, asked.unit)):
         dispatcher.utter_message(
@@ -121,23 +97,7 @@ def answer_from_specification(
 def explain_named(dispatcher: CollectingDispatcher, asked: Request) -> None:
     """Explain the first criteria that the message names."""
     for outcome, criterion in asked.criteria[:GUIDANCE_SHOWN]:
-        _explain(dispatcher, asked, outcome, criterion)
-
-
-def _unstick(dispatcher: CollectingDispatcher, asked: Request) -> None:
-    """Explain the criterion just talked about; ask which it is when there was none."""
-    ref = asked.tracker.get_slot("criterion_talked_about")
-    found = [pair for pair in asked.unit.criteria() if pair[1].ref == ref] if asked.unit else []
-    for outcome, criterion in found:
-        _explain(dispatcher, asked, outcome, criterion)
-    if not found:
-        whole = (
-            [replies.button("Whole unit", "ask_unit_requirements", unit=asked.unit.number)]
-            if asked.unit
-            else []
-        )
-        person = replies.button("Ask my assessor", "contact_assessor")
-        dispatcher.utter_message(response="utter_ask_which_part", buttons=[*whole, person])
+        explain(dispatcher, asked, outcome, criterion)
 
 
 def say_silent(dispatcher: CollectingDispatcher, asked: Request, answer: Answer) -> None:
@@ -181,9 +141,8 @@ def quote_answer(dispatcher: CollectingDispatcher, answer: Answer) -> None:
     )
 
 
-def _explain(
-    dispatcher: CollectingDispatcher, asked: Request, outcome: Outcome, criterion: Criterion
-) -> None:
+def explain(dispatcher: CollectingDispatcher, asked: Request, outcome: Outcome, criterion: Criterion) -> None:
+    """Quote a criterion of the unit asked about, with plain words and the guidance that speaks of it."""
     unit = asked.unit
     assert unit is not None
     about = [g for g in unit.guidance if criterion.ref in g.refs][:GUIDANCE_SHOWN]

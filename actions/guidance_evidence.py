@@ -15,15 +15,16 @@ from actions.guidance import (
     quote_answer,
     searched,
 )
-from actions.guidance_follow_ups import speaks_of_evidence
+from actions.guidance_follow_ups import asks_for_examples, speaks_of_evidence
 from actions.request import Events, Request
 from actions.units import ask_unit
-from knowledge import evidence_sources, simulation
+from knowledge import evidence_sources, ideas, simulation
 from knowledge.evidence_sources import EvidenceSource
 from knowledge.qualification import Criterion, Outcome, Unit
 
-IDEAS_SHOWN = 3
-KINDS_OF_EVIDENCE = "what kinds of evidence can I use"
+IDEAS_SHOWN = 2
+CRITERIA_SHOWN = 4
+OF_ASSESSMENT = frozenset({"requirement", "assessment"})  # kinds of passage
 POINTS_BACK = re.compile(r"\b(?:it|this|that)\b", re.IGNORECASE)
 
 
@@ -48,17 +49,36 @@ class ActionNameEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no typ
 
 
 def _name_evidence(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> None:
+    if asked.criteria and asked.text and not speaks_of_evidence(asked.text):
+        explain_named(dispatcher, asked)
+        return
     outcome = asked.outcome or next((o for o, _ in asked.criteria), None) or _outcome_pointed_at(asked)
     found = evidence_sources.named(asked.qualification, unit, outcome, asked.refs)
-    if not found:
-        _name_evidence_in_general(dispatcher, asked, unit)
-        return
+    if found and asked.criteria and asks_for_examples(asked.text):
+        _give_examples(dispatcher, asked, unit, found)
+    elif found and not asks_for_examples(asked.text):
+        _list_evidence(dispatcher, asked, unit, found)
+    elif found:
+        _give_ideas_for_all(dispatcher, asked, unit, outcome, "utter_unit_ideas")
+    elif simulation.is_asked(asked.text):
+        answer_from_specification(dispatcher, asked)
+    else:
+        _quote_unit_on_evidence(dispatcher, asked, unit)
+        for _, criterion in asked.criteria[:GUIDANCE_SHOWN]:
+            _give_ideas(dispatcher, asked, unit, criterion)
+        if not asked.criteria:
+            _give_ideas_for_all(dispatcher, asked, unit, outcome, "utter_unit_ideas_alone")
+
+
+def _list_evidence(
+    dispatcher: CollectingDispatcher, asked: Request, unit: Unit, found: list[EvidenceSource]
+) -> None:
     blocks = [f"**{source.about}**\n\n{_items(source)}" for source in found]
     shown, complete = ("\n\n".join(blocks), True) if asked.value("show") else replies.first_blocks(blocks, 16)
     more = replies.button("Show all", "ask_evidence_ideas", unit=unit.number, show="all")
     dispatcher.utter_message(
         response="utter_evidence_named",
-        unit=replies.unit_name(unit),
+        unit=", ".join([replies.unit_name(unit), *(criterion.ref for _, criterion in asked.criteria)]),
         evidence=shown,
         source=found[0].citation,
         buttons=[
@@ -68,40 +88,91 @@ def _name_evidence(dispatcher: CollectingDispatcher, asked: Request, unit: Unit)
     )
 
 
-def _name_evidence_in_general(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> None:
-    """Give ideas of our own for criteria named; else quote what is said of evidence, the unit's or any."""
-    if asked.criteria and asked.text and not speaks_of_evidence(asked.text):
-        explain_named(dispatcher, asked)
-        return
-    if asked.criteria and not simulation.is_asked(asked.text):
-        for _, criterion in asked.criteria[:GUIDANCE_SHOWN]:
-            _give_ideas(dispatcher, asked, unit, criterion)
-        answer = searched(asked, KINDS_OF_EVIDENCE)
-        if answer.answerable and answer.hits[0].passage.kind not in {"criterion", "simulation"}:
-            quote_answer(dispatcher, answer)
+def _give_examples(
+    dispatcher: CollectingDispatcher, asked: Request, unit: Unit, found: list[EvidenceSource]
+) -> None:
+    """What others might have done for the criteria named, beside the kinds of evidence listed for them."""
+    for _, criterion in asked.criteria[:GUIDANCE_SHOWN]:
+        dispatcher.utter_message(
+            response="utter_evidence_examples",
+            ref=criterion.ref,
+            unit=replies.unit_name(unit),
+            criterion=replies.quote(criterion.text),
+            ideas=examples_of(asked.qualification.criterion_id(unit, criterion), asked.page),
+            evidence="\n\n".join(f"**{one.about}**: {_in_a_row(one)}" for one in found),
+            source=found[0].citation,
+            buttons=_log_or_ask(unit, criterion),
+        )
+
+
+def _quote_unit_on_evidence(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> None:
+    """What the unit itself says of its evidence, where it lists none; nothing on the next page of ideas."""
+    if asked.value("show"):
         return
     # the clear question: a button has no words, and a ref would only find its own criterion
-    question = f"what evidence could I use for unit {unit.number}"
-    best = searched(asked, question).hits[0].passage
-    if best.kind == "criterion" and not simulation.is_asked(asked.text):
-        question = KINDS_OF_EVIDENCE
-    answer_from_specification(dispatcher, asked, question)
+    answer = searched(asked, f"what evidence could I use for unit {unit.number}")
+    best = answer.hits[0].passage
+    if answer.answerable and best.unit == unit.number and best.kind in OF_ASSESSMENT:
+        quote_answer(dispatcher, answer)
 
 
 def _give_ideas(dispatcher: CollectingDispatcher, asked: Request, unit: Unit, criterion: Criterion) -> None:
     """What others might have done for a criterion whose evidence the document does not name."""
-    ideas = services.get().search.examples(asked.qualification.criterion_id(unit, criterion))
     dispatcher.utter_message(
         response="utter_evidence_ideas",
         ref=criterion.ref,
         unit=replies.unit_name(unit),
         criterion=replies.quote(criterion.text),
-        ideas="\n".join(f'- "{replies.escaped(idea)}"' for idea in ideas[:IDEAS_SHOWN]),
+        ideas=examples_of(asked.qualification.criterion_id(unit, criterion), asked.page),
+        buttons=_log_or_ask(unit, criterion),
+    )
+
+
+def _give_ideas_for_all(
+    dispatcher: CollectingDispatcher, asked: Request, unit: Unit, outcome: Outcome | None, response: str
+) -> None:
+    """An idea for each criterion of an outcome or a unit, a page at a time."""
+    criteria = [c for o, c in unit.criteria() if outcome is None or o is outcome]
+    lines = [("", _with_idea(asked, unit, criterion)) for criterion in criteria]
+    shown, complete = replies.page_of(lines, asked.page, CRITERIA_SHOWN)
+    named = {"outcome": outcome.number} if outcome else {}
+    more = replies.button(
+        "Show more", "ask_evidence_ideas", unit=unit.number, show=str(asked.page + 1), **named
+    )
+    dispatcher.utter_message(
+        response=response,
+        unit=replies.unit_name(unit),
+        ideas=shown,
+        shown=replies.which_shown(lines, asked.page, "criteria", CRITERIA_SHOWN),
+        source=f"{asked.qualification.short_title}, unit {unit.number}",
         buttons=[
             replies.button("Log evidence", "log_evidence"),
+            *([] if complete else [more]),
             replies.button("Ask my assessor", "contact_assessor"),
         ],
     )
+
+
+def _with_idea(asked: Request, unit: Unit, criterion: Criterion) -> str:
+    idea = examples_of(asked.qualification.criterion_id(unit, criterion), 1, 1)
+    return f"{replies.criterion_line(criterion)}\n  {idea.removeprefix('- ')}"
+
+
+def _log_or_ask(unit: Unit, criterion: Criterion) -> list[replies.Button]:
+    ref = criterion.ref
+    return [
+        replies.button(f"Log evidence for {ref}", "log_evidence", unit=unit.number, criterion=ref),
+        replies.button("Ask my assessor", "contact_assessor"),
+    ]
+
+
+def examples_of(criterion_id: str, page: int, number: int = IDEAS_SHOWN) -> str:
+    """UnitMate's examples of what somebody did for a criterion, as a list; after the last page the first."""
+    examples = services.get().search.examples(criterion_id)
+    found = ideas.told(examples) or examples
+    first = (page - 1) * number % len(found)
+    shown = [*found, *found][first : first + min(number, len(found))]
+    return "\n".join(f'- "{replies.escaped(one)}"' for one in shown)
 
 
 def _outcome_pointed_at(asked: Request) -> Outcome | None:
@@ -110,6 +181,10 @@ def _outcome_pointed_at(asked: Request) -> Outcome | None:
     if asked.named or asked.unit is None or not ref or not POINTS_BACK.search(asked.text):
         return None
     return next((outcome for outcome, criterion in asked.unit.criteria() if criterion.ref == ref), None)
+
+
+def _in_a_row(source: EvidenceSource) -> str:
+    return "; ".join(replies.one_line(item) for item in source.items)
 
 
 def _items(source: EvidenceSource) -> str:

@@ -1,77 +1,171 @@
-"""What a few words ask of what was just explained: simpler words, an example, evidence for it."""
+"""What a few words ask of what was just said: simpler words, an example, why, whether it is good enough."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from rasa_sdk.events import FollowupAction, SlotSet
+from actions.request import NAMING
+from knowledge import telling
 
-from actions.request import Events, Request
-
-EXPLAINS, NAMES = "action_explain_criterion", "action_name_evidence"
-# they answer from the document's words, so that a question put to them can ask for an example
-QUOTING = frozenset({"action_answer_guidance", "action_define_term"})
-ABOUT = ("criterion_talked_about", "unit_talked_about", "last_request")
+SAY_MORE, NAMES = "action_say_more", "action_name_evidence"
+SIMPLER, IDEAS, FIRST_STEP, NEXT = "simpler", "ideas", "first step", "next"
+WHY, JUDGE, OTHERS, COUNTS = "why", "judge", "others", "counts"
+FOR_IDEAS = frozenset({IDEAS, OTHERS, COUNTS})
+ABOUT = ("criterion_talked_about", "unit_talked_about", "last_request", "saved")
 _AROUND = (
-    r"(?:\W|\b(?:and|so|ok|okay|but|can|could|would|will|you|u|i|we|have|get|got|give|me|us|tell|say|show|put|make|"
-    r"explain|do|in|into|with|it|that|this|one|them|a|an|any|the|some|more|again|please|pls|plz|just|maybe|using|"
-    r"sorry|what|whats|is|are|would|there|about|bit|much|way|of|like|need|for|then|still|too)\b)*"
+    r"(?:\W|\b(?:and|so|ok|okay|but|can|could|would|will|should|you|u|i|we|have|get|got|give|me|us|tell|say|show|put|"
+    r"make|explain|do|does|in|into|with|it|that|this|one|them|a|an|any|the|some|more|again|please|pls|plz|just|maybe|"
+    r"using|sorry|what|whats|is|are|there|about|bit|much|way|of|like|need|for|then|still|too|how|to|my|its|it's|im|i'm|am|oh|"
+    r"um|erm|mate|now|really|actually|even|very|better|another|other|else|thanks|thats|s|yes|no|nope|nah|hmm|not|on|think|reckon|unit|"
+    r"all|criterion|criteria|question|part|sentence|thing)\b)*"
 )
-SIMPLER = re.compile(
-    rf"{_AROUND}(?:(?:simple|plain|easy|easier|simpler|normal|basic|everyday|ordinary|proper)r? "
-    r"(?:words?|english|terms?|language|version)|simpler|simply|easier|in english|"
-    r"dumb(?: it| that| this)? down|break(?: it| that| this)? down|layman'?s? terms|simplify|simplified)"
-    rf"{_AROUND}",
+_SIMPLER = (
+    r"(?:(?:simple|plain|easy|easie|normal|basic|everyday|ordinary|proper|different|other|clear)r? "
+    r"(?:words?|english|terms?|language|version|way)|"
+    r"(?:more )?(?:simpl(?:er?|y)|eas(?:y|ier|ily)|clear(?:er|ly)?)|in english|another way|"
+    r"differently|dumb(?: it| that| this)? down|break(?: it| that| this)? down|layman'?s? terms|"
+    r"simplif(?:y|ied)|wdym|what (?:do|does|did) (?:it|that|this|you|u) (?:even |actually |really )?mean|"
+    r"(?:too|so) (?:hard|difficult|complicated|complex|long|much|many)|gibberish|jargon|"
+    r"explain (?:it|that|this|more|again)(?: one| bit)?|help me understand|for dummies|"
+    r"my english (?:is )?(?:not |no |very |so )*(?:good|bad|poor)|means? what)"
+)
+_STUCK = (
+    r"(?:\b(?:do(?:es)?n['’]?t|did(?:n['’]?t| not)|do(?:es)? not|not|no|can['’]?t|cannot|never)(?: \w+)? "
+    r"(?:understand\w*|understood|follow\w*|get(?:ting)?(?= (?:it|this|that|any|what|these|them|a|one)\b))"
+    r"(?: (?:nothing|anything|any of (?:it|this|that|them)|none of (?:it|this)|it|this|that|these|them|"
+    r"a word|a thing|all|what (?:it|that|this) (?:means?|says|wants)))*|"
+    r"confus(?:ed|ing|es me)|\blost\b|(?:(?:makes?|making) )?no sense|over my head|"
+    r"\b(?:huh|eh|stuck)\b|no idea)"
+)
+FORMS = {
+    SIMPLER: re.compile(rf"{_AROUND}(?:(?:{_SIMPLER}|{_STUCK}){_AROUND})+", re.IGNORECASE),
+    IDEAS: re.compile(
+        rf"{_AROUND}(?:examples?|exampel|for instance|e ?g|such as|like what|like how|"
+        rf"(?:evidence|proof|prove|hand in)(?: ideas?)?(?= .*\b(?:it|that|this|them)\b| ?\?)|"
+        rf"\b(?:can|could|should|do|would) (?:i|we) (?:write|put|say)(?: up| down| about| for)?|"
+        rf"i (?:can |could |should |must )?(?:write|put|say|prove|show)(?: up| down| about| for)?|"
+        rf"wants? (?:me|you|us) to (?:write|put|say|show)|ideas?)"
+        rf"(?: what)?{_AROUND}",
+        re.IGNORECASE,
+    ),
+    FIRST_STEP: re.compile(
+        rf"{_AROUND}(?:(?:what|how|where) (?:\w+ ){{0,4}}?(?:(?:do|start|begin)\b)"
+        rf"(?: (?:first|it|that|this|here))*|first step|where to (?:start|begin)){_AROUND}",
+        re.IGNORECASE,
+    ),
+    NEXT: re.compile(
+        r"(?:\W|\b(?:ok|okay|and|right|yes|yeah|so|then|the|go on|go to|to)\b)*"
+        r"next(?:\W|\b(?:one|bit|criterion|please|pls|then)\b)*",
+        re.IGNORECASE,
+    ),
+    WHY: re.compile(
+        rf"{_AROUND}(?:why|how come)\b{_AROUND}(?:must|has|know|write|needed|important|matter\w*)?{_AROUND}",
+        re.IGNORECASE,
+    ),
+    JUDGE: re.compile(
+        rf"{_AROUND}\b(?:is|are|was|would|will|be|does|did|think|reckon)\b{_AROUND}"
+        rf"(?:(?:good )?enough|any good|good|ok|okay|right|correct|alright|fine|pass|counts?)"
+        rf"(?: (?:if|to) (?:i )?(?:\w+ )?(?:write|put|say|do|send|use|hand in))?{_AROUND}",
+        re.IGNORECASE,
+    ),
+    OTHERS: re.compile(rf"{_AROUND}(?:(?:an)?other|one more|different)(?: ones?)?{_AROUND}", re.IGNORECASE),
+    COUNTS: re.compile(
+        rf"{_AROUND}(?:is|does|would|will|can|could|are)\b(?: \w+){{1,5}}? "
+        rf"(?:fine|ok|okay|count|good|work|do|allowed|enough) "
+        r"(?:as evidence )?for (?:it|this|that)(?: one)? ?\??",
+        re.IGNORECASE,
+    ),
+}
+MARKS_STEP = re.compile(
+    r"^\W*so\b|\b(?:actually|really|first|start|begin|(?:for|with|do) (?:it|this|that)|i must|"
+    r"supposed|meant)\b",
     re.IGNORECASE,
 )
-EXAMPLE = re.compile(
-    rf"{_AROUND}(?:examples?|exampel|for instance|e\.?g\.?|such as|like what|like how)(?: what)?{_AROUND}",
+MISHEARD = {"unit_title"}  # heard in small words too, and none of these forms has one
+OF_ORDER = re.compile(r"\b(?:first|start|begin)\b", re.IGNORECASE)  # among units: what comes next says it
+OF_RECORD = re.compile(r"\b(?:i have|i got|got|my|put|more|show|list)\b", re.IGNORECASE)
+EVIDENCE = re.compile(r"\b(?:evidence|proof|ideas?)\b", re.IGNORECASE)
+SAME = re.compile(
+    r"\bsame (?:thing|words?)\b|\bsaid (?:that|it|this) (?:already|before)|\balready said\b|"
+    r"\bnone the wiser\b|\b(?:does|did)(?:n['’]?t| not) help\b|\bnot (?:helping|helpful)\b|\bno clearer\b|"
+    r"\bstill (?:lost|confused|stuck|unclear|none|not clear|no idea|don['’]?t)\b",
     re.IGNORECASE,
 )
-EVIDENCE = re.compile(
-    rf"{_AROUND}(?:evidence(?: ideas?)?|proof|prove|hand in)(?: ideas?)?{_AROUND}", re.IGNORECASE
-)
-POINTS = re.compile(r"\b(?:it|that|this|them)\b|\?", re.IGNORECASE)
-LOGS = re.compile(r"\b(?:i have|i got|got|my|put|more|show)\b", re.IGNORECASE)
-STUCK = re.compile(
-    r"\b(?:do(?:es)?n['’]?t|do not|not|can['’]?t|cannot|never) (?:\w+ )?(?:understand|get|follow)\W+"
-    r"(?:nothing|anything|any of|none of|it|this|that|these|them|a word|a thing|all)\b",
-    re.IGNORECASE,
-)
+STUCK = re.compile(_STUCK, re.IGNORECASE)
 OF_EVIDENCE = re.compile(
-    r"\b(?:evid\w*|proof|prove|show|hand|use|counts?|portfolio|folder|examples?|instance|like|such|e\.?g)\b",
+    r"\b(?:evid\w*|proof|prove|show|hand|use|counts?|portfolio|folder|examples?|instance|like|such|e\.?g|"
+    r"writ(?:e|ing)|put|ideas?|others?|another|(?:ok|okay|fine|good|work|allowed|enough) (?:for|as))\b",
     re.IGNORECASE,
 )
-LONGEST = 9  # words
+WORDS = re.compile(r"[\w'’]+|\?(?=\W*$)")
+FOR_EXAMPLES = re.compile(
+    r"\b(?:examples?|exampel|instance|e\.?g|such as|like (?:what|how)|writ(?:e|ing)|put|ideas? what)\b",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"(?<=[.?!])\s+|\n+")
+LONGEST, LONGEST_ALL = 11, 18  # words of the sentence that asks, and of all
 
 
 def follows_up(text: str) -> str | None:
-    """The action for words that only ask more of what was just said ("simpler please"), or None."""
-    if len(text.split()) > LONGEST:
+    """What words ask that only ask more of what was just said ("simpler please"), or None.
+
+    Another sentence may stand beside it ("how can i prove this? we wear uniform"), unless it tells of work.
+    """
+    if len(text.split()) > LONGEST_ALL:
         return None
-    if SIMPLER.fullmatch(text):
-        return EXPLAINS
-    wants_evidence = EVIDENCE.fullmatch(text) and POINTS.search(text) and not LOGS.search(text)
-    return NAMES if EXAMPLE.fullmatch(text) or wants_evidence else None
+    said = [one for one in SENTENCE.split(text) if re.search(r"\w", one)]
+    kinds = {one: kind for one in said if (kind := _kind(one))}
+    if not kinds or any(telling.tells(one) for one in said if one not in kinds):
+        return None
+    return next(iter(kinds.values()))
+
+
+def asks_for_examples(text: str) -> bool:
+    """Whether it wants to know what somebody might write, and not which kinds of evidence there are."""
+    return FOR_EXAMPLES.search(text) is not None
 
 
 def is_stuck(text: str) -> bool:
     """Whether a message says that something was not understood, or wants it in simpler words."""
-    return STUCK.search(text) is not None or follows_up(text) == EXPLAINS
+    return STUCK.search(text) is not None or follows_up(text) == SIMPLER
 
 
 def speaks_of_evidence(text: str) -> bool:
-    """Whether a message speaks of evidence or an example by any word."""
+    """Whether a message speaks of evidence, of writing or of an example by any word."""
     return OF_EVIDENCE.search(text) is not None
 
 
-def answered_more(asked: Request) -> Events | None:
-    """What answers such words, by the criterion talked about or the last question; None for others."""
-    if (wanted := follows_up(asked.text)) is None or asked.refs or asked.named:
+def asks_more(message: Mapping[str, Any], about: Mapping[str, Any]) -> str | None:
+    """The action for such words, by what was talked about (the slots of `ABOUT`), or None."""
+    text = message.get("text") or ""
+    named = {one["entity"] for one in message.get("entities") or []} & NAMING - MISHEARD
+    if named or text.startswith("/"):
         return None
-    ref = asked.tracker.get_slot("criterion_talked_about")
-    last: dict[str, Any] = asked.tracker.get_slot("last_request") or {}
-    if not ref and EXAMPLE.fullmatch(asked.text) and last.get("action") in QUOTING:
-        again = {**last["message"], "text": f"{last['message']['text']} example"}
-        return [SlotSet("replay", again), FollowupAction(last["action"])]
-    entities = [{"entity": "criterion", "value": ref}] if ref else []
-    return [SlotSet("replay", {"text": asked.text, "entities": entities}), FollowupAction(wanted)]
+    criterion, last = about["criterion_talked_about"], about["last_request"]
+    saved = about["saved"] or {}
+    shown = bool(criterion or about["unit_talked_about"] or last)
+    applies = {
+        SIMPLER: shown,
+        IDEAS: shown,
+        FIRST_STEP: bool(criterion or (about["unit_talked_about"] and not OF_ORDER.search(text))),
+        WHY: bool(criterion or last),
+        NEXT: bool(criterion and (not saved or saved.get("past"))),
+        JUDGE: bool(criterion or saved.get("evidence")),
+        OTHERS: bool(criterion and last and last["action"] == NAMES),
+        COUNTS: bool(criterion),
+    }
+    kind = follows_up(text)
+    return SAY_MORE if kind and applies[kind] else None
+
+
+def _kind(text: str) -> str | None:
+    words = WORDS.findall(text)
+    if not words or len(words) > LONGEST:
+        return None
+    if SAME.search(text):
+        return SIMPLER
+    found = next((kind for kind, form in FORMS.items() if form.fullmatch(" ".join(words))), None)
+    if found == FIRST_STEP and not MARKS_STEP.search(text):
+        return None
+    of_record = found == IDEAS and EVIDENCE.search(text) and OF_RECORD.search(text)
+    return None if of_record else found

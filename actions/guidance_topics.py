@@ -1,9 +1,10 @@
-"""Know a question on a topic of the front matter, whatever else it sounds like."""
+"""Know a question that the specification or UnitMate's plain words answer, whatever else it sounds like."""
 
+import re
 from typing import Any
 
 from actions.answers import ASKS
-from knowledge import stated
+from knowledge import laws, plain_terms, simulation, stated, telling
 
 # what it may be taken for: "could my supervisor assess me", "is there a deadline", "must I know about GDPR"
 SOUNDING_ALIKE = frozenset(
@@ -12,12 +13,87 @@ SOUNDING_ALIKE = frozenset(
     ask_guidance nlu_fallback set_deadline
     """.split()  # noqa: SIM905 - a list of words reads best as one
 )
+# the same of what words mean and which laws there are
+OF_WORDS = SOUNDING_ALIKE | frozenset(
+    """
+    define_term explain_criterion ask_unit_requirements ask_evidence_ideas help suggest_criteria list_evidence
+    """.split()  # noqa: SIM905 - as above
+)
+DEFINES = "action_define_term"
+QUOTING = frozenset({"action_answer_guidance", DEFINES})
+ANOTHER = re.compile(
+    r"\W*(?:(?:and|ok|or|so|then|what|how) )*(?:about )?(?:an? |the )?(?P<word>[\w -]{4,30}?)(?: then)?\W*",
+    re.IGNORECASE,
+)
+POINTS = re.compile(r"\b(?:it|one|that|this|them)\b", re.IGNORECASE)
+LENGTH = re.compile(
+    r"\W*(?:(?:and|so|ok|but)\W+)*how (?:long|big|many words) (?:\w+ )??(?:it|this|that)"
+    r"(?: (?:have|has|need|needs|got|must|should|to))* be\W*",
+    re.IGNORECASE,
+)
+LONGEST = 9  # words
+EVIDENCE_FOR = re.compile(
+    r"\W*(?:(?:and|ok|any|some|the|what)\W+)*(?:evidence|proof)(?: ideas?)? for\b", re.IGNORECASE
+)
+COUNTS_FOR = re.compile(
+    r"\W*(?:(?:and|so|ok|but|hi)\W+)*(?:does|do|would|will|can|could|is|are)\b.*"
+    r"\b(?:counts?|(?:be )?(?:ok|okay|enough|good|fine)|do|work|used?)\b(?: \w+){0,2}? (?:for|as|towards)\b",
+    re.IGNORECASE,
+)
 
 
-def asks_plainly(message: dict[str, Any]) -> str | None:
-    """The action for a question on such a topic that was taken for something else, or None."""
+def asks_plainly(message: dict[str, Any], last_request: Any = None) -> str | None:
+    """The action for such a question that was taken for something else, or None."""
     text = message.get("text") or ""
     intent = (message.get("intent") or {}).get("name")
-    if text.startswith("/") or intent not in SOUNDING_ALIKE or not (ASKS.match(text) or "?" in text):
+    if text.startswith("/") or intent not in OF_WORDS:
+        return None
+    if found := _of_words(text, message, last_request):
+        return found
+    if intent not in SOUNDING_ALIKE or not (ASKS.match(text) or "?" in text):
         return None
     return "action_answer_guidance" if stated.plainly(text) else None
+
+
+def _of_words(text: str, message: dict[str, Any], last_request: Any) -> str | None:
+    if plain_terms.asked(text) or another_word(text, last_request):
+        return "action_define_term"
+    if said_of_term(text, last_request):
+        return "action_answer_guidance"
+    if laws.are_asked(text) and not _names_criterion(message):
+        return "action_answer_guidance"
+    if _asks_if_it_counts(text, message) or (_names_criterion(message) and EVIDENCE_FOR.match(text)):
+        return "action_name_evidence"
+    return None
+
+
+def another_word(text: str, last_request: Any) -> str | None:
+    """The question for a meaning just answered, put for another word: "and explain?"; or None."""
+    found = ANOTHER.fullmatch(text)
+    if not found or not last_request or last_request["action"] != DEFINES:
+        return None
+    question = f"what does {found['word']} mean"
+    return question if plain_terms.asked(question) else None
+
+
+def said_of_term(text: str, last_request: Any) -> str | None:
+    """A question with the kind of evidence asked about before in the place of "it", or None.
+
+    How long "it" has to be is else what the learner writes.
+    """
+    quoted = last_request and last_request["action"] in QUOTING
+    said = (last_request["message"].get("text") or "") if quoted else ""
+    asks = (ASKS.match(text) or "?" in text) and POINTS.search(text) and len(text.split()) <= LONGEST
+    if asks and (term := plain_terms.evidence_named(said)):
+        return POINTS.sub(f"a {term.name}", text, count=1)
+    return POINTS.sub("what I write", text, count=1) if LENGTH.fullmatch(text) else None
+
+
+def _asks_if_it_counts(text: str, message: dict[str, Any]) -> bool:
+    """Whether it is asked if a thing counts for a criterion named: "does a poster count for 1.3"."""
+    asks = _names_criterion(message) and COUNTS_FOR.match(text) is not None
+    return asks and not telling.tells(text) and not simulation.is_asked(text)
+
+
+def _names_criterion(message: dict[str, Any]) -> bool:
+    return any(one["entity"] == "criterion" for one in message.get("entities") or [])

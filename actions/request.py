@@ -25,7 +25,7 @@ NOTHING_NEW = re.compile(
 
 CARRIES_ON = re.compile(
     r"\b(?:and|about|for|same|meant?|ment|no|nope|nah|not|sorry|w?oops|whoops|wrong|actually|then|too|also|again|"
-    r"instead)\b",
+    r"instead)\b|^\W*in\b",
     re.IGNORECASE,
 )
 

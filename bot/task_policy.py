@@ -13,10 +13,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from actions import tasks
 from actions.checklist_done import asked_of_record
 from actions.choices_words import goes_on
-from actions.conversation_again import asks_more, corrects_question, follows_question
+from actions.conversation_again import corrects_question, follows_question
 from actions.conversation_outside import answered_outside
-from actions.guidance_follow_ups import ABOUT
+from actions.guidance_follow_ups import ABOUT, asks_more
 from actions.guidance_topics import asks_plainly
+from actions.units_whole import asks_of_whole
 from actions.wellbeing_words import DISTRESS, asks_who_is_told, is_still_there, takes_back
 
 RESUME, LEAVE = "action_resume_task", "action_leave_task"
@@ -86,8 +87,9 @@ def _after(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Ta
         or carries_on
         or tasks.corrected_by(message, saved)
         or corrects_question(message, last)
-        or asks_more(message, any(tracker.get_slot(slot) for slot in ABOUT))
-        or asks_plainly(message)
+        or asks_more(message, {slot: tracker.get_slot(slot) for slot in ABOUT})
+        or asks_plainly(message, last)
+        or asks_of_whole(message, {slot: tracker.get_slot(slot) for slot in ABOUT})
         or answered_outside(message)
     )
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from knowledge.qualification import EvidenceList, Outcome, Qualification, Unit
 
+# other guidance on a criterion says what its words mean
+OF_EVIDENCE = frozenset({"guidance", "requirement"})
+
 
 @dataclass(frozen=True)
 class EvidenceSource:
@@ -21,7 +24,7 @@ def named(
 ) -> list[EvidenceSource]:
     """The guidance on these refs, then the lists of evidence for them, for the outcome, for the unit."""
     citation = f"{qualification.short_title}, unit {unit.number}"
-    pieces = [g for g in unit.guidance if any(ref in g.refs for ref in refs)]
+    pieces = [g for g in unit.guidance if any(ref in g.refs for ref in refs) and g.kind in OF_EVIDENCE]
     lists = [e for e in unit.evidence if _speaks_of(e, outcome, refs)]
     return [
         *(EvidenceSource(", ".join(g.refs), (g.text,), citation, verbatim=True) for g in pieces),

@@ -60,6 +60,14 @@ def groups_named(text: str, qualification: Qualification) -> list[Group]:
     return [group for group in qualification.groups if group.name.split()[-1].casefold() in letters]
 
 
+def _group(qualification: Qualification, group: Group | None) -> str:
+    if group:
+        return f"It is in **{group.name}**"
+    if qualification.groups:
+        return "The document puts it in no group"
+    return "The specification states no rule for which units are mandatory; your centre can tell you"
+
+
 def _line(qualification: Qualification, unit: Unit, fact: str) -> str:
     group = qualification.group_of(unit)
     count = ", ".join(f"{len(o.criteria)} in outcome {o.number}" for o in unit.outcomes)
@@ -69,7 +77,7 @@ def _line(qualification: Qualification, unit: Unit, fact: str) -> str:
         "credit": f"**{unit.credit} credits**" if unit.credit != 1 else "**1 credit**",
         "glh": f"Guided learning hours (GLH): **{unit.glh}**",
         "level": f"Level: **{unit.level}**",
-        "group": f"It is in **{group.name}**" if group else "The document puts it in no group",
+        "group": _group(qualification, group),
         "aim": unit.aim or "",
     }
     missing = getattr(unit, fact, True) is None

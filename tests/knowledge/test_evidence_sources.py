@@ -51,10 +51,17 @@ def test_an_outcome_has_the_lists_that_name_its_criteria(qualifications: Qualifi
     assert about(named(qualification, unit, outcome(unit, "3"))) == ["3.1", "3.4", "3.7"]
 
 
-def test_guidance_on_a_criterion_comes_first_and_word_for_word(qualifications: Qualifications) -> None:
+def test_guidance_on_what_a_criterion_means_is_no_evidence(qualifications: Qualifications) -> None:
+    qualification = qualifications[CITY_GUILDS]
+    unit = qualification.by_number["215"]
+    assert any("2.2" in piece.refs for piece in unit.guidance)
+    assert about(named(qualification, unit, outcome(unit, "2"), ["2.2"])) == ["Outcome 2"]
+
+
+def test_guidance_on_assessment_comes_first_and_word_for_word(qualifications: Qualifications) -> None:
     qualification = qualifications[SKILLS]
-    unit = qualification.by_number["2"]
-    guidance, whole = named(qualification, unit, outcome(unit, "K2"), ["K2.3"])
+    unit = qualification.by_number["9"]
+    guidance, whole = named(qualification, unit, outcome(unit, "S9"), ["S9.4"])
     assert guidance.verbatim
     assert guidance.items[0] in [g.text for g in unit.guidance]
     assert whole.about == "The whole unit"

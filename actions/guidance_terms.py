@@ -1,0 +1,94 @@
+"""Say what a word means: as the specification explains it, else in UnitMate's own words, marked as such."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import replies, request
+from actions.account import ask_first
+from actions.guidance import GUIDANCE_SHOWN, answer_from_specification, quote_answer, say_silent, searched
+from actions.guidance_topics import another_word
+from actions.request import Events, Request
+from knowledge import amounts, glossary, plain_terms
+from knowledge.glossary import Meaning
+from knowledge.plain_terms import PlainTerm
+
+
+class ActionDefineTerm(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Say what a term means."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_define_term"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """Give the meanings found, else answer as any question."""
+        if (asked := request.read(tracker)) is None:
+            return ask_first(dispatcher, tracker, self.name())
+        if another := another_word(asked.text, tracker.get_slot("last_request")):
+            asked.message = {**asked.message, "text": another}
+        if not define(dispatcher, asked):
+            answer_from_specification(dispatcher, asked)
+        kept = tracker.get_slot("criterion_talked_about")  # a word of it was asked about
+        remembered = asked.remembered(self.name(), unit_missing=False)
+        return [*remembered, *([] if asked.criteria else [SlotSet("criterion_talked_about", kept)])]
+
+
+def define(dispatcher: CollectingDispatcher, asked: Request) -> bool:
+    """Say what the terms in the message mean; False when nobody here has words for them."""
+    plain = plain_terms.asked(asked.text)
+    found = glossary.meanings(asked.text, asked.qualification, asked.unit)[:GUIDANCE_SHOWN]
+    for meaning in found:
+        _quote(dispatcher, meaning, next((one for one in plain if _is_of(meaning, one)), None))
+    for term in plain:
+        if not any(_is_of(meaning, term) for meaning in found):
+            _explain(dispatcher, asked, term)
+    if plain and amounts.is_asked(asked.text):
+        _say_how_long(dispatcher, asked)
+    return bool(found or plain)
+
+
+def _quote(dispatcher: CollectingDispatcher, meaning: Meaning, plain: PlainTerm | None) -> None:
+    dispatcher.utter_message(
+        response="utter_meaning_and_plain" if plain else "utter_meaning",
+        term=meaning.term,
+        meaning=replies.quote(meaning.text),
+        citation=meaning.citation,
+        plain=_plain(plain) if plain else "",
+    )
+
+
+def _explain(dispatcher: CollectingDispatcher, asked: Request, term: PlainTerm) -> None:
+    """The document's own sentence on it and UnitMate's words; without one, where the word is used."""
+    if said := plain_terms.explained(term, asked.qualification):
+        _quote(dispatcher, Meaning(term.name, said.text, said.citation), term)
+        return
+    used = plain_terms.used(term, asked.qualification, asked.unit)
+    dispatcher.utter_message(
+        response="utter_plain_term" if used else "utter_plain_term_unused",
+        qualification=asked.qualification.short_title,
+        term=term.name,
+        plain=_plain(term),
+        passage=replies.quote(used.text) if used else "",
+        citation=used.citation if used else "",
+        buttons=[replies.button("Ask my assessor", "contact_assessor")],
+    )
+
+
+def _say_how_long(dispatcher: CollectingDispatcher, asked: Request) -> None:
+    answer = searched(asked, "how many words do I have to write")
+    if answer.answerable:
+        quote_answer(dispatcher, answer)
+    else:
+        say_silent(dispatcher, asked, answer)
+
+
+def _is_of(meaning: Meaning, term: PlainTerm) -> bool:
+    return meaning.term.casefold() in term.names
+
+
+def _plain(term: PlainTerm) -> str:
+    """What it means, and the example where there is one."""
+    return f"{term.means} _{term.example}_" if term.example else term.means
