@@ -6,8 +6,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import account_name, account_name_words, replies, services
-from actions.request import Events
+from actions import account_finding, account_name, account_name_words, replies, services
+from actions.account_finding import FINDS, ask
+from actions.request import NAMING, Events
+from knowledge import traces
 from knowledge.qualification import Qualification
 from learners import account
 
@@ -26,24 +28,38 @@ class ActionEnrol(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         if not named and (current := services.get().qualification(tracker.sender_id)):
             _say_current(dispatcher, current, known)
             return []
-        if len(named) != 1:
-            ask_which(dispatcher, [known[key] for key in named] or list(known.values()), bool(named))
-            return []
-        qualification = known[named[0]]
-        with services.get().learner(tracker.sender_id) as (session, learner):
-            account.enrol(session, learner, qualification.key, services.get().clock())
-            _confirm(dispatcher, qualification)
-            if name := account_name_words.given_before(tracker.latest_message.get("text") or ""):
-                account_name.keep(dispatcher, (session, learner), name)
-        return _resumed(tracker)
+        return (
+            _enrolled(dispatcher, tracker, named[0]) if len(named) == 1 else ask(dispatcher, tracker, named)
+        )
+
+
+class ActionFindQualification(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Help somebody who does not know which qualification they are on to find it."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return FINDS
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """A yes to the one proposed enrols, and so does its name; whatever else is said narrows it down."""
+        meant = account_finding.meant(tracker)
+        return _enrolled(dispatcher, tracker, meant) if meant else ask(dispatcher, tracker, [])
 
 
 def ask_first(dispatcher: CollectingDispatcher, tracker: Tracker, action: str) -> Events:
     """Ask for the qualification, and remember the question to answer once it is known; it may name it."""
     if enrols := named_now(tracker, action):
         return enrols
-    ask_which(dispatcher, list(services.get().qualifications.values()), False)
-    return [_pending(tracker, action)]
+    if account_finding.goes_on(tracker):
+        return [_pending(tracker, action), FollowupAction(FINDS)]
+    events = ask(dispatcher, tracker, [])
+    text = tracker.latest_message.get("text") or ""
+    about_it = (traces.unsure(text) and not _refs(tracker)) or traces.describes(text)
+    return events if about_it else [*events, _pending(tracker, action)]
+
+
+def _refs(tracker: Tracker) -> set[str]:
+    return {one["entity"] for one in tracker.latest_message.get("entities") or []} & NAMING
 
 
 def named_now(tracker: Tracker, action: str) -> Events:
@@ -51,19 +67,21 @@ def named_now(tracker: Tracker, action: str) -> Events:
     return [_pending(tracker, action), FollowupAction("action_enrol")] if len(_named(tracker)) == 1 else []
 
 
+def _enrolled(dispatcher: CollectingDispatcher, tracker: Tracker, key: str) -> Events:
+    qualification = services.get().qualifications[key]
+    with services.get().learner(tracker.sender_id) as (session, learner):
+        account.enrol(session, learner, key, services.get().clock())
+        _confirm(dispatcher, qualification)
+        if name := account_name_words.given_before(tracker.latest_message.get("text") or ""):
+            account_name.keep(dispatcher, (session, learner), name)
+    return _resumed(tracker)
+
+
 def _pending(tracker: Tracker, action: str) -> dict[str, Any]:
     message = tracker.latest_message
     kept = {"text": message.get("text"), "entities": message.get("entities", [])}
     pending: dict[str, Any] = SlotSet("pending", {"action": action, "message": kept})
     return pending
-
-
-def ask_which(dispatcher: CollectingDispatcher, among: list[Qualification], narrowed: bool) -> None:
-    """Offer qualifications as buttons."""
-    dispatcher.utter_message(
-        response="utter_ask_which_of_these" if narrowed else "utter_ask_qualification",
-        buttons=[replies.button(q.short_title, "enrol", qualification=q.key) for q in among],
-    )
 
 
 def _named(tracker: Tracker) -> list[str]:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 
-from actions import account_name_words, reminders_words
+from actions import account_name_words, reminders_words, services
 from actions.evidence_words import IS_FOR, NOTHING_BUT_REFS, SHORTEST_NOTE, WELL
-from knowledge import changing, choosing, happened, note_parts, refs, telling
+from knowledge import changing, choosing, happened, note_parts, refs, telling, traces
 
 # answered in between; the task stays open
 QUESTIONS = frozenset(
@@ -29,11 +29,13 @@ LONGEST_CHOICE = 8
 MOST_TYPED = 3  # words: more is a message of its own
 NO_NOTE = frozenset({"thank", "goodbye", "affirm", "deny", "undo", "help", "greet"})
 LONGEST_SMALL_TALK = 4
+LOGS = frozenset({"log_evidence", "suggest_criteria"})
 COMMANDS = frozenset({"mark_criterion", "unmark_criterion", "choose_units", "set_deadline"})
 ORDERS = re.compile(
     r"\W*(?:(?:ok|okay|and|also|please|pls|can you|can u|actually|no|just)\W+)*"
-    r"(?:(?:un)?tick|(?:un)?mark|(?:un)?claim|set (?:a |the |me a )?deadline|i'?ll do unit|"
-    r"(?:i'?m|im|i am) doing unit)\b",
+    r"(?:(?:un)?tick|(?:un)?mark|(?:un)?claim|set (?:a |the |me a )?deadline|"
+    r"(?:i'?ll (?:do|take)|i'?m (?:doing|taking)|i am doing|i'?ve (?:chosen|picked)) "
+    r"(?:units?|\d{1,3}(?!\.\d)))\b",
     re.IGNORECASE,
 )
 TAKES_UNITS = re.compile(
@@ -86,8 +88,10 @@ def _choice(text: str, intent: str) -> bool:
     text = choosing.settled(text, choosing.MOST_IN_LIST)
     said = refs.without(text)
     ends = intent == "cancel_reminder" and reminders_words.ENDS.match(text)
+    takes_units = intent == "choose_units" and ORDERS.match(text) is not None
     if (
         ASKS_OF_IT.match(text)
+        or takes_units
         or _takes_units(text, intent)
         or ends
         or note_parts.begins_anew(text)
@@ -136,6 +140,16 @@ def _name(text: str, intent: str) -> bool:
     return intent == "deny" or is_name
 
 
+def _qualification(text: str, intent: str) -> bool:
+    """Yes, no, or that they do not know; their job, or codes they have seen, as no story and no question."""
+    if intent in {"affirm", "deny", "enrol"} or traces.unsure(text):
+        return True
+    if intent in LOGS and not traces.WORKS.search(text):
+        return False
+    asks = intent in QUESTIONS and "?" in text
+    return not asks and bool(traces.fitting(text, services.get().qualifications.values()))
+
+
 def _message(_text: str, _intent: str) -> bool:
     return True
 
@@ -150,5 +164,6 @@ TAKES: dict[str, Callable[[str, str], bool]] = {
     "when": reminders_words.tells_when,  # a time
     "yes_no": _yes_or_no,
     "deletion": _deletion,  # yes, no, "delete it", "keep it"
+    "qualification": _qualification,  # what a learner knows of theirs
     "typed": _typed,  # one word, typed out
 }

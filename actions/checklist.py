@@ -10,11 +10,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import checklist_meant, replies, services
 from actions.account import ask_first
-from actions.checklist_counting import ask_alternative, is_mandatory, tell_what_counts, warn_not_counting
+from actions.checklist_counting import ask_alternative, is_of_kinds, tell_what_counts, warn_not_counting
 from actions.checklist_meant import Meant
 from actions.request import Events, Request
 from actions.units import ask_unit
-from knowledge.qualification import Criterion, Outcome, Qualification
+from knowledge.qualification import Criterion, Outcome
 from learners import standing
 from learners.checklist import State
 from learners.standing import Standing
@@ -54,8 +54,7 @@ class ActionListRemaining(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         elif asked.criteria and not checklist_meant.excluded(asked.text):
             return tell_standing(dispatcher, asked, checklist_meant.read(asked), self.name())
         elif is_about_unit(asked):
-            for stands in of_units(asked):
-                _tell_unit(dispatcher, asked, stands)
+            _tell_units(dispatcher, asked, of_units(asked))
         else:
             _tell_overall(dispatcher, asked)
         return asked.remembered(self.name())
@@ -101,7 +100,7 @@ def of_all(asked: Request) -> list[Standing]:
     """Where the learner stands in every unit that counts, or in the kinds of units named."""
     with services.get().learner(asked.tracker.sender_id) as (session, learner):
         found = standing.counting(session, learner, asked.qualification)
-    return [s for s in found if _is_meant(asked.qualification, s, kinds(asked))]
+    return [s for s in found if is_of_kinds(asked.qualification, s, kinds(asked))]
 
 
 def kinds(asked: Request) -> list[str]:
@@ -155,6 +154,21 @@ def _tell_states(dispatcher: CollectingDispatcher, stands: Standing, one: Meant)
         unit=replies.unit_name(stands.unit),
         criteria="\n".join(lines),
         buttons=[*log, *tick, replies.button(f"What's left in unit {number}", "ask_remaining", unit=number)],
+    )
+
+
+def _tell_units(dispatcher: CollectingDispatcher, asked: Request, standings: Sequence[Standing]) -> None:
+    """One unit criterion by criterion, several a line each: a phone shows no more."""
+    if len(standings) == 1:
+        _tell_unit(dispatcher, asked, standings[0])
+        return
+    dispatcher.utter_message(
+        response="utter_remaining_units",
+        lines="\n".join(_unit_line(stands) for stands in standings),
+        buttons=[
+            replies.button(f"Unit {stands.unit.number}", "ask_remaining", unit=stands.unit.number)
+            for stands in standings[:UNITS_SHOWN]
+        ],
     )
 
 
@@ -278,12 +292,3 @@ def _tell_all_done(dispatcher: CollectingDispatcher, standings: Sequence[Standin
         signed_off=states.count(State.SIGNED_OFF),
         buttons=[replies.button("My progress", "ask_progress")],
     )
-
-
-def _is_meant(qualification: Qualification, stands: Standing, named: Sequence[str]) -> bool:
-    """Whether the unit is of the kinds named; a document without groups, or without letters, has no kinds."""
-    groups = {"mandatory", "optional"} & set(named) if qualification.groups else set()
-    letters = {kind[0].upper() for kind in set(named) - {"mandatory", "optional"}}
-    own = stands.unit.outcomes[0].number[0]
-    group = "mandatory" if is_mandatory(qualification, stands) else "optional"
-    return (not groups or group in groups) and (not letters or not own.isalpha() or own in letters)

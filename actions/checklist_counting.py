@@ -93,5 +93,14 @@ def is_mandatory(qualification: Qualification, stands: Standing) -> bool:
     return not choices.is_optional(qualification, stands.unit)
 
 
+def is_of_kinds(qualification: Qualification, stands: Standing, named: Sequence[str]) -> bool:
+    """Whether the unit is of the kinds named; a document without groups, or without letters, has no kinds."""
+    groups = {"mandatory", "optional"} & set(named) if qualification.groups else set()
+    letters = {kind[0].upper() for kind in set(named) - {"mandatory", "optional"}}
+    own = stands.unit.outcomes[0].number[0]
+    group = "mandatory" if is_mandatory(qualification, stands) else "optional"
+    return (not groups or group in groups) and (not letters or not own.isalpha() or own in letters)
+
+
 def _doing(unit: Unit) -> replies.Button:
     return replies.button(f"I'm doing unit {unit.number}", "choose_units", unit=unit.number)

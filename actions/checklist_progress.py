@@ -28,6 +28,10 @@ BEYOND = re.compile(  # what comes after the whole qualification is the document
     re.IGNORECASE,
 )
 FINISHED = re.compile(r"\b(?:finish\w*|done|complete\w*|sorted|after)\b", re.IGNORECASE)
+EASY = re.compile(
+    r"\b(?:eas(?:y|ier|iest)|simplest|short(?:est)?|quick(?:est)?|small(?:est)?)\b", re.IGNORECASE
+)
+SHORTEST = 3  # units
 LEFT_NAMED = 3  # criteria named in a suggestion
 
 
@@ -58,6 +62,8 @@ class ActionSuggestNext(Action):  # type: ignore[misc]  # rasa-sdk ships no type
             return [FollowupAction("action_answer_guidance")]
         if asked.unknown:
             ask_unit(dispatcher, asked)
+        elif EASY.search(asked.text) and not asked.named:
+            _tell_shortest(dispatcher, asked)
         elif asked.named and not FINISHED.search(asked.text):
             for stands in of_units(asked):
                 _suggest_in(dispatcher, stands)
@@ -152,6 +158,17 @@ def _suggest(dispatcher: CollectingDispatcher, asked: Request, standings: Sequen
         _utter(dispatcher, response, stands, _day(touched.get(stands.unit.number)))
     if not picked:
         _tell_nothing_next(dispatcher)
+
+
+def _tell_shortest(dispatcher: CollectingDispatcher, asked: Request) -> None:
+    """The units with the fewest criteria, of those that count where that is known."""
+    counting = [stands.unit for stands in of_all(asked) if stands.left]
+    units = sorted(counting or asked.qualification.units, key=lambda unit: sum(1 for _ in unit.criteria()))
+    shown = units[:SHORTEST]
+    lines = [f"- **{replies.unit_name(unit)}**: {replies.facts(unit)}" for unit in shown]
+    dispatcher.utter_message(
+        response="utter_shortest_units", lines="\n".join(lines), buttons=replies.unit_buttons(shown)
+    )
 
 
 def _suggest_in(dispatcher: CollectingDispatcher, stands: Standing) -> None:

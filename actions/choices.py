@@ -14,7 +14,6 @@ from actions import (
     choices_sums,
     request,
     services,
-    units_whole,
 )
 from actions import choices_words as words
 from actions.account import ask_first
@@ -77,7 +76,7 @@ class ActionTellChoice(Action):  # type: ignore[misc]  # rasa-sdk ships no types
 
 def _answered(dispatcher: CollectingDispatcher, asked: Request) -> Events:
     """Say what single units are worth, quote the rule, or say where the choice stands; the slots after it."""
-    limit = (words.asks_limit(asked.text) or units_whole.asks(asked.text)) and not asked.named
+    limit = words.asks_limit(asked.text) and not asked.named
     if not limit and (units := _units_meant(asked)):
         for unit in units:
             wanted = facts.asked(asked.text) or ["credit", "glh"]

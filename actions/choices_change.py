@@ -9,6 +9,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import (
+    choices_job,
     choices_options,
     choices_pathways,
     choices_rules,
@@ -52,7 +53,8 @@ class ActionChooseUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no type
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
         intent = (tracker.latest_message.get("intent") or {}).get("name")
-        if intent in QUESTIONS - {"ask_credits"} and words.ASKS_ABOUT.search(asked.text):
+        asks_about = words.ASKS_ABOUT.search(asked.text) and not words.SUITS.search(asked.text)
+        if intent in QUESTIONS - {"ask_credits"} and asks_about:
             return [FollowupAction("action_answer_or_admit")]
         waiting = tracker.get_slot("task") or {}
         if intent == "deny" and "offer" in waiting:
@@ -78,21 +80,13 @@ def _asked_back(
     dispatcher: CollectingDispatcher, asked: Request, wish: Wish, chosen: Sequence[Unit]
 ) -> Events | None:
     """The events when nothing is to be saved yet, because the message leaves something open; else None."""
+    if wish.is_empty:
+        return _answered_without_units(dispatcher, asked, chosen)
     if wish.unclear:
         choices_options.ask_which(dispatcher, wish, chosen)
     elif wish.unknown and not (wish.added or (wish.dropped and not wish.swaps)):
         asked.unknown = wish.unknown[0]
         ask_unit(dispatcher, asked)
-    elif wish.is_empty and words.CLEARS.search(asked.text) and not chosen:
-        dispatcher.utter_message(response="utter_nothing_chosen", buttons=[choices_standing.OPTIONS])
-    elif wish.is_empty and words.CLEARS.search(asked.text):
-        return [*asked.remembered(), SlotSet("task", choices_options.ask_to_clear(dispatcher, chosen))]
-    elif wish.is_empty and pathways.named(asked.text):
-        dispatcher.utter_message(response="utter_no_pathways", qualification=asked.qualification.short_title)
-    elif wish.is_empty and words.asks_limit(asked.text):
-        choices_rules.tell(dispatcher, asked)
-    elif wish.is_empty:
-        choices_options.offer(dispatcher, asked, chosen)
     elif len(wish.added) > 1 and words.compares(asked.text):
         choices_options.compare(dispatcher, wish.added)
     elif words.asks_sum(asked.text) and not (words.commits(asked.text) or _changes_choice(asked, wish)):
@@ -104,6 +98,25 @@ def _asked_back(
         return [*asked.remembered(), SlotSet("task", choices_options.ask_instead(dispatcher, wish.dropped))]
     else:
         return None
+    return asked.remembered()
+
+
+def _answered_without_units(
+    dispatcher: CollectingDispatcher, asked: Request, chosen: Sequence[Unit]
+) -> Events:
+    """What a message about choosing that names no unit is after; without more, what there is to choose."""
+    if choices_job.is_asked(asked):
+        return choices_job.tell(dispatcher, asked, chosen)
+    if words.CLEARS.search(asked.text) and chosen:
+        return [*asked.remembered(), SlotSet("task", choices_options.ask_to_clear(dispatcher, chosen))]
+    if words.CLEARS.search(asked.text):
+        dispatcher.utter_message(response="utter_nothing_chosen", buttons=[choices_standing.OPTIONS])
+    elif pathways.named(asked.text):
+        dispatcher.utter_message(response="utter_no_pathways", qualification=asked.qualification.short_title)
+    elif words.asks_limit(asked.text):
+        choices_rules.tell(dispatcher, asked)
+    else:
+        return choices_options.offer(dispatcher, asked, chosen)
     return asked.remembered()
 
 

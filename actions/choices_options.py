@@ -5,29 +5,31 @@ from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import choices_standing, replies
+from actions import choices_rules, choices_standing, replies, units_shown
 from actions.choices_wish import Wish
-from actions.request import Request
-from knowledge import combination
-from knowledge.qualification import Unit
+from actions.request import Events, Request
+from knowledge import combination, facts
+from knowledge.qualification import Group, Qualification, Unit
 from learners import choices
 
 BUTTONS_SHOWN = 6
 
 
-def offer(dispatcher: CollectingDispatcher, asked: Request, chosen: Sequence[Unit]) -> None:
-    """The optional units by group with their credits; those chosen are ticked."""
+def offer(dispatcher: CollectingDispatcher, asked: Request, chosen: Sequence[Unit]) -> Events:
+    """The optional units by group with their credits, those chosen ticked; the slots after it."""
     qualification = asked.qualification
     if not choices_standing.has_options(qualification):
-        dispatcher.utter_message(
-            response="utter_all_mandatory",
-            qualification=qualification.short_title,
-            buttons=[replies.button("Show the units", "list_units")],
-        )
-        return
-    lines, at = _lines(asked, chosen), asked.page
+        choices_rules.say_all_mandatory(dispatcher, asked)
+        return asked.remembered()
+    said = asked.text or asked.value("show") or ""
+    groups = facts.groups_named(said, qualification)
+    members, at = _members(qualification, groups or qualification.groups), asked.page
+    lines = [
+        (group, replies.unit_line(unit) + (" ✓ chosen" if unit in chosen else "")) for group, unit in members
+    ]
     shown, complete = replies.page_of(lines, at)
-    more = [] if complete else [replies.button("Show more units", "choose_units", show=str(at + 1))]
+    page = " ".join([str(at + 1), *(f"group {group.name[-1]}" for group in groups)])
+    more = [] if complete else [replies.button("Show more units", "choose_units", show=page)]
     dispatcher.utter_message(
         response="utter_options" if at == 1 else "utter_more_options",
         units=shown,
@@ -36,6 +38,7 @@ def offer(dispatcher: CollectingDispatcher, asked: Request, chosen: Sequence[Uni
     )
     if chosen and at == 1:
         choices_standing.tell(dispatcher, qualification, chosen)
+    return [*asked.remembered(), units_shown.kept(asked, [unit for _, unit in members], optional=True)]
 
 
 def ask_which(dispatcher: CollectingDispatcher, wish: Wish, chosen: Sequence[Unit]) -> None:
@@ -115,16 +118,15 @@ def weigh(
     return _waiting(added, wish.dropped), after
 
 
-def _lines(asked: Request, chosen: Sequence[Unit]) -> list[replies.Line]:
-    """Every optional unit under its group, where the document has groups."""
-    qualification = asked.qualification
-    groups = [(group.name, group.units) for group in qualification.groups if not group.mandatory]
+def _members(qualification: Qualification, groups: Sequence[Group]) -> list[tuple[str, Unit]]:
+    """Every optional unit of these groups with its group's name, where the document has groups."""
+    optional = [(group.name, group.units) for group in groups if not group.mandatory]
     all_units = [unit.number for unit in qualification.units]
     return [
-        (name, choices_standing.unit_line(unit) + (" ✓ chosen" if unit in chosen else ""))
-        for name, members in groups or [("", all_units)]
+        (name, unit)
+        for name, numbers in optional or [("", all_units)]
         for unit in qualification.units
-        if unit.number in members
+        if unit.number in numbers
     ]
 
 

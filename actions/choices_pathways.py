@@ -18,6 +18,9 @@ ASKS = re.compile(
 )
 
 
+SENTENCE = re.compile(r"(?<=[.!?])\s+|\bbut\b")
+
+
 def handle(dispatcher: CollectingDispatcher, asked: Request) -> Events | None:
     """Save the way a message takes, or explain the ways; None when it is about something else."""
     waiting = (asked.tracker.get_slot("task") or {}).get("pathways")
@@ -28,10 +31,18 @@ def handle(dispatcher: CollectingDispatcher, asked: Request) -> Events | None:
     else:
         taken = {u.number: pathways.meant(asked.text, u, asked.values("criterion")) for u in units}
     unclear = any(len(ways) != 1 for ways in taken.values())
-    if unclear or (asked.text and ASKS.search(asked.text)):
+    if unclear or _asks(asked.text):
         return _explain(dispatcher, asked, units, taken)
     _save(dispatcher, asked, [(unit, taken[unit.number][0]) for unit in units])
-    return [*asked.remembered(), SlotSet("task", None)]
+    saved = {"action": "action_choose_units", "units": [], "pathways": [unit.number for unit in units]}
+    return [*asked.remembered(), SlotSet("task", None), SlotSet("saved", saved)]
+
+
+def _asks(text: str) -> bool:
+    """Whether the sentence that names a way, where one does, is a question."""
+    sentences = SENTENCE.split(text)
+    naming = [one for one in sentences if pathways.named(one)]
+    return any(ASKS.search(one) for one in naming or [text])
 
 
 def _asked_again(dispatcher: CollectingDispatcher, asked: Request, waiting: Sequence[str]) -> Events:
@@ -67,8 +78,9 @@ def _units(asked: Request) -> list[Unit]:
         return []
     if not (by_ref or pathways.speaks_of_ways(asked.text)):
         return []
-    waiting = (asked.tracker.get_slot("task") or {}).get("pathways", [])
-    return named or by_ref or [unit for unit in having if unit.number in waiting] or having
+    task, saved = (asked.tracker.get_slot(slot) or {} for slot in ("task", "saved"))
+    before = task.get("pathways") or saved.get("pathways") or []
+    return named or by_ref or [unit for unit in having if unit.number in before] or having
 
 
 def _save(
@@ -89,16 +101,26 @@ def _save(
             counting=_counting(unit, way),
             left_out=_left_out(unit, way),
             note=_note(unit),
-            buttons=_after_saving(taken) if unit is taken[-1][0] else [],
+            buttons=_after_saving(asked, taken) if unit is taken[-1][0] else [],
         )
 
 
-def _after_saving(taken: Sequence[tuple[Unit, Alternative]]) -> list[replies.Button]:
+def _after_saving(asked: Request, taken: Sequence[tuple[Unit, Alternative]]) -> list[replies.Button]:
+    saved = [unit for unit, _ in taken]
+    kinds = pathways.named(taken[-1][1].name)
+    others = [unit for unit in asked.qualification.units if unit.either_or and unit not in saved]
+    same = [
+        _way_button(unit, way)
+        for unit in others
+        for one in unit.either_or
+        for way in one.alternatives
+        if pathways.named(way.name) == kinds
+    ]
     needs = [
         replies.button(f"What does unit {unit.number} need?", "ask_unit_requirements", unit=unit.number)
         for unit, _ in taken
     ]
-    return [*needs, UNDO]
+    return [*needs, *same, UNDO]
 
 
 def _explain(

@@ -48,6 +48,13 @@ def tell_what_is_required(dispatcher: CollectingDispatcher, asked: Request) -> N
     )
 
 
+def say_all_mandatory(dispatcher: CollectingDispatcher, asked: Request) -> None:
+    """That there is nothing to choose."""
+    dispatcher.utter_message(
+        response="utter_all_mandatory", qualification=asked.qualification.short_title, buttons=[SHOW_UNITS]
+    )
+
+
 def say_no_groups(dispatcher: CollectingDispatcher, asked: Request) -> None:
     """That the document does not say which units are mandatory, and who can tell."""
     dispatcher.utter_message(

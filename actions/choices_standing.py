@@ -57,15 +57,9 @@ def group_lines(made: Combination) -> str:
     return "\n".join([*(_group_line(one) for one in made.groups), total])
 
 
-def unit_line(unit: Unit) -> str:
-    """A unit with its credits as a list item."""
-    credit = f" ({replies.plural(unit.credit, 'credit')})" if unit.credit else ""
-    return f"- **{unit.number}** {unit.title}{credit}"
-
-
 def unit_lines(units: Sequence[Unit]) -> str:
     """Units with their credits, a line each."""
-    return "\n".join(unit_line(unit) for unit in units)
+    return "\n".join(replies.unit_line(unit) for unit in units)
 
 
 def numbers(units: Sequence[Unit]) -> str:

@@ -1,14 +1,27 @@
 """What a message asks to take up and to drop, worked out against the learner's qualification and choice."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions import choices_words as words
+from actions import request
 from actions.request import Request
 from knowledge import selection, unit_names
 from knowledge.qualification import Qualification, Unit
 from knowledge.selection import Mention, Selection
 from knowledge.unit_names import Named
+
+ONLY = re.compile(r"\b(?:only|just)\b", re.IGNORECASE)
+BOTH = re.compile(
+    r"\b(?:both|the two)\b(?: of (?:them|those|these))?(?! (?:units? )?\d)|\b(?:those|these|them) two\b",
+    re.IGNORECASE,
+)
+THAT_ONE_TOO = re.compile(
+    r"\b(?:that|this) (?:one|unit)\b\s*(?:,|and|n|&|plus|with)|"
+    r"(?:,|and|n|&|plus|with) (?:that|this) (?:one|unit)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,7 @@ def _settled(asked: Request, named: Named, said: Selection, chosen: Sequence[Uni
     qualification = asked.qualification
     added, dropped = _units(qualification, said.added), _units(qualification, said.dropped)
     it = (asked.unit,) if asked.unit and not asked.named else ()
+    added += tuple(unit for unit in _pointed_at(asked, said) if unit not in (*added, *dropped))
     unclear = []
     for n, cluster in enumerate(named.unclear):
         candidates = _units(qualification, [mention.unit for mention in cluster])
@@ -77,6 +91,17 @@ def _settled(asked: Request, named: Named, said: Selection, chosen: Sequence[Uni
         tuple(unclear),
         said.swaps,
     )
+
+
+def _pointed_at(asked: Request, said: Selection) -> list[Unit]:
+    """Units talked about that are taken up with those named: "both of them, and 9", "that one and 17"."""
+    recent = request.recent_units(asked)
+    if len(said.added) > 1 or said.dropped or said.swaps:
+        return []
+    if BOTH.search(asked.text) and len(recent) > 1:
+        return recent[-2:]
+    one = request.talked_about(asked)
+    return [one] if one and said.added and THAT_ONE_TOO.search(asked.text) else []
 
 
 def _directed(said: Selection, chosen: set[str]) -> Selection:
@@ -98,7 +123,8 @@ def _with_before(asked: Request, said: Selection) -> Selection:
     last = (asked.tracker.get_slot("saved") or {}).get("units", [])
     if said.added and not said.dropped:
         mistaken = last if words.MEANT.search(asked.text) else []
-        return replace(said, dropped=tuple(waiting or mistaken))
+        others = [one for one in last if one not in said.added] if ONLY.search(asked.text) else []
+        return replace(said, dropped=tuple(waiting or mistaken or others))
     return said
 
 

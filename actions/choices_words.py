@@ -24,11 +24,13 @@ SUMS = re.compile(
     r"\b(?:enough|suffic\w*|add(?:s|ing|ed)? (?:up|together)|comes? to|together|altogether|in total|"
     r"tot(?:al)? (?:up|of)|gets? me (?:to|there|over|past|up|my)|cover (?:it|the)|"
     r"meets?|satisf\w+|short|too many|over the|"
+    r"is that (?:it|me|all|everything|the lot)|am i (?:done|finished)|"
     r"how (?:many|much) (?:credits?|points))\b|\bwould\b.*\bdo\W*$",
     re.IGNORECASE,
 )
 ENOUGH = re.compile(
     r"\b(?:enough|suffic\w*|short|too many|over|gets? me|cover|meets?|satisf\w+|"
+    r"is that (?:it|me|all|everything|the lot)|am i (?:done|finished)|"
     r"add(?:s|ing)? up(?! to \d))\b|\bdo\W*$",
     re.IGNORECASE,
 )
@@ -54,6 +56,7 @@ CONTINUES = re.compile(
     r"what if i (?:add|did|do|take|drop)|(?:i )?mean(?:t)?)\b\W*)+",
     re.IGNORECASE,
 )
+JUST = re.compile(r"\W*(?:(?:no|ok|okay|actually|sorry|wait)\W+)*(?:just|only)\b\W*", re.IGNORECASE)
 ADDS = re.compile(r"\W*(?:(?:ok|okay|so|yes|and|then)\W+)*(?:and|plus|also|then)\b", re.IGNORECASE)
 OTHERS = re.compile(r"\W*(?:(?:and|so|ok)\W+)*(?:what|how) about\b", re.IGNORECASE)
 INSTEAD_OF = re.compile(r"\b(?:not|instead of)\b", re.IGNORECASE)
@@ -76,7 +79,8 @@ COUNTS_AGAIN = re.compile(
 )
 GROUP = re.compile(r"\b(?:group|grp) ?[a-z]\b|\boptionals?\b|\bmandatory\b", re.IGNORECASE)
 LIMITS = re.compile(
-    r"\b(?:max\w*|min\w*|limit\w*|cap|at (?:least|most)|(?:more|less|fewer) than|allowed)\b|"
+    r"\b(?:max\w*|min\w*|limit\w*|cap|"
+    r"too (?:many|much)|at (?:least|most)|(?:more|less|fewer) than|allowed)\b|"
     r"\bhow (?:many|much)\b.*\b(?:need|have to|must|should|can i|supposed|got to|gotta|required|do i do)\b|"
     r"\b(?:can|could|must|should|do) (?:i|we|you) (?:\w+ ){0,3}?"
     r"(?=(?:do|take|have|get|pick|choose|skip|leave)\b).*"
@@ -133,6 +137,11 @@ TAKES_WAY = re.compile(r"\b(?:for me|i do|i'?ll do|i'?m doing|the ones i|mine|se
 TELLS_WAY = re.compile(
     r"\W*(?:(?:no|ok|sorry|actually|and|but|what if|if|so)\W+)*(?:i'?m|i am|my job is|i work|i do)\b.*"
     r"\b(?:face[- ]?to[- ]?face|f2f|non[- ]?facing)\b",
+    re.IGNORECASE,
+)
+SUITS = re.compile(
+    r"\b(?:suit(?:s|able)?|fits?|match\w*|relevant|recommend\w*|suggest\w*|advise|good|best|right|useful|"
+    r"go(?:es)? with|should i (?:do|pick|choose|take|go for))\b",
     re.IGNORECASE,
 )
 IT = re.compile(r"\b(?:this|that) (?:one|unit)\b", re.IGNORECASE)
@@ -215,18 +224,19 @@ def goes_on(message: dict[str, Any], last_request: Any, saved: Any) -> str | Non
     """The action for a message that only names more units right after a sum or a choice of units, or None."""
     text = message.get("text") or ""
     told = last_request if "sum" in (last_request or {}) else None
-    chose = (saved or {}).get("action") == "action_choose_units" and bool(saved["units"])
+    chose = (saved or {}).get("action") == "action_choose_units" and "pathways" not in saved
     if (told or chose) and COUNTS_AGAIN.fullmatch(text):
         return "action_tell_credits"
-    lead = CONTINUES.match(text)
-    if text.startswith("/") or not lead or not _only_names_units(message, lead.end()):
+    lead = (JUST if chose else CONTINUES).match(text) or CONTINUES.match(text)
+    if text.startswith("/") or not lead or not only_names_units(message, lead.end()):
         return None
     if told and not (chose and told["own"] and ANEW.match(text)):
         return "action_tell_credits"
-    return "action_choose_units" if chose and ADDS.match(text) and "?" not in text else None
+    takes = ADDS.match(text) or JUST.match(text)
+    return "action_choose_units" if chose and saved["units"] and takes and "?" not in text else None
 
 
-def _only_names_units(message: dict[str, Any], start: int) -> bool:
+def only_names_units(message: dict[str, Any], start: int) -> bool:
     """Whether nothing but units and the small words between them comes after `start`."""
     text = message["text"]
     names = [one for one in message.get("entities") or [] if one["entity"] in UNIT_NAMES]
@@ -248,7 +258,8 @@ def action_meant(asked: Request) -> str | None:
     points_back = asked.unit is not None and IT.search(text) is not None
     commits = COMMITS.search(text) and (named.mentions or named.unclear or points_back)
     takes_way = TELLS_WAY.match(text) is not None and "?" not in text
-    if takes_way or chooses_way(asked) or (commits and not asked.refs):
+    asks_which = CHOICE.search(text) is not None and SUITS.search(text) is not None
+    if takes_way or chooses_way(asked) or ((commits or asks_which) and not asked.refs):
         return "action_choose_units"
     if asks_own_choice(text):
         return "action_tell_choice"

@@ -7,7 +7,7 @@ from rasa_sdk.events import ActionExecuted, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import replies, services, tasks
-from actions.account import ask_which
+from actions.account_finding import ask
 from actions.request import Events
 
 LONGEST_WAIT = 3  # questions in between
@@ -37,16 +37,15 @@ class ActionGreet(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         qualification = services.get().qualification(tracker.sender_id)
         if qualification is None:
             dispatcher.utter_message(response="utter_welcome")
-            ask_which(dispatcher, list(services.get().qualifications.values()), False)
-        else:
-            dispatcher.utter_message(
-                response="utter_welcome_back",
-                qualification=qualification.short_title,
-                buttons=[
-                    replies.button("Show the units", "list_units"),
-                    replies.button("What can you do?", "help"),
-                ],
-            )
+            return ask(dispatcher, tracker, [])
+        dispatcher.utter_message(
+            response="utter_welcome_back",
+            qualification=qualification.short_title,
+            buttons=[
+                replies.button("Show the units", "list_units"),
+                replies.button("What can you do?", "help"),
+            ],
+        )
         return []
 
 

@@ -42,6 +42,7 @@ def answered_outside(message: dict[str, Any]) -> str | None:
     """The action for a message that is outside, whatever it was taken for; None for all others."""
     text = message.get("text") or ""
     intent = (message.get("intent") or {}).get("name")
-    if text.startswith("/") or intent in DICTATED or len(text.split()) > LONGEST:
+    enrols = intent == "enrol" and any(one["entity"] == "qualification" for one in message["entities"])
+    if text.startswith("/") or intent in DICTATED or enrols or len(text.split()) > LONGEST:
         return None
     return OUTSIDE if outside.plainly(text) else None

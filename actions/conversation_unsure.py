@@ -8,13 +8,14 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import choices_words, replies, request, services, tasks
 from actions.account import named_now
+from actions.account_finding import FINDS
 from actions.answers import QUESTIONS
 from actions.evidence_words import PLAIN_QUESTION
 from actions.guidance import explain_named, quote_answer, say_silent, searched
 from actions.guidance_terms import define
 from actions.request import Events, Request
 from actions.units import answer_units, ask_unit, asks_beyond
-from knowledge import asking, facts, outside, pathways, phrasing
+from knowledge import asking, facts, outside, pathways, phrasing, traces
 
 ASKS_BACK = "action_ask_back"
 REDO = tasks.CHOSEN_ANEW
@@ -41,7 +42,9 @@ class ActionAnswerOrAdmit(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         """Never guess: a strong passage, a named ref, or a question back."""
         asked = request.read(tracker)
         if asked is None:
-            return named_now(tracker, self.name()) or [FollowupAction(ASKS_BACK)]
+            text = tracker.latest_message.get("text") or ""
+            tells = traces.unsure(text) or traces.fitting(text, services.get().qualifications.values())
+            return named_now(tracker, self.name()) or [FollowupAction(FINDS if tells else ASKS_BACK)]
         if (meant := _meant(tracker, asked)) is not None:
             return [FollowupAction(meant)]
         sounds_like = next(iter(guesses(tracker)), None)

@@ -83,6 +83,12 @@ def unit_name(unit: Unit) -> str:
     return f"Unit {unit.number}: {unit.title}"
 
 
+def unit_line(unit: Unit) -> str:
+    """A unit with its credits as a list item."""
+    credit = f" ({plural(unit.credit, 'credit')})" if unit.credit else ""
+    return f"- **{unit.number}** {unit.title}{credit}"
+
+
 def facts(unit: Unit) -> str:
     """UAN, level, credits, guided learning hours and number of criteria, those that are printed."""
     count = sum(1 for _ in unit.criteria())

@@ -1,7 +1,7 @@
 """What a message asks about: its refs resolved against the learner's qualification and the conversation."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -132,6 +132,19 @@ class Request:
         return [SlotSet("replay", again), FollowupAction(last["action"])]
 
 
+def recent_units(request: Request) -> list[Unit]:
+    """The units named in the turns before this one, each once, the latest last."""
+    heard = [event["parse_data"] for event in request.tracker.events if event["event"] == "user"][:-1]
+    found: dict[str, Unit] = {}
+    for message in heard:
+        before = replace(request, message=message, units=[], unit=None, named=False)
+        _find_unit(before)
+        for unit in before.units:
+            found.pop(unit.number, None)
+            found[unit.number] = unit
+    return list(found.values())
+
+
 def only_names(text: str) -> bool:
     """Whether a text says nothing besides refs and the small words around them."""
     return NOTHING_NEW.fullmatch(refs.without(text) or "?") is not None
@@ -182,7 +195,7 @@ def _find_unit(request: Request) -> None:
     elif names:
         request.unknown = names[0]
     else:
-        request.unit = _talked_about(request)
+        request.unit = talked_about(request)
 
 
 def _titled(request: Request) -> list[Unit]:
@@ -200,12 +213,13 @@ def _owning(request: Request) -> list[Unit]:
 def _having(request: Request) -> list[Unit]:
     """The unit that alone has all of the criteria named, when none is talked about."""
     named = set(request.values("criterion"))
-    if not named or _talked_about(request):
+    if not named or talked_about(request):
         return []
     having = [u for u in request.qualification.units if named <= {c.ref for _, c in u.criteria()}]
     return having if len(having) == 1 else []
 
 
-def _talked_about(request: Request) -> Unit | None:
+def talked_about(request: Request) -> Unit | None:
+    """The unit that the conversation was about before this message."""
     key, _, number = (request.tracker.get_slot("unit_talked_about") or "").partition("/")
     return request.qualification.unit(number) if key == request.qualification.key else None

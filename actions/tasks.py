@@ -24,7 +24,16 @@ from actions import (
 from actions.answers import QUESTIONS, REMINDS, TAKES
 from actions.evidence_words import AND_MORE, CORRECTS, LONGEST_CORRECTION, NOTHING_BUT_REFS
 from actions.request import UNIT_NAMES
-from knowledge import changing, correcting, evidence_numbers, naming_notes, note_parts, refs, telling
+from knowledge import (
+    changing,
+    correcting,
+    evidence_numbers,
+    naming_notes,
+    note_parts,
+    pathways,
+    refs,
+    telling,
+)
 from learners import links
 
 Task = dict[str, Any]
@@ -230,7 +239,9 @@ def corrected_by(message: Message, saved: Task | None) -> str | None:
         return str(saved["action"]) if SAVES.fullmatch(text) else None
     brief = len(refs.without(text).split()) <= LONGEST_CORRECTION
     goes_on = AND_MORE.match(text) and NOTHING_BUT_REFS.fullmatch(refs.without(text)) and named - UNIT_NAMES
-    return saved["action"] if named and brief and (goes_on or CORRECTS.search(text)) else None
+    about_way = bool(saved.get("pathways")) and pathways.speaks_of_ways(text)
+    corrects = (named or about_way) and CORRECTS.search(text)
+    return str(saved["action"]) if brief and (corrects or goes_on) else None
 
 
 def corrected_anew(message: Message, task: Task | None, saved: Task | None) -> str | None:

@@ -8,12 +8,13 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import choices_rules, choices_words, replies, request, services
+from actions import choices_rules, choices_standing, choices_words, replies, request, services, units_shown
 from actions.account import ask_first
 from actions.request import Events, Request
-from knowledge import amounts, facts, glossary, signposts, stated
+from knowledge import amounts, facts, glossary, signposts, stated, whole
 from knowledge.qualification import Alternative, Group, Qualification, Unit
 
+MOST_IN_FULL, BUTTONS = 2, 6  # units
 OF_THOSE = re.compile(r"\bwhich\b.*\b(?:those|these|them)\b", re.IGNORECASE)
 
 
@@ -34,6 +35,8 @@ class ActionTellUnit(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             return [FollowupAction("action_define_term")]
         if asked.unit and asks_beyond(asked):
             return [FollowupAction("action_answer_guidance")]
+        if asked.unit is None and not asked.unknown and whole.speaks_of_all(asked.text):
+            return [FollowupAction("action_tell_whole")]
         if asked.unit is None:
             ask_unit(dispatcher, asked)
         else:
@@ -52,15 +55,9 @@ class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         """List them; long lists show their first groups and offer the rest."""
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
-        if choices_words.asks_own_choice(asked.text) or choices_words.asks_if_all(asked.text):
-            return [FollowupAction("action_tell_choice")]
-        if choices_words.asks_limit(asked.text) and not asked.named:
-            return [FollowupAction("action_tell_credits")]
-        if (
-            asked.text
-            and not asked.named
-            and (not facts.speaks_of_units(asked.text) or asks_which_way(asked))
-        ):
+        if (action := _about_choice(asked)) is not None:
+            return [FollowupAction(action)]
+        if asked.text and not asked.named and (not _speaks_of_units(asked) or asks_which_way(asked)):
             return [FollowupAction("action_answer_or_admit")]
         subject = None if facts.group_kinds(asked.text) else facts.subject(asked.text)
         numbered = asked.values("unit") or asked.values("uan")
@@ -72,9 +69,23 @@ class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             dispatcher.utter_message(response="utter_units_about", buttons=replies.unit_buttons(near[:4]))
         elif facts.group_kinds(asked.text) and not asked.qualification.groups:
             choices_rules.say_no_groups(dispatcher, asked)
+        elif facts.group_kinds(asked.text) == {False} and not choices_standing.has_options(
+            asked.qualification
+        ):
+            choices_rules.say_all_mandatory(dispatcher, asked)
         else:
-            list_units(dispatcher, asked)
-        return asked.remembered()
+            return [*asked.remembered(), units_shown.kept(asked, list_units(dispatcher, asked))]
+        return asked.remembered(self.name() if asked.named else None)
+
+
+def _about_choice(asked: Request) -> str | None:
+    """The action for a question about choosing units, rather than for a list of them."""
+    if choices_words.asks_own_choice(asked.text) or choices_words.asks_if_all(asked.text):
+        return "action_tell_choice"
+    if choices_words.asks_limit(asked.text) and not asked.named:
+        return "action_tell_credits"
+    suits = choices_words.SUITS.search(asked.text) and facts.group_kinds(asked.text) == {False}
+    return "action_choose_units" if suits else None
 
 
 def asks_beyond(asked: Request) -> bool:
@@ -84,19 +95,33 @@ def asks_beyond(asked: Request) -> bool:
     return amount or any(topic is not None for topic in topics)
 
 
+def _speaks_of_units(asked: Request) -> bool:
+    return facts.speaks_of_units(asked.text) or bool(facts.groups_named(asked.text, asked.qualification))
+
+
 def asks_which_way(asked: Request) -> bool:
     """Whether a question points back at the criteria of a unit that has alternatives."""
     return bool(asked.unit and asked.unit.either_or) and OF_THOSE.search(asked.text) is not None
 
 
 def answer_units(dispatcher: CollectingDispatcher, asked: Request, units: list[Unit]) -> None:
-    """Say the facts asked of these units, or all that they need."""
+    """Say the facts asked of these units, or all that they need; of many only what they are."""
     wanted = facts.asked(asked.text)
+    if len(units) > MOST_IN_FULL and not wanted:
+        _tell_in_short(dispatcher, units)
+        return
     for unit in units:
         if wanted:
             tell_facts(dispatcher, asked.qualification, unit, wanted)
         else:
             tell_unit(dispatcher, asked, unit)
+
+
+def _tell_in_short(dispatcher: CollectingDispatcher, units: Sequence[Unit]) -> None:
+    lines = [f"- **{replies.unit_name(unit)}**: {replies.facts(unit)}" for unit in units]
+    dispatcher.utter_message(
+        response="utter_units_in_short", lines="\n".join(lines), buttons=replies.unit_buttons(units[:BUTTONS])
+    )
 
 
 def ask_unit(dispatcher: CollectingDispatcher, asked: Request) -> None:
@@ -161,14 +186,15 @@ def tell_unit(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> N
     )
 
 
-def list_units(dispatcher: CollectingDispatcher, asked: Request) -> None:
-    """Every unit by group, a page at a time; the kind or group asked for goes on with the next page."""
+def list_units(dispatcher: CollectingDispatcher, asked: Request) -> list[Unit]:
+    """Every unit by group, a page at a time, and those listed; the group asked for goes on."""
     qualification = asked.qualification
     said = asked.text or asked.value("show") or ""
     kinds = facts.group_kinds(said) or {True, False}
     of_kind = [group for group in qualification.groups if group.mandatory in kinds]
     groups = facts.groups_named(said, qualification) or of_kind
-    lines = _lines(qualification, groups)
+    members = _members(qualification, groups)
+    lines = [(group, replies.unit_line(unit)) for group, unit in members]
     shown, complete = replies.page_of(lines, asked.page)
     only = "" if len(groups) == len(qualification.groups) else _in_words(groups)
     more = (
@@ -181,6 +207,7 @@ def list_units(dispatcher: CollectingDispatcher, asked: Request) -> None:
         shown=replies.which_shown(lines, asked.page, "units"),
         buttons=[replies.button("Credits and rules", "ask_credits"), *more],
     )
+    return [unit for _, unit in members]
 
 
 def _in_words(groups: Sequence[Group]) -> str:
@@ -206,16 +233,13 @@ def _alternative(one: Alternative) -> str:
     return f"{one.name}: {', '.join(one.refs)}{' in this form' if one.text else ''}"
 
 
-def _lines(qualification: Qualification, groups: Sequence[Group]) -> list[replies.Line]:
-    """The units of these groups, each under its group; all units where the document has none."""
+def _members(qualification: Qualification, groups: Sequence[Group]) -> list[tuple[str, Unit]]:
+    """The units of these groups, each with its group's name; all units where the document has none."""
     members = [(group.name, group.units) for group in groups]
     everything = [("", [unit.number for unit in qualification.units])]
     return [
-        (
-            name,
-            f"- **{u.number}** {u.title}" + (f" ({replies.plural(u.credit, 'credit')})" if u.credit else ""),
-        )
+        (name, unit)
         for name, numbers in (members if qualification.groups else everything)
-        for u in qualification.units
-        if u.number in numbers
+        for unit in qualification.units
+        if unit.number in numbers
     ]

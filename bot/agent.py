@@ -58,16 +58,18 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
     """Rasa's turn, with our actions run as `OwnAction`; a message may be words meant anew or two requests."""
 
     async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
-        """Answer each request in the message; a second one waits when the first asked something back."""
+        """Answer each request in the message; others wait when one asks back or the reply is long."""
         heard = await self._heard(message)
         if not heard:
             said: list[dict[str, Any]] | None = await super().handle_message(message)
             return said
+        later: list[dict[str, Any]] = []
         for place, parsed in enumerate(heard):
-            if place and await self._is_busy(message.sender_id):
-                return await self._offer(message, parsed)
-            said = await super().handle_message(_with(message, parsed))
-        return said
+            if place and (hearing.can_wait(parsed, said) or await self._is_busy(message.sender_id)):
+                later.append(parsed)
+            else:
+                said = await super().handle_message(_with(message, parsed))
+        return await self._offer(message, later) if later else said
 
     async def _heard(self, message: UserMessage) -> list[dict[str, Any]]:
         """What is to be handled instead of the message as it came; nothing for most."""
@@ -77,7 +79,8 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
             return await hearing.meant(text, slots.get("kept_words") or {}, self._parsed)
         if text.startswith("/") or not hearing.may_be_several(text):
             return []
-        is_busy = await self._is_busy(message.sender_id)
+        task = (await self._slots(message.sender_id)).get("task") or {}
+        is_busy = bool(task) and task["takes"] != "qualification"  # which is known from what may come next
         if is_busy and not (several.sets_and_logs(text) or several.leaves(text)):
             return []
         return await hearing.requests(text, self._parsed, is_busy=is_busy)
@@ -95,15 +98,17 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
         slots = await self._slots(sender_id)
         return bool(slots.get("task") or slots.get("pending"))
 
-    async def _offer(self, message: UserMessage, parsed: dict[str, Any]) -> list[dict[str, Any]]:
-        """Keep a request for later, with a button that makes it."""
+    async def _offer(self, message: UserMessage, later: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Keep requests for later, each with a button that makes it."""
         tracker = await self.tracker_store.retrieve(message.sender_id)
-        number, kept = keep(tracker.get_slot("kept_words"), parsed["text"])
+        kept, buttons = tracker.get_slot("kept_words"), []
+        for parsed in later:
+            number, kept = keep(kept, parsed["text"])
+            buttons.append(offer(parsed["intent"]["name"], number))
         tracker.update(SlotSet("kept_words", kept))
         await self.save_tracker(tracker)
         said = await self.nlg.generate("utter_one_more_thing", tracker, message.output_channel.name())
-        button = offer(parsed["intent"]["name"], number)
-        await message.output_channel.send_response(message.sender_id, {**said, "buttons": [button]})
+        await message.output_channel.send_response(message.sender_id, {**said, "buttons": buttons})
         messages: list[dict[str, Any]] = message.output_channel.messages
         return messages
 

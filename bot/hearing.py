@@ -5,12 +5,14 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from actions import tasks
-from bot import several
+from bot import opening, several
 
 Parsed = dict[str, Any]
 Parse = Callable[[str], Awaitable[Parsed]]
 REDONE = re.compile(rf'/(\w+)\{{"{tasks.CHOSEN_ANEW}": ?"(\d+)"\}}')
 CERTAIN = 1.0
+LONG = 1500  # characters said already, after which a question waits for a tap
+DOES = frozenset({"log_evidence", "mark_criterion", "set_reminder", "set_deadline", "choose_units"})
 DISTRESS = "distress"  # heard in the whole, before anything is made of its parts
 
 
@@ -21,8 +23,14 @@ def is_redone(text: str) -> bool:
 
 def may_be_several(text: str) -> bool:
     """Whether the message has a place where a second request may begin, or may be two as a whole."""
-    two = several.lead(text) or next(several.cuts(text), None)
+    two = several.lead(text) or next(several.cuts(text), None) or next(opening.cuts(text), None)
     return several.names_due_day(text) or two is not None
+
+
+def can_wait(parsed: Parsed, said: list[Parsed] | None) -> bool:
+    """Whether what is asked besides can wait, for so much is said already; what is to be done never does."""
+    length = sum(len(one.get("text") or "") for one in said or ())
+    return length > LONG and parsed["intent"]["name"] not in DOES
 
 
 async def meant(payload: str, kept: dict[str, str], parse: Parse) -> list[Parsed]:
@@ -33,13 +41,17 @@ async def meant(payload: str, kept: dict[str, str], parse: Parse) -> list[Parsed
 
 
 async def requests(text: str, parse: Parse, *, is_busy: bool) -> list[Parsed]:
-    """The message as it is parsed; or its requests where it surely has two, or one after others.
+    """The message as it is parsed; or its requests where it surely has several, or one after others.
 
-    In distress it is never cut.
+    In distress it is never cut. What comes with the name of a qualification is asked once that is known.
     """
     whole = await parse(text)
     if whole["intent"]["name"] == DISTRESS:
         return [whole]
+    if found := await opening.parts(whole, parse):
+        naming, other = found
+        later = await requests(other["text"], parse, is_busy=False)
+        return [chosen(naming, "enrol"), *([other] if len(later) == 1 else later)]
     if due := several.due(whole):
         return [chosen(whole, intent) for intent in due]
     if parts := several.lead(text):
@@ -47,11 +59,19 @@ async def requests(text: str, parse: Parse, *, is_busy: bool) -> list[Parsed]:
         if several.only_leads(leading, wanted):
             left = [chosen(leading, "cancel")] if is_busy else []
             return [*left, chosen(wanted, wanted["intent"]["name"])]
-    for first, rest in several.cuts(text):
-        parsed = [await parse(first), await parse(rest)]
-        if several.are_apart(parsed[0], parsed[1]):
-            return [chosen(one, one["intent"]["name"]) for one in parsed]
-    return [whole]
+    parted = await _apart(whole, parse, several.how_sure(text))
+    return [chosen(one, one["intent"]["name"]) for one in parted] if len(parted) > 1 else [whole]
+
+
+async def _apart(parsed: Parsed, parse: Parse, sure: float) -> list[Parsed]:
+    """The requests in what was parsed, in their order; itself where it is one."""
+    for first, rest in several.cuts(parsed["text"]):
+        begins = await parse(first)
+        if several.is_sure(begins, sure):
+            follow = await _apart(await parse(rest), parse, sure)
+            if several.are_apart(begins, follow[0], sure):
+                return [begins, *follow]
+    return [parsed]
 
 
 def chosen(parsed: Parsed, intent: str) -> Parsed:

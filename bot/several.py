@@ -8,6 +8,7 @@ from actions import reminders_words
 from knowledge import happened, note_parts, refs, telling
 
 SURE = 0.8  # of each part: set from data, see docs/understanding.md
+LESS_SURE = 0.6  # where an order among them is plain: below that a message is not understood at all
 SUREST = 0.9  # of what follows a note of evidence, which must never lose its end
 # each can be done beside another; what deletes, links, leaves or settles something stands alone
 APART = frozenset(
@@ -22,18 +23,25 @@ NOTES = frozenset({"log_evidence", "suggest_criteria"})
 LONG_WINDED = frozenset({"set_reminder", "set_deadline", "contact_assessor"})
 _REQUEST = (
     r"(?:(?:can|could|will|would) (?:you|u) (?:please |pls |also )?|i (?:want|need) to )?(?:please |pls )?"
-    r"(?:what(?:'?s|’s)?|wots?|which|how (?:many|much|do|am|far)|remind me|set (?:me )?a|tick|mark|log|"
+    r"(?:what(?:'?s|’s)?|wots?|which|how (?:many|much|do|am|far|long)|remind me|set (?:me )?a|tick|mark|log|"
     r"record|save|show|list|explain|give me|tell me|tell my assessor|export|send me|message my|do i|can i|"
-    r"add (?:this|evidence))\b"
+    r"add (?:this|evidence)|is (?:unit|it|there)|i'?ll do|i'?m doing)\b"
 )
 JOINT = re.compile(
-    r"(?P<stop>[.?!]+\s+|\n+)?(?:\s*,)?\s*(?P<word>(?:\b(?:and|also|plus|then|oh|n)\b[\s,]*|&\s*)*)"
+    r"(?P<stop>[.?!]+\s+|\n+)?(?P<comma>\s*,)?\s*(?P<word>(?:\b(?:and|also|plus|then|oh|n)\b[\s,]*|&\s*)*)"
     rf"(?={_REQUEST})",
     re.IGNORECASE,
 )
-BEGINS = re.compile(
-    rf"\W*(?:(?:hi|hiya|hey|hello|ok|okay|so|right|yes|please|pls)\b\W*)*{_REQUEST}", re.IGNORECASE
+_OPENING = (
+    r"(?:hi|hiya|hey|hello|ok|okay|so|right|yes|please|pls|um|er|well|"
+    r"(?:(?:a )?(?:few|couple(?: of)?|two|three|2|3|some|quick|lots of) )+(?:things?|questions?|qs?)|"
+    r"i'?m (?:\w+ )?(?:confused|stuck|lost|new)|first(?:ly)?|"
+    r"i (?:just )?(?:want(?:ed)?|need(?:ed)?) (?:to )?(?:know|ask))"
 )
+BEGINS = re.compile(
+    rf"(?P<opening>\W*(?:{_OPENING}\b\W*)*)(?:{_REQUEST}|(?:doing|taking) (?:units?|\d))", re.IGNORECASE
+)
+MOST_CUTS = 6  # tried in one message
 COMPARED = re.compile(r"\b(?:between|difference|differ|versus)\b", re.IGNORECASE)  # "describe and explain"
 CHOOSES = re.compile(
     r"\W*(?:(?:ok|okay|so|right|and|hi|well)\b\W*)*(?:i'?m|i am|i'?ve|i have|i) (?:now )?"
@@ -58,13 +66,18 @@ AFTER_NOTE = re.compile(
 
 
 def cuts(text: str) -> Iterator[tuple[str, str]]:
-    """Where a request may follow another after a joining word or a full stop: the one and the other."""
-    for joint in JOINT.finditer(text):
+    """Where a request may follow another after a joining word or a full stop: the one and the other.
+
+    A comma alone parts them where a joining word comes later: "what is 1.1, what's left and log that …".
+    """
+    joints = [one for one in JOINT.finditer(text) if one["stop"] or one["word"] or one["comma"]]
+    plain = [one.start() for one in joints if one["stop"] or one["word"]]
+    for joint in joints[:MOST_CUTS]:
         first, rest = text[: joint.start()], text[joint.end() :]
-        if not (joint["stop"] or joint["word"]) or " " not in rest:
+        if " " not in rest or joint.start() > max(plain, default=-1):
             continue
-        if BEGINS.match(first) and not COMPARED.search(first):
-            yield first + (joint["stop"] or "").strip(), rest
+        if (begins := BEGINS.match(first)) and not COMPARED.search(first):
+            yield first[begins.end("opening") :] + (joint["stop"] or "").strip(), rest
 
 
 def lead(text: str) -> tuple[str, str] | None:
@@ -105,12 +118,21 @@ def due(parsed: dict[str, Any]) -> list[str]:
     return [*chooses, "set_deadline"] if names_due_day(text) else []
 
 
-def are_apart(first: dict[str, Any], rest: dict[str, Any]) -> bool:
+def how_sure(text: str) -> float:
+    """How sure each part has to be: less where one of them orders a reminder, which must not be lost."""
+    orders = any(reminders_words.ASKED_PLAINLY.match(rest) for _, rest in cuts(text))
+    return LESS_SURE if orders else SURE
+
+
+def is_sure(parsed: dict[str, Any], sure: float = SURE) -> bool:
+    """Whether it surely is a request that can be done beside others."""
+    return parsed["intent"]["name"] in APART and parsed["intent"]["confidence"] >= sure
+
+
+def are_apart(first: dict[str, Any], rest: dict[str, Any], sure: float = SURE) -> bool:
     """Whether two parsed parts are surely requests of different kinds, and neither is the other's words."""
     intents = [first["intent"]["name"], rest["intent"]["name"]]
-    if intents[0] == intents[1] or not set(intents) <= APART:
-        return False
-    if min(part["intent"]["confidence"] for part in (first, rest)) < SURE:
+    if intents[0] == intents[1] or not (is_sure(first, sure) and is_sure(rest, sure)):
         return False
     if intents[0] in LONG_WINDED:
         return first["text"].rstrip()[-1:] in {".", "!", "?"} or _logs(rest["text"])

@@ -10,14 +10,14 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from actions import tasks
+from actions import choices_job, choices_whole, tasks
 from actions.checklist_done import asked_of_record
 from actions.choices_words import goes_on
 from actions.conversation_again import corrects_question, follows_question
 from actions.conversation_outside import answered_outside
 from actions.guidance_follow_ups import ABOUT, asks_more
 from actions.guidance_topics import asks_plainly
-from actions.units_whole import asks_of_whole
+from actions.units_shown import points_at
 from actions.wellbeing_words import DISTRESS, asks_who_is_told, is_still_there, takes_back
 
 RESUME, LEAVE = "action_resume_task", "action_leave_task"
@@ -84,12 +84,14 @@ def _after(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Ta
         or follows_question(message, last, saved, waits=bool(task))
         or tasks.said_of_note(message, saved)
         or tasks.corrected_anew(message, task, saved)
+        or (None if task else choices_job.answers_list(message, last))
+        or choices_whole.asks_plainly(message, tracker.get_slot("unit_talked_about"), saved)
         or carries_on
         or tasks.corrected_by(message, saved)
+        or points_at(message, last)
         or corrects_question(message, last)
         or asks_more(message, {slot: tracker.get_slot(slot) for slot in ABOUT})
         or asks_plainly(message, last)
-        or asks_of_whole(message, {slot: tracker.get_slot(slot) for slot in ABOUT})
         or answered_outside(message)
     )
 
@@ -103,7 +105,8 @@ def _after_distress(
         return TAKEN_BACK
     if asks_who_is_told(message, before):
         return PRIVATE
-    return STILL_HERE if is_still_there(message, before, is_asked=task is not None) else None
+    is_asked = task is not None and task["takes"] != "qualification"
+    return STILL_HERE if is_still_there(message, before, is_asked=is_asked) else None
 
 
 def _intents(tracker: DialogueStateTracker) -> list[str]:

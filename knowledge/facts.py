@@ -11,7 +11,8 @@ ASKS = {
     "credit": r"\bcredits?\b|\bpoints\b|\bworth\b",
     "glh": r"\bglh\b|\bguided\b|\bhow (?:many hours|long)\b|\bhours\b",
     "level": r"\b(?:what|which) level\b|\blevel is\b",
-    "group": r"\b(?:optional|mandatory|compulsory|core|which group)\b|^(?:so )?do i (?:have|need) to do\b",
+    "group": r"\b(?:optional|mandatory|compulsory|core|which group)\b|"
+    r"\bdo i (?:actually |really |even )?(?:have|need) to do\b",
     "aim": r"\baim\b|\bpurpose\b|\bwhat(?:s| is|'s) (?:it|that unit|this unit) about\b",
 }
 SUBJECT = re.compile(
@@ -54,18 +55,14 @@ def group_kinds(text: str) -> set[bool]:
 
 def groups_named(text: str, qualification: Qualification) -> list[Group]:
     """The groups that a text names by their letter ("group a")."""
-    letters = {
-        found[1].casefold() for found in re.finditer(r"\b(?:group|grp) ?([a-z])\b", text, re.IGNORECASE)
-    }
+    letters = group_letters(text)
     return [group for group in qualification.groups if group.name.split()[-1].casefold() in letters]
 
 
-def _group(qualification: Qualification, group: Group | None) -> str:
-    if group:
-        return f"It is in **{group.name}**"
-    if qualification.groups:
-        return "The document puts it in no group"
-    return "The specification states no rule for which units are mandatory; your centre can tell you"
+def group_letters(text: str) -> set[str]:
+    """The letters of the groups that a text names."""
+    found = re.finditer(r"\b(?:group|grp) ?([a-z])\b", text, re.IGNORECASE)
+    return {one[1].casefold() for one in found}
 
 
 def _line(qualification: Qualification, unit: Unit, fact: str) -> str:
@@ -77,8 +74,17 @@ def _line(qualification: Qualification, unit: Unit, fact: str) -> str:
         "credit": f"**{unit.credit} credits**" if unit.credit != 1 else "**1 credit**",
         "glh": f"Guided learning hours (GLH): **{unit.glh}**",
         "level": f"Level: **{unit.level}**",
-        "group": _group(qualification, group),
+        "group": _group_line(group),
         "aim": unit.aim or "",
     }
     missing = getattr(unit, fact, True) is None
     return f"{fact.upper()}: the specification does not say" if missing else lines[fact]
+
+
+def _group_line(group: Group | None) -> str:
+    if group is None:
+        return "Mandatory or optional: **your centre decides**, as the document has no rule on it"
+    counts = (
+        "**Mandatory**, so it has to be done" if group.mandatory else "**Optional**: only if you choose it"
+    )
+    return f"{counts} ({group.name})"

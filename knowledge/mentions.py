@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.qualification import Qualification
 from knowledge.wording import Stems, stem, word_set, words
@@ -18,6 +18,7 @@ BODY_NICKNAMES = {
     "city guilds": r"c\s?(?:&|n|and|\+)\s?g|city\s?(?:&|n|and|\+|)\s?gu?i?u?ld'?s?|cand?g",
 }
 WORDS_FOR = {"cust": "customer", "custs": "customer", "serv": "service", "svc": "service"}
+WORDS_FOR |= {"still": "yet"}  # no slip for "skill"
 WORDS_FOR |= {"recruiting": "recruitment", "recruiter": "recruitment"}
 NOT_A_SUBJECT = word_set("level rqf in of the and for qualifications awards awarding")
 CONTEXT = word_set(
@@ -36,6 +37,7 @@ LEVEL_SAID = re.compile(
     re.IGNORECASE,
 )
 LEVEL_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+DENIES = re.compile(r"\b(?:not|isn'?t|instead of)\b", re.IGNORECASE)
 LOOKED_AT = 500
 
 
@@ -63,11 +65,24 @@ class Said:
     in_context: bool
 
 
-def which(text: str, qualifications: Mapping[str, Qualification] | Iterable[Qualification]) -> list[str]:
-    """Keys of the qualifications a message may mean, likeliest first; several when it is unclear, or none."""
-    among = qualifications.values() if isinstance(qualifications, Mapping) else qualifications
+def which(
+    text: str,
+    qualifications: Mapping[str, Qualification] | Iterable[Qualification],
+    *,
+    answering: bool = False,
+) -> list[str]:
+    """Keys of the qualifications a message may mean, likeliest first; several when it is unclear, or none.
+
+    `answering` the question which it is, "level 3" or "the nvq" alone names them too.
+    """
+    among = list(qualifications.values() if isinstance(qualifications, Mapping) else qualifications)
+    kept = _without_denied(text[:LOOKED_AT], among)
+    if kept != text[:LOOKED_AT] and (meant := which(kept, among, answering=answering)):
+        return meant
     facts = [_facts(one) for one in among]
     said = _said(text[:LOOKED_AT], facts)
+    if answering:
+        said = replace(said, in_context=True)
     if numbered := [one.key for one in facts if one.number in said.numbers]:
         return numbered
     if not _names_any(said):
@@ -76,6 +91,16 @@ def which(text: str, qualifications: Mapping[str, Qualification] | Iterable[Qual
     scores = {one.key: _score(one, said) for one in fitting}
     best = max(scores.values(), default=0)
     return sorted((key for key in scores if scores[key] > best - CLOSE), key=lambda key: -scores[key])
+
+
+def _without_denied(text: str, among: list[Qualification]) -> str:
+    """The text without the names that it says it is not: "recruitment, not customer service"."""
+    if not DENIES.search(text):
+        return text
+    names = {word.text for one in among for word in words(f"{one.title} {one.awarding_body}")}
+    names |= {"the", "on", "one", "skill", *(form for forms in KINDS.values() for form in forms.split())}
+    listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.sub(rf"{DENIES.pattern}(?:\s+(?:{listed})\b)+", " ", text, flags=re.IGNORECASE)
 
 
 def _closest(fitting: list[Facts], said: Said) -> list[Facts]:

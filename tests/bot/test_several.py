@@ -52,6 +52,12 @@ def test_one_request_has_no_place_to_cut(text: str) -> None:
     assert list(several.cuts(text)) == []
 
 
+def test_a_comma_parts_requests_where_a_joining_word_comes_later() -> None:
+    text = "two things, whats unit 4 about, what's left in unit 6 and also remind me friday to ring sam"
+    firsts = [first for first, _ in several.cuts(text)]
+    assert firsts == ["whats unit 4 about", "whats unit 4 about, what's left in unit 6"]
+
+
 def test_requests_of_different_kinds_are_apart() -> None:
     assert several.are_apart(
         part("whats left in unit 3", "ask_remaining"), part("remind me friday", "set_reminder")

@@ -1,0 +1,126 @@
+"""Ask which qualification a learner is on, and lead one who does not know by what they do know."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import replies, services
+from actions.request import Events
+from knowledge import mentions, traces
+from knowledge.qualification import Qualification
+
+FINDS = "action_find_qualification"
+ANOTHER = "another"  # the button that says no to the one proposed
+LED = 1  # asked so often, the next time says what tells them apart
+LEFT_ALONE = 3  # and then who can tell
+
+
+def ask(dispatcher: CollectingDispatcher, tracker: Tracker, named: Sequence[str]) -> Events:
+    """Ask for the qualification among those named or those that fit what was said; never twice the same way.
+
+    The open task keeps which are left; the learner's next words about it narrow them down further.
+    """
+    known = services.get().qualifications
+    asked = _task(tracker).get("asked", 0)
+    among, clued = _narrowed(tracker, named)
+    text = tracker.latest_message.get("text") or ""
+    if len(among) == 1:
+        _propose(dispatcher, known[among[0]])
+    else:
+        response = _response(asked, text, clued=clued)
+        among_these = [known[key] for key in among]
+        dispatcher.utter_message(response=response, lines=_lines(among_these), buttons=_buttons(among_these))
+    task = {
+        "action": FINDS,
+        "takes": "qualification",
+        "among": among,
+        "asked": asked + 1,
+        "resume": {"response": "utter_qualification_waits"},
+        "cancelled": {"response": "utter_cancelled"},
+    }
+    return [SlotSet("task", task)]
+
+
+def meant(tracker: Tracker) -> str | None:
+    """The qualification that the message says it is: by a yes, by its name, or by going on from there."""
+    before = left(tracker)
+    if _refuses(tracker) or not before:
+        return None
+    known = services.get().qualifications
+    text = tracker.latest_message.get("text") or ""
+    named = (
+        [] if text.startswith("/") else mentions.which(text, [known[key] for key in before], answering=True)
+    )
+    if len(before) == 1:
+        agrees = _intent(tracker) == "affirm" or not traces.unsure(text)
+        return before[0] if agrees and _narrowed(tracker, [])[0] == before else None
+    return named[0] if len(named) == 1 else None
+
+
+def goes_on(tracker: Tracker) -> bool:
+    """Whether one was proposed and the learner asks for something else, without a word against it."""
+    return len(left(tracker)) == 1 and meant(tracker) is not None
+
+
+def left(tracker: Tracker) -> list[str]:
+    """The qualifications that the learner may still be on by what they said of it; none where not asked."""
+    among: list[str] = _task(tracker).get("among", [])
+    return among
+
+
+def _task(tracker: Tracker) -> dict[str, Any]:
+    task: dict[str, Any] = tracker.get_slot("task") or {}
+    return task if task.get("takes") == "qualification" else {}
+
+
+def _narrowed(tracker: Tracker, named: Sequence[str]) -> tuple[list[str], bool]:
+    """Those left after this message, and whether it told anything of them."""
+    known = services.get().qualifications
+    before = left(tracker) or list(known)
+    if len(before) == 1 and _refuses(tracker):
+        before = [key for key in known if key not in before]
+    text = tracker.latest_message.get("text") or ""
+    said = list(named) or ([] if text.startswith("/") else traces.fitting(text, known.values()))
+    both = [key for key in before if key in said]
+    return (both or said or before), bool(said)
+
+
+def _refuses(tracker: Tracker) -> bool:
+    values = [one["value"] for one in tracker.latest_message.get("entities") or []]
+    return _intent(tracker) == "deny" or ANOTHER in values
+
+
+def _intent(tracker: Tracker) -> str | None:
+    name: str | None = (tracker.latest_message.get("intent") or {}).get("name")
+    return name
+
+
+def _response(asked: int, text: str, *, clued: bool) -> str:
+    if clued:
+        return "utter_ask_which_of_these"
+    if asked >= LEFT_ALONE and asked % 2 and not traces.asks_for_list(text):
+        return "utter_ask_centre_which"
+    return "utter_find_qualification" if traces.unsure(text) or asked >= LED else "utter_ask_qualification"
+
+
+def _lines(among: Sequence[Qualification]) -> str:
+    return "\n".join(f"- **{one.short_title}**: {traces.told_apart(one)}" for one in among)
+
+
+def _buttons(among: Sequence[Qualification]) -> list[replies.Button]:
+    return [replies.button(one.short_title, "enrol", qualification=one.key) for one in among]
+
+
+def _propose(dispatcher: CollectingDispatcher, one: Qualification) -> None:
+    dispatcher.utter_message(
+        response="utter_is_it_this",
+        qualification=one.short_title,
+        traits=traces.told_apart(one),
+        buttons=[
+            replies.button("Yes, that's mine", "enrol", qualification=one.key),
+            replies.button("No, another one", "enrol", step=ANOTHER),
+        ],
+    )

@@ -1,0 +1,97 @@
+"""Point at the optional units that go with what a learner does at work."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import choices_options, choices_standing, services, units_shown
+from actions import choices_words as words
+from actions.answers import ASKS
+from actions.request import Events, Request
+from knowledge import facts, happened, refs, telling, traces
+from knowledge.qualification import Unit
+from learners import choices
+
+TAKES_LISTED = re.compile(
+    r"\W*(?:(?:ok|okay|yes|yeah|just|only|then|going? with|"
+    r"i'?ll (?:do|take|go with|have)|let'?s do)\b\W*)+",
+    re.IGNORECASE,
+)
+NO_JOB = re.compile(
+    r"\W|\b(?:i|i'?m|im|am|is|are|me|my|mine|our|job|jobs|role|work|for|a|an|the|as|at|of|in|to|do|it|with|"
+    r"best|please|pls|one|ones|unit|units|optional|optionals|most|too|if|someone|somebody|you|think|and|or)\b",
+    re.IGNORECASE,
+)
+PIECE = re.compile(r"[,;.!?\n]+|\b(?:and|also|plus|then|or)\b", re.IGNORECASE)
+EACH, MOST = 2, 5  # units for a piece of what was said, and altogether
+
+
+def is_asked(asked: Request) -> bool:
+    """Whether a message that names no unit asks which suit, or tells the work that they are to suit."""
+    if not asked.text or not choices_standing.has_options(asked.qualification):
+        return False
+    last = asked.tracker.get_slot("last_request") or {}
+    told = bool(last.get("optional")) and told_work(asked.message)
+    return told or words.SUITS.search(asked.text) is not None
+
+
+def answers_list(message: dict[str, Any], last_request: Any) -> str | None:
+    """The action for units taken of the optional ones just shown, or for work they are to suit; or None."""
+    if not (last_request or {}).get("optional"):
+        return None
+    return "action_choose_units" if _takes_listed(message) or told_work(message) else None
+
+
+def told_work(message: dict[str, Any]) -> bool:
+    """Whether it tells what is done at work as a rule, as no question and no note."""
+    text = message.get("text") or ""
+    asks = "?" in text or ASKS.match(text) or facts.group_letters(text)
+    told_note = telling.orders(text) or happened.names_day(text)
+    return not (text.startswith("/") or asks or told_note) and traces.WORKS.search(text) is not None
+
+
+def tell(dispatcher: CollectingDispatcher, asked: Request, chosen: Sequence[Unit]) -> Events:
+    """The optional units nearest to the work told; where none is told, all of them."""
+    suits = list(words.SUITS.finditer(asked.text))
+    job = asked.text[suits[-1].end() :] if suits else asked.text
+    near = _nearest(asked, job) if NO_JOB.sub("", job) else []
+    if not near:
+        return choices_options.offer(dispatcher, asked, chosen)
+    choose = [
+        choices_options.change_button(f"Choose {unit.number}", [unit], ())
+        for unit in near
+        if unit not in chosen
+    ]
+    dispatcher.utter_message(
+        response="utter_units_that_may_suit",
+        units=choices_standing.unit_lines(near),
+        buttons=[*choose, choices_standing.OPTIONS],
+    )
+    return [*asked.remembered(), units_shown.kept(asked, near, optional=True)]
+
+
+def _takes_listed(message: dict[str, Any]) -> bool:
+    """Whether it names several units of a list to choose from, or one with a word that takes it."""
+    text = message.get("text") or ""
+    lead = TAKES_LISTED.match(text)
+    several = len(re.findall(r"\b\d{1,3}\b(?!\.)", text)) > 1
+    only_names = (
+        "?" not in text
+        and not refs.read(text).criteria
+        and words.only_names_units(message, lead.end() if lead else 0)
+    )
+    return only_names and not text.startswith("/") and (several or lead is not None)
+
+
+def _nearest(asked: Request, job: str) -> list[Unit]:
+    """The optional units nearest to each piece of what is said, those of the first piece first."""
+    qualification, search = asked.qualification, services.get().search
+    found: dict[str, Unit] = {}
+    for piece in PIECE.split(job):
+        if NO_JOB.sub("", piece):
+            ranked = search.nearest_units(piece, qualification.key, len(qualification.units))
+            optional = [unit for unit in ranked if choices.is_optional(qualification, unit)]
+            found |= {unit.number: unit for unit in optional[:EACH]}
+    return list(found.values())[:MOST]

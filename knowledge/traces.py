@@ -1,0 +1,114 @@
+"""Which qualification somebody may be on by what they know of it: its codes, its size, what their job is."""
+
+import re
+from collections.abc import Iterable
+
+from knowledge import mentions, refs
+from knowledge.qualification import Qualification
+
+LETTERED = re.compile(r"\b([KSB])\s?(\d{1,2})(?:\.\d{1,2})?\b", re.IGNORECASE)
+LONG_NUMBER = re.compile(r"(?<![\w£./])\d{3}(?![\w%/])")
+SIZE = re.compile(r"\b(\d{1,2}|two) (units?|modules?|credits?)\b", re.IGNORECASE)
+WORKS = re.compile(
+    r"\b(?:i(?:'?m| am)? (?:\w+ )?(?:work\w*|an?|do|deal|answer|serve|sell|help|run|manage|"
+    r"handle|train|coach|supervise|lead|support|look after|book|recruit|screen|call|ring|sort|process|"
+    r"check|mainly|mostly|usually|take (?:calls|orders|bookings))|my (?:job|work)|"
+    r"we (?:sell|find|serve|recruit))\b",
+    re.IGNORECASE,
+)
+LONGEST_ANSWER = 6  # words: in so few, the name of a trade is an answer
+# a word of the subject in a qualification's title, and the trades that go with it
+TRADES = {
+    "recruitment": r"recruit\w*|candidates?|cvs?|vacanc\w+|temps|(?:temping|employment|job) agency|"
+    r"resourc\w+|headhunt\w*|staffing|job ?seekers?|find(?:ing)? (?:people|staff)",
+    "customer": r"customers?|call ?cent(?:re|er)s?|contact cent(?:re|er)|phones?|shops?|retail|tills?|"
+    r"stores?|supermarkets?|hotels?|reception\w*|guests?|restaurants?|cafes?|bars?|pubs?|wait(?:er|ress|ing)|banks?|"
+    r"care home|residents|garage|salon|gym|cinema|airport|help ?desk|front desk|council|complaints|enquiries|"
+    r"sales|estate agen\w+|surgery|patients|tickets?|deliver\w*|hospitality|cashier|checkout",
+}
+LIST = re.compile(
+    r"\bwh(?:at|ich)(?:'?s| is| are)? (?:the )?(?:other )?(?:courses?|qualifications?|options|ones|choice)\b|"
+    r"\bdifferen(?:t|ce)",
+    re.IGNORECASE,
+)
+DESCRIBES = re.compile(
+    r"\b(?:codes?|numbers?|it'?s got|it has|its got|says|written|starts? with|things? like|sheets?|folder|"
+    r"letter|e-?mail|form|portal)\b",
+    re.IGNORECASE,
+)
+QUESTION = re.compile(
+    r"\?|^\W*(?:(?:hi|so|and|ok)\W+)*(?:what|how|when|where|who|can|do|is|explain|tell|show)", re.I
+)
+UNSURE = re.compile(
+    r"\b(?:do(?:n'?t| not)|dont|dnt|not|no|never|dunno|unsure|can'?t|havent|haven'?t)\b.{0,25}\b"
+    r"(?:know|kno|no|sure|idea|clue|remember|told|certain|think)\b|\b(?:dunno|unsure|idk)\b|"
+    r"\bhow (?:do|can|would|will) i (?:know|find|tell|check|see)\b|"
+    r"\bwhere (?:do|can|would|will|is|does)\b.{0,20}\b(?:find|see|look|say|written|it)\b|"
+    r"\bwhich (?:one )?(?:is mine|am i|is it|should i)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_list(text: str) -> bool:
+    """Whether it asks which qualifications there are, or what tells them apart."""
+    return LIST.search(text) is not None
+
+
+def describes(text: str) -> bool:
+    """Whether it says what stands on somebody's papers, and asks nothing of it."""
+    return DESCRIBES.search(text) is not None and QUESTION.search(text) is None
+
+
+def unsure(text: str) -> bool:
+    """Whether somebody who is asked which qualification they are on says that they do not know, or asks."""
+    return UNSURE.search(text) is not None or asks_for_list(text)
+
+
+def fitting(text: str, among: Iterable[Qualification]) -> list[str]:
+    """The keys of those that fit what is said of codes, size, name and job; none where nothing is."""
+    left, found = list(among), False
+    for fits in _clues(text, left):
+        if kept := [one for one in left if one.key in fits]:
+            left, found = kept, True
+    return [one.key for one in left] if found else []
+
+
+def told_apart(one: Qualification) -> str:
+    """What a learner may recognise it by: level, units and their numbers, credits, refs with letters."""
+    first, last = one.units[0].number, one.units[-1].number
+    numbered = "" if first == "1" else f" numbered {first} to {last}"
+    refs_of = [next(iter(unit.criteria()))[1].ref for unit in one.units]
+    lettered = [ref for ref in (refs_of[0], refs_of[-1]) if ref[0].isalpha()]
+    parts = [
+        f"level {one.level}",
+        f"{len(one.units)} units{numbered}",
+        f"{one.credit} credits" if one.credit else "",
+        f"codes like {' and '.join(lettered)}" if lettered else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _clues(text: str, among: list[Qualification]) -> list[set[str]]:
+    """For each thing said, the qualifications that it fits."""
+    uans = refs.read(text).uans
+    outcomes = {f"{letter}{number}".upper() for letter, number in LETTERED.findall(text)}
+    numbers = set(LONG_NUMBER.findall(text))
+    clues = [
+        {q.key for q in among if uans and any(q.unit(uan) for uan in uans)},
+        {q.key for q in among if outcomes & {o.number for unit in q.units for o in unit.outcomes}},
+        {q.key for q in among if numbers and any(q.unit(number) for number in numbers)},
+        set(mentions.which(text, among, answering=True)),
+        *({q.key for q in among if _has_size(q, *said)} for said in SIZE.findall(text)),
+    ]
+    if WORKS.search(text) or len(text.split()) <= LONGEST_ANSWER:
+        clues += [
+            {q.key for q in among if subject in q.title.casefold()}
+            for subject, trades in TRADES.items()
+            if re.search(rf"\b(?:{trades})\b", text, re.IGNORECASE)
+        ]
+    return [clue for clue in clues if clue]
+
+
+def _has_size(one: Qualification, number: str, noun: str) -> bool:
+    count = 2 if number.casefold() == "two" else int(number)
+    return count == (one.credit if noun.casefold().startswith("credit") else len(one.units))

@@ -1,0 +1,65 @@
+"""Which qualification somebody may be on by what they know of it."""
+
+import pytest
+
+from knowledge import qualification, traces
+
+CG = "city-guilds-l2-customer-service"
+CERTIFICATE = "highfield-l2-certificate-customer-service"
+SKILLS = "highfield-l2-customer-service-skills"
+RECRUITMENT = "highfield-l2-nvq-recruitment-resourcing"
+SFJ = "sfj-l3-customer-service"
+KNOWN = qualification.load_all()
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("my sheet says S12 and K3.1 on it", {SKILLS}),
+        ("it starts with 206 and 214 i think", {CG}),
+        ("level 3", {SFJ}),
+        ("theres only two units in it", {CERTIFICATE}),
+        ("somebody said its 28 credits", {RECRUITMENT}),
+        ("i work for a temping agency and screen candidates", {RECRUITMENT}),
+        ("i'm a waitress in a hotel", {CG, CERTIFICATE, SKILLS, SFJ}),
+        ("the diploma one", {SKILLS, SFJ}),
+        ("L/617/6434", {SKILLS}),
+    ],
+)
+def test_codes_size_name_and_job_tell_which_it_may_be(text: str, keys: set[str]) -> None:
+    assert set(traces.fitting(text, KNOWN.values())) == keys
+
+
+@pytest.mark.parametrize("text", ["no idea mate", "can you remind me tomorrow", "hello", "its blue"])
+def test_what_tells_nothing_fits_none(text: str) -> None:
+    assert traces.fitting(text, KNOWN.values()) == []
+
+
+def test_a_clue_that_fits_none_of_those_left_is_set_aside() -> None:
+    assert traces.fitting("K3.1 on the sheet, and i work with candidates", KNOWN.values()) == [SKILLS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i havent got a clue",
+        "not sure tbh",
+        "how do i find out",
+        "what courses do you have",
+        "whats different about them",
+    ],
+)
+def test_somebody_who_does_not_know_is_heard(text: str) -> None:
+    assert traces.unsure(text)
+
+
+def test_an_answer_is_no_doubt() -> None:
+    assert not traces.unsure("the recruitment one with highfield")
+
+
+def test_they_are_told_apart_by_what_stands_on_the_sheet() -> None:
+    told = {key: traces.told_apart(one) for key, one in KNOWN.items()}
+    assert "201 to 311" in told[CG]
+    assert "K1.1" in told[SKILLS]
+    assert "2 units" in told[CERTIFICATE]
+    assert len(set(told.values())) == len(KNOWN)
