@@ -15,6 +15,7 @@ from actions.guidance import explain_named, quote_answer, say_silent, searched
 from actions.guidance_terms import define
 from actions.request import Events, Request
 from actions.units import answer_units, ask_unit, asks_beyond
+from actions.wellbeing_moods import HEARD_LOW, moods
 from knowledge import asking, facts, outside, pathways, phrasing, traces
 
 ASKS_BACK = "action_ask_back"
@@ -74,6 +75,8 @@ class ActionAskBack(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         kind = outside.likely(words)
         if kind in BEFORE_GUESSES or (kind and not guessed):
             return [FollowupAction("action_answer_outside")]
+        if moods(tracker.latest_message) and not guessed:
+            return [FollowupAction(HEARD_LOW)]
         if guessed:
             number, kept = keep(tracker.get_slot("kept_words"), words)
             buttons = [offer(intent, number) for intent in guessed]

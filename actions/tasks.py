@@ -240,8 +240,8 @@ def corrected_by(message: Message, saved: Task | None) -> str | None:
     brief = len(refs.without(text).split()) <= LONGEST_CORRECTION
     goes_on = AND_MORE.match(text) and NOTHING_BUT_REFS.fullmatch(refs.without(text)) and named - UNIT_NAMES
     about_way = bool(saved.get("pathways")) and pathways.speaks_of_ways(text)
-    corrects = (named or about_way) and CORRECTS.search(text)
-    return str(saved["action"]) if brief and (corrects or goes_on) else None
+    mends = (named or about_way) and CORRECTS.search(text)
+    return str(saved["action"]) if brief and (mends or goes_on) else None
 
 
 def corrected_anew(message: Message, task: Task | None, saved: Task | None) -> str | None:

@@ -9,8 +9,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions import replies, services
+from actions.conversation_wordings import say_unsaid
 from actions.request import Events
-from actions.wellbeing_words import BACK, LONGEST_ANSWER
+from actions.wellbeing_words import BACK, COMPANY, LONGEST_ANSWER, RINGS, SORRY, THANKS
 from knowledge import note_parts
 from learners import concerns
 
@@ -28,6 +29,16 @@ RESPONSES = {
     "reassured": "utter_distress_reassured",
     UNNAMED: "utter_distress",
 }
+AGAIN = {
+    "self_harm": "utter_distress_self_harm_again",
+    "overwhelmed": "utter_distress_overwhelmed_again",
+    UNNAMED: "utter_distress_again",
+}
+STILL_HERE = (
+    (RINGS, "utter_distress_rings"),
+    (SORRY, "utter_distress_no_trouble"),
+    (THANKS, "utter_distress_thanked"),
+)
 LOGS = "action_log_evidence"
 SHORTEST_NOTE = 8  # words, where what happened was asked for
 log = structlog.get_logger()
@@ -44,14 +55,17 @@ class ActionAnswerDistress(Action):  # type: ignore[misc]  # rasa-sdk ships no t
         return "action_answer_distress"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
-        """The same words every time for a kind of distress, with the centre's own contact."""
+        """Fixed words for a kind of distress, with the centre's own contact; others when it goes on."""
         found = {one["entity"]: one["value"] for one in tracker.latest_message.get("entities", [])}
         kind = _kind(tracker)
         _record(tracker.sender_id, kind, found.get("concern_level", "concern"))
+        first = RESPONSES.get(kind, RESPONSES[UNNAMED])
+        again = AGAIN.get(kind, AGAIN[UNNAMED])
+        wordings = (first, again) if _told_before(tracker) == kind else (first,)
         contact = services.get().centre.safeguarding
-        dispatcher.utter_message(response=RESPONSES.get(kind, RESPONSES[UNNAMED]), contact=contact)
+        told = say_unsaid(dispatcher, tracker, wordings, contact=contact)
         note = _note(tracker)
-        return [SlotSet("kept_note", note)] if note else []
+        return [*told, SlotSet("kept_note", note)] if note else told
 
 
 class ActionSayStillHere(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -61,10 +75,12 @@ class ActionSayStillHere(Action):  # type: ignore[misc]  # rasa-sdk ships no typ
         """The action's name in the domain."""
         return "action_say_still_here"
 
-    def run(self, dispatcher: CollectingDispatcher, _tracker: Tracker, _domain: dict[str, Any]) -> Events:
-        """A line and the numbers; what was open stays open."""
-        dispatcher.utter_message(response="utter_distress_still_here")
-        return []
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """A line that fits what was said, and the numbers; what was open stays open."""
+        text = tracker.latest_message.get("text") or ""
+        fitting = [response for said, response in STILL_HERE if said.search(text)]
+        wordings = [*fitting, "utter_distress_still_here", "utter_distress_still_here_again"]
+        return say_unsaid(dispatcher, tracker, wordings)
 
 
 class ActionSayWhoIsTold(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -87,10 +103,24 @@ class ActionAnswerRetraction(Action):  # type: ignore[misc]  # rasa-sdk ships no
         """The action's name in the domain."""
         return "action_answer_retraction"
 
-    def run(self, dispatcher: CollectingDispatcher, _tracker: Tracker, _domain: dict[str, Any]) -> Events:
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         """What is said to anybody who says they are safe."""
-        dispatcher.utter_message(response=RESPONSES["reassured"], contact=services.get().centre.safeguarding)
-        return []
+        wordings = (RESPONSES["reassured"], "utter_distress_better_again")
+        return say_unsaid(dispatcher, tracker, wordings, contact=services.get().centre.safeguarding)
+
+
+class ActionAnswerBetter(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Be glad with somebody who was in distress and feels better, or is no longer alone."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_answer_better"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
+        """One number, and the way back to the course; the concern stays."""
+        accompanied = COMPANY.search(tracker.latest_message.get("text") or "")
+        better = ("utter_distress_better", "utter_distress_better_again")
+        return say_unsaid(dispatcher, tracker, ("utter_distress_company", *better) if accompanied else better)
 
 
 class ActionOfferKeptNote(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -114,12 +144,23 @@ def _kind(tracker: Tracker) -> str:
     """What the concern is about; what was said just before goes before a mere guess."""
     heard = [one["parse_data"] for one in tracker.events if one.get("event") == "user"]
     now = _concern(heard[-1] if heard else tracker.latest_message)
-    before = [_concern(said) for said in heard[-BACK - 1 : -1]]
-    told = next((one for one in reversed(before) if one), None)
+    told = _told_lately(tracker)
     brief = len((tracker.latest_message.get("text") or "").split()) <= LONGEST_ANSWER
     if now and told and brief and not now.get("certain") and now["value"] != "reassured":
         return str(told["value"])
     return str(now["value"]) if now else UNNAMED
+
+
+def _told_lately(tracker: Tracker) -> dict[str, Any] | None:
+    """The concern of the messages just before this one, the last one first."""
+    heard = [one["parse_data"] for one in tracker.events if one.get("event") == "user"]
+    return next((one for said in reversed(heard[-BACK - 1 : -1]) if (one := _concern(said))), None)
+
+
+def _told_before(tracker: Tracker) -> str | None:
+    """The kind that was answered just before."""
+    told = _told_lately(tracker)
+    return str(told["value"]) if told else None
 
 
 def _concern(heard: dict[str, Any]) -> dict[str, Any] | None:

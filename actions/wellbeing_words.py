@@ -1,10 +1,12 @@
-"""What learners say right after distress: that it was not meant, that they are still there, who is told."""
+"""What learners say right after distress: not meant, better, still there, who is told."""
 
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-DISTRESS = "distress"
+from actions.wellbeing_moods import ANSWERS, DISTRESS, SMALL, is_only_low, wants
+
+EASED = "eased"  # a turn in which it was heard that they are safe or better
 BACK = 2  # messages
 LONGEST = 16  # words: more is a message of its own
 LONGEST_ANSWER = 8
@@ -23,11 +25,19 @@ TAKES_BACK = re.compile(
     r"i(?:['’]?m| am) (?:really |honestly |actually |all )?(?:ok|okay|fine|alright|all right|safe|good))\b",
     re.IGNORECASE,
 )
+_PERSON = (
+    r"(?:mum|mam|mom|dad|friend|partner|sister|brother|mate|husband|wife|nan|gran|auntie|aunt|cousin|neighbour|"
+    r"flatmate|housemate|boyfriend|girlfriend|son|daughter|somebody|someone)"
+)
+COMPANY = re.compile(
+    rf"\b{_PERSON} (?:is|['’]?s) (?:here |now |sat )?(?:with me|here|coming|on (?:his|her|their) way)\b|"
+    rf"\b(?:i['’]?m|i am|im) (?:now |sat )?(?:with|at) (?:a|my) {_PERSON}\b",
+    re.IGNORECASE,
+)
 BETTER = re.compile(
+    rf"{COMPANY.pattern}|"
     r"\b(?:feel\w*|doing|am|im|i['’]m|bit|lot|much) (?:so |a |much |lot |bit |loads )*better\b(?! off)|"
-    r"\b(?:mum|dad|friend|partner|sister|brother|mate|husband|wife|somebody|someone) (?:is|['’]?s) "
-    r"(?:here |now )?(?:with me|here|coming)\b|"
-    r"\bi(?:['’]ve)? (?:just |now )?(?:spoke|spoken|talked|rang|called) (?:to|with)?\b",
+    r"\bi(?:['’]ve)? (?:just |now )?(?:spoke|spoken|talked|rang|called|phoned|texted) (?:to|with)?\b",
     re.IGNORECASE,
 )
 FILLER = re.compile(
@@ -49,13 +59,16 @@ OF_HELP = re.compile(
     r"on my own|no ?(?:one|body)|scared|sorry)\b",
     re.IGNORECASE,
 )
+THANKS = re.compile(r"\b(?:thanks?|thank you|thankyou|ta|cheers|thx|ty|tysm)\b", re.IGNORECASE)
+SORRY = re.compile(r"\b(?:sorry|soz|bother\w*|wast(?:e|ed|ing)|trouble|burden\w*)\b", re.IGNORECASE)
+RINGS = re.compile(
+    r"\b(?:i['’]?ll|il|i will|gonna|going to|i might|i can) (?:\w+ ){0,2}?"
+    r"(?:ring|call|phone|text|speak|talk)\b",
+    re.IGNORECASE,
+)
 OF_COURSE = re.compile(
     r"\b(?:assess\w*|tutor|teacher|coach|units?|criteri\w*|evidence|course)\b", re.IGNORECASE
 )
-SMALL = frozenset(
-    {"thank", "goodbye", "greet", "cancel", "help", "nlu_fallback", "out_of_scope", "bot_challenge"}
-)
-ANSWERS = frozenset({"affirm", "deny"})
 
 
 def is_still_there(message: Mapping[str, Any], before: Sequence[str], *, is_asked: bool) -> bool:
@@ -64,12 +77,23 @@ def is_still_there(message: Mapping[str, Any], before: Sequence[str], *, is_aske
     `is_asked` says that an answer to something else is waited for as well: only small talk goes before it.
     """
     text = message.get("text") or ""
-    if DISTRESS not in before[-BACK:] or text.startswith("/") or len(text.split()) > LONGEST_ANSWER:
-        return False
     intent = (message.get("intent") or {}).get("name")
-    if intent == DISTRESS or OF_COURSE.search(text):
+    if DISTRESS not in before[-BACK:] or text.startswith("/") or intent == DISTRESS:
         return False
+    if is_only_low(message, None):
+        return True
+    if len(text.split()) > LONGEST_ANSWER or OF_COURSE.search(text):
+        return False
+    if before[-1] == EASED:
+        return intent not in {"thank", "goodbye"} and bool(OF_HELP.search(text))
     return intent in SMALL or (not is_asked and (intent in ANSWERS or bool(OF_HELP.search(text))))
+
+
+def gets_better(message: Mapping[str, Any], before: Sequence[str]) -> bool:
+    """Whether somebody who was in distress says that it is better, or that somebody is with them."""
+    text = message.get("text") or ""
+    eases = _may_ease(message, before) and not _is_certain(message)
+    return eases and bool(BETTER.search(text)) and not wants(message)
 
 
 def asks_who_is_told(message: Mapping[str, Any], before: Sequence[str]) -> bool:
@@ -80,18 +104,34 @@ def asks_who_is_told(message: Mapping[str, Any], before: Sequence[str]) -> bool:
 
 
 def takes_back(message: Mapping[str, Any], before: Sequence[str]) -> bool:
-    """Whether a message takes back distress told just before; `before` are the intents up to it.
+    """Whether a message takes back distress told just before; `before` are the turns up to it.
 
     One that says anything else besides is judged as what the detector made of it.
     """
     text = message.get("text") or ""
     intent = (message.get("intent") or {}).get("name")
-    if DISTRESS not in before[-BACK:] or text.startswith("/"):
+    if DISTRESS not in before[-BACK:] or not _may_ease(message, before) or wants(message):
         return False
-    brief = len(text.split()) <= LONGEST and "?" not in text
-    is_certain = any(one.get("certain") for one in message.get("entities") or [])
-    if brief and not is_certain and BETTER.search(text) and not re.search(r"\bbut\b", text, re.IGNORECASE):
-        return True
     if intent == DISTRESS and FILLER.sub("", TAKES_BACK.sub("", text)):
         return False
-    return brief and bool(TAKES_BACK.search(text)) and not re.search(r"\bbut\b", text, re.IGNORECASE)
+    return bool(TAKES_BACK.search(text))
+
+
+def is_glad_beside(message: Mapping[str, Any], before: Sequence[str]) -> bool:
+    """Whether somebody who was in distress says that they are all right, and asks for something."""
+    said = f"{BETTER.pattern}|{TAKES_BACK.pattern}"
+    text = message.get("text") or ""
+    return _may_ease(message, before) and wants(message) and bool(re.search(said, text, re.IGNORECASE))
+
+
+def _is_certain(message: Mapping[str, Any]) -> bool:
+    return any(one.get("certain") for one in message.get("entities") or [])
+
+
+def _may_ease(message: Mapping[str, Any], before: Sequence[str]) -> bool:
+    """Whether a message is short, right after distress, and takes nothing of what it says back with "but"."""
+    text = message.get("text") or ""
+    if not {DISTRESS, EASED} & set(before[-BACK:]) or text.startswith("/"):
+        return False
+    brief = len(text.split()) <= LONGEST and ("?" not in text or wants(message))
+    return brief and not re.search(r"\bbut\b", text, re.IGNORECASE)

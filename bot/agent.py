@@ -1,6 +1,6 @@
 """Rasa as a library: load the trained model, with actions in this process and our own conversation store."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -12,19 +12,38 @@ from rasa.core.channels.channel import UserMessage
 from rasa.core.lock_store import InMemoryLockStore
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
-from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
 import actions
 from actions.conversation_unsure import keep, offer
-from actions.wellbeing_words import DISTRESS
+from actions.conversation_wordings import SAID_LATELY, unsaid, with_said
+from actions.wellbeing_moods import DISTRESS, HEARD_LOW, MOODS
+from actions.wellbeing_words import is_glad_beside
 from bot import hearing, several
 from bot.graph_runner import InOrder
+from bot.task_policy import OF_DISTRESS
 from bot.wellbeing.detector import CHECK_IN, LOSS
+from knowledge import swearing
 
-ASIDES = {CHECK_IN: "utter_aside_check_in", LOSS: "utter_aside_loss"}
+GLAD = "glad"  # somebody who was in distress says they are all right, and asks for something
+ASIDES = {
+    CHECK_IN: ("utter_aside_check_in",),
+    GLAD: ("utter_aside_glad",),
+    LOSS: ("utter_aside_loss", "utter_aside_loss_again"),
+    "angry": ("utter_aside_angry", "utter_aside_angry_again"),
+    "behind": ("utter_aside_behind", "utter_aside_behind_again"),
+    "doubt": ("utter_aside_doubt", "utter_aside_doubt_again"),
+    "flat": ("utter_aside_flat", "utter_aside_flat_again"),
+    "life": ("utter_aside_life", "utter_aside_life_again"),
+    "sad": ("utter_aside_sad", "utter_aside_sad_again"),
+    "tired": ("utter_aside_tired", "utter_aside_tired_again"),
+    "too_much": ("utter_aside_too_much", "utter_aside_too_much_again"),
+}
+LOW = MOODS - {LOSS}
+NOTES = frozenset({"log_evidence", "suggest_criteria"})  # what they tell of is mostly others' mood
 _failure: ContextVar[Exception | None] = ContextVar("failure", default=None)
 
 
@@ -77,10 +96,12 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
         if hearing.is_redone(text):
             slots = await self._slots(message.sender_id)
             return await hearing.meant(text, slots.get("kept_words") or {}, self._parsed)
-        if text.startswith("/") or not hearing.may_be_several(text):
+        if text.startswith("/") or not (swearing.swears(text) or hearing.may_be_several(text)):
             return []
         task = (await self._slots(message.sender_id)).get("task") or {}
         is_busy = bool(task) and task["takes"] != "qualification"  # which is known from what may come next
+        if not is_busy and (asked := await hearing.unsworn(text, self._parsed)):
+            return asked
         if is_busy and not (several.sets_and_logs(text) or several.leaves(text)):
             return []
         return await hearing.requests(text, self._parsed, is_busy=is_busy)
@@ -120,19 +141,45 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
 
     async def _run_prediction_loop(self, output_channel: Any, tracker: DialogueStateTracker) -> None:
         await super()._run_prediction_loop(output_channel, tracker)
-        heard = [event for event in tracker.events if isinstance(event, UserUttered)]
         said = getattr(output_channel, "messages", [])
-        for aside in asides(heard) if said else ():
-            add_aside(said, aside, self.domain.responses[ASIDES[aside]][0]["text"])
+        for aside in asides(tracker.events) if said else ():
+            lately = tracker.get_slot(SAID_LATELY) or []
+            response = unsaid(lately, ASIDES[aside])
+            add_aside(said, aside, self.domain.responses[response][0]["text"])
+            tracker.update(SlotSet(SAID_LATELY, with_said(lately, response)))
 
 
-def asides(heard: Sequence[UserUttered]) -> list[str]:
+def asides(events: Iterable[Event]) -> list[str]:
     """What is said beside the answer to the last message, and was not to the one before or after distress."""
-    last, before = heard[-1], heard[-2] if len(heard) > 1 else None
-    known = before.parse_data.get("asides", []) if before else []
+    turns = _turns(events)
+    heard, acted = turns[-1]
+    before, _ = turns[-2] if len(turns) > 1 else (None, set())
+    if acted & OF_DISTRESS.keys():
+        return []
+    found = [aside for aside in heard.parse_data.get("asides", []) if aside in ASIDES]
+    known = set(before.parse_data.get("asides", [])) if before else set()
+    if HEARD_LOW in acted:  # a mood that goes on is answered, in other words; after a loss it is of that
+        grieved = LOSS in known and LOSS not in found
+        return [LOSS, *(aside for aside in found if aside not in LOW)] if grieved else found
+    message = {"text": heard.text, "intent": heard.intent, "entities": heard.entities}
+    if before and is_glad_beside(message, [before.intent_name or ""]):
+        return [GLAD]
     if before and before.intent_name == DISTRESS:
-        known = [CHECK_IN]
-    return [aside for aside in last.parse_data.get("asides", []) if aside not in known]
+        known |= LOW | {CHECK_IN}
+    if known & MOODS or heard.intent_name in NOTES:
+        known |= LOW
+    return [aside for aside in found if aside not in known]
+
+
+def _turns(events: Iterable[Event]) -> list[tuple[UserUttered, set[str]]]:
+    """Each message with the names of the actions that answered it."""
+    turns: list[tuple[UserUttered, set[str]]] = []
+    for event in events:
+        if isinstance(event, UserUttered):
+            turns.append((event, set()))
+        elif turns and isinstance(event, ActionExecuted):
+            turns[-1][1].add(event.action_name)
+    return turns
 
 
 def add_aside(said: list[dict[str, Any]], aside: str, text: str) -> None:

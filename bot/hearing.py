@@ -5,7 +5,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from actions import tasks
+from actions.answers import QUESTIONS
 from bot import opening, several
+from knowledge import outside, swearing
 
 Parsed = dict[str, Any]
 Parse = Callable[[str], Awaitable[Parsed]]
@@ -13,6 +15,9 @@ REDONE = re.compile(rf'/(\w+)\{{"{tasks.CHOSEN_ANEW}": ?"(\d+)"\}}')
 CERTAIN = 1.0
 LONG = 1500  # characters said already, after which a question waits for a tap
 DOES = frozenset({"log_evidence", "mark_criterion", "set_reminder", "set_deadline", "choose_units"})
+# what may be asked with swearing
+HEARD_THROUGH = (QUESTIONS | {"enrol"}) - {"help", "greet", "bot_challenge"}
+SURE = 0.6
 DISTRESS = "distress"  # heard in the whole, before anything is made of its parts
 
 
@@ -72,6 +77,20 @@ async def _apart(parsed: Parsed, parse: Parse, sure: float) -> list[Parsed]:
             if several.are_apart(begins, follow[0], sure):
                 return [begins, *follow]
     return [parsed]
+
+
+async def unsworn(text: str, parse: Parse) -> list[Parsed]:
+    """What a message asks that was taken for mere swearing or not understood; nothing if it asks nothing."""
+    plain = swearing.without(text)
+    if not swearing.swears(text) or swearing.is_all(text):
+        return []
+    whole = (await parse(text))["intent"]["name"]
+    if whole not in {"out_of_scope", "nlu_fallback"} and outside.plainly(text) != "insult":
+        return []
+    meant = await parse(plain)
+    intent = meant["intent"]
+    asks = intent["name"] in HEARD_THROUGH and intent["confidence"] >= SURE
+    return [chosen(meant, intent["name"])] if asks and whole != DISTRESS else []
 
 
 def chosen(parsed: Parsed, intent: str) -> Parsed:

@@ -7,7 +7,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions import choices_job, choices_whole, tasks
@@ -18,11 +18,14 @@ from actions.conversation_outside import answered_outside
 from actions.guidance_follow_ups import ABOUT, asks_more
 from actions.guidance_topics import asks_plainly
 from actions.units_shown import points_at
-from actions.wellbeing_words import DISTRESS, asks_who_is_told, is_still_there, takes_back
+from actions.wellbeing_moods import DISTRESS, HEARD_LOW, is_only_low
+from actions.wellbeing_words import EASED, asks_who_is_told, gets_better, is_still_there, takes_back
 
 RESUME, LEAVE = "action_resume_task", "action_leave_task"
 TAKEN_BACK, OFFERS = "action_answer_retraction", "action_offer_kept_note"
+BETTER = "action_answer_better"
 PRIVATE, STILL_HERE = "action_say_who_is_told", "action_say_still_here"
+OF_DISTRESS = {PRIVATE: DISTRESS, STILL_HERE: DISTRESS, BETTER: EASED, TAKEN_BACK: EASED}
 CERTAIN, LIKELY = 1.0, 0.9  # rules are certain too, with a lower priority
 
 
@@ -55,15 +58,20 @@ class TaskPolicy(Policy):  # type: ignore[misc]  # Rasa ships no types
 def _next(tracker: DialogueStateTracker) -> tuple[str | None, float]:
     task = tracker.get_slot("task")
     heard = tracker.latest_message
-    message = {"text": heard.text, "intent": heard.intent, "entities": heard.entities} if heard else {}
+    message = _message(heard) if heard else {}
     if tracker.latest_action_name == ACTION_LISTEN_NAME:
         return _after(tracker, message, task), CERTAIN
-    silent = {RESUME, LEAVE, OFFERS, PRIVATE, STILL_HERE, *tasks.OPENERS}
+    silent = {RESUME, LEAVE, OFFERS, *OF_DISTRESS, HEARD_LOW, *tasks.OPENERS}
     if not task or tracker.latest_action_name in {*silent, task["action"]} or _opened_now(tracker):
         return ACTION_LISTEN_NAME, LIKELY
     if tasks.leaves_open(message) and tracker.latest_action_name not in tasks.CHANGING:
         return RESUME, CERTAIN
     return (LEAVE, CERTAIN) if tasks.is_left(message, task) else (ACTION_LISTEN_NAME, LIKELY)
+
+
+def _message(heard: UserUttered) -> tasks.Message:
+    asides = (heard.parse_data or {}).get("asides", [])
+    return {"text": heard.text, "intent": heard.intent, "entities": heard.entities, "asides": asides}
 
 
 def _after(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Task | None) -> str | None:
@@ -72,6 +80,8 @@ def _after(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Ta
         return beside
     if tasks.is_chosen(message) or _intents(tracker)[-1:] == [DISTRESS]:  # distress goes before what is open
         return None
+    if is_only_low(message, task["takes"] if task else None):
+        return HEARD_LOW
     carries_on = tasks.carried_on_by(message, task)
     if task and task["takes"] == "message" and carries_on:  # for somebody else, whatever it names
         return carries_on
@@ -100,7 +110,9 @@ def _after_distress(
     tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Task | None
 ) -> str | None:
     """The action for what is said right after distress and asks for nothing else."""
-    before = _intents(tracker)[:-1]
+    before = _turns(tracker)[:-1]
+    if gets_better(message, before):
+        return BETTER
     if takes_back(message, before):
         return TAKEN_BACK
     if asks_who_is_told(message, before):
@@ -113,10 +125,21 @@ def _intents(tracker: DialogueStateTracker) -> list[str]:
     return [event.intent_name or "" for event in tracker.events if isinstance(event, UserUttered)]
 
 
+def _turns(tracker: DialogueStateTracker) -> list[str]:
+    """The intents so far; a turn in which distress was still spoken of counts as distress, or as eased."""
+    turns: list[str] = []
+    for event in tracker.events:
+        if isinstance(event, UserUttered):
+            turns.append(event.intent_name or "")
+        elif turns and isinstance(event, ActionExecuted):
+            turns[-1] = OF_DISTRESS.get(event.action_name, turns[-1])
+    return turns
+
+
 def _has_note_to_offer(tracker: DialogueStateTracker) -> bool:
     """Whether a note was kept in distress and the learner is back from it."""
     kept = tracker.get_slot("kept_note")
-    told_now = tracker.latest_action_name in {TAKEN_BACK, PRIVATE, STILL_HERE}
+    told_now = tracker.latest_action_name in OF_DISTRESS
     away = told_now or _intents(tracker)[-1:] == [DISTRESS]
     return bool(kept) and not kept.get("offered") and not away
 

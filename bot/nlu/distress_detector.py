@@ -1,7 +1,7 @@
 """Rasa classifier: distress goes before every other intent, by `bot.wellbeing`."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from bot.nlu.sentence_featurizer import DIMENSIONS
 from bot.settings import read
 from bot.wellbeing import examples, lexicon
 from bot.wellbeing.detector import Detector, Judgement, Thresholds
+from bot.wellbeing.examples import Written
 from bot.wellbeing.learning import Example, Fitted, Vector
 from knowledge import note_parts, plain
 from knowledge.embedding import shared_encoder
@@ -43,8 +44,15 @@ class DistressDetector(GraphComponent, IntentClassifier):  # type: ignore[misc] 
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Probabilities from which it is distress, or is asked after; `alone` where nothing else says so."""
-        return {"threshold": 0.2, "check_in": 0.05, "alone": 0.35}
+        """Probabilities from which it is distress, is asked after or is a low mood: see `Thresholds`."""
+        return {
+            "threshold": 0.2,
+            "check_in": 0.05,
+            "alone": 0.35,
+            "alone_check_in": 0.15,
+            "low": 0.4,
+            "weighed": 0.8,
+        }
 
     @classmethod
     def fingerprint_addon(cls, _config: dict[str, Any]) -> str:
@@ -95,11 +103,11 @@ class DistressDetector(GraphComponent, IntentClassifier):  # type: ignore[misc] 
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from our own examples, those of every intent, and what learners say that criteria cover."""
-        own = dict(examples.load())
+        own = {one.text: one for one in examples.load()}
         others = [_example(one) for one in training_data.intent_examples if one.get(TEXT) not in own]
         notes = (text for words in plain.load_all().values() for text in words.examples)
-        others += _encoded({text: None for text in notes if text not in own})
-        said = _encoded(own)
+        others += _encoded([Written(text, None, "") for text in notes if text not in own])
+        said = _encoded(list(own.values()))
         fitted = examples.learn(examples.telling(said, others), lexicon.load())
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(fitted, folder / FILE)
@@ -124,19 +132,28 @@ def _told(message: Message) -> tuple[str, Vector]:
     note = text[note_parts.parts(text)[0].note :] if note_parts.is_ordered(text) else text
     if note == text or not note.strip():
         return text, _vector(message)
-    return note, _encoded({note: None})[0].vector
+    return note, _encoded([Written(note, None, "")])[0].vector
 
 
 def _thresholds(config: dict[str, Any]) -> Thresholds:
-    return Thresholds(config["threshold"], config["check_in"], config["alone"])
+    return Thresholds(
+        config["threshold"],
+        config["check_in"],
+        config["alone"],
+        config["alone_check_in"],
+        config["low"],
+        config["weighed"],
+    )
 
 
-def _encoded(texts: Mapping[str, str | None]) -> list[Example]:
-    """Texts and their kinds as examples."""
+def _encoded(written: Sequence[Written]) -> list[Example]:
+    """What is written, with its vectors."""
     settings = read()
     encoder = shared_encoder(settings.embedding_model, settings.encoder_dir)
-    vectors = encoder.encode([with_examples(text) for text in texts])
-    return [Example(text, vector, kind) for (text, kind), vector in zip(texts.items(), vectors, strict=True)]
+    vectors = encoder.encode([with_examples(one.text) for one in written])
+    return [
+        Example(one.text, vector, one.kind, one.mood) for one, vector in zip(written, vectors, strict=True)
+    ]
 
 
 def _example(message: Message) -> Example:

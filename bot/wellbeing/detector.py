@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from bot.tfidf import Weighted
 from bot.wellbeing.learning import Counting, Fitted, Parts
 from bot.wellbeing.lexicon import KIND_ORDER, LEVELS, Lexicon, Sign
 from bot.wellbeing.text import STOP, Mender, plain, windows
@@ -32,14 +33,15 @@ DONE = frozenset(
     """.split()  # noqa: SIM905
 )
 CHECK_IN, LOSS = "check_in", "loss"
+GRIEVED = frozenset({"overwhelmed", "self_harm"})  # where a loss is spoken of before help is offered
 
 
 class Judgement(NamedTuple):
     """What a message is: how likely distress, and if it is, its kind and level.
 
     The kind is `certain` where a phrase of the lexicon is enough by itself, else only the likeliest.
-    `asides` are what is said beside the answer to a message that is no distress: `LOSS` where somebody of
-    the learner's has died, `CHECK_IN` where it might be distress.
+    `asides` are what is said beside the answer: `LOSS` where somebody of the learner's has died, else the
+    low mood (a name of `examples_low.yml`) of what is no distress; `CHECK_IN` where it might be distress.
     """
 
     probability: float
@@ -53,12 +55,17 @@ class Judgement(NamedTuple):
 class Thresholds(NamedTuple):
     """Probabilities from which a message is distress, and from which the bot asks beside its answer.
 
-    `alone` is the first of them where neither a phrase of the lexicon nor the intent classifier supports it.
+    `alone` and `alone_check_in` are the same where neither a phrase of the lexicon nor the intent classifier
+    supports it. `low` is the probability from which a mood is low; `weighed` the first of them where such a
+    mood or a loss is heard, and no phrase that is enough by itself.
     """
 
     distress: float
     check_in: float
     alone: float
+    alone_check_in: float
+    low: float
+    weighed: float
 
 
 class Reading(NamedTuple):
@@ -84,22 +91,40 @@ class Detector:
     def judge(self, text: str, vector: Vector, intent: float = 0.0) -> Judgement:
         """Judge a message by its words, its unit vector and the probability of the intent `distress`."""
         reading = read(text, self._lexicon, self._mender)
-        if not reading.signs and not asking.words(text):  # "him", or letters that nothing here can read
-            return Judgement(0.0, False)
         seen = self._counting.of(reading.windows)
+        weighs = self._weighs(reading, seen[0], vector)
+        if not reading.signs and not asking.words(text):  # "him", or letters that nothing here can read
+            return Judgement(0.0, False, asides=weighs)
         parts = self._fitted.parts(seen, vector)
         found = self._fitted.probability(measures(reading, parts))
-        lowered = LOWERED if intent >= LEANING else 1.0
-        alone = not reading.signs and intent < SUPPORT
-        if found < (self._thresholds.alone if alone else self._thresholds.distress * lowered):
-            might_be = found >= self._thresholds.check_in * lowered
-            return Judgement(found, False, asides=(LOSS,) * reading.loss + (CHECK_IN,) * might_be)
+        distress, check_in = self._from(reading, intent, bool(weighs))
+        if found < distress:
+            return Judgement(found, False, asides=(*weighs, *(CHECK_IN,) * (found >= check_in)))
         likeliest = self._fitted.likeliest_kind(seen[parts.strongest], vector)
         surest = _surest(reading.signs)
         kind = surest or likeliest
         if kind == "self_harm" and likeliest == "other_person":  # "my mate says she'll end it"
             kind = likeliest
-        return Judgement(found, True, kind, _level(reading.signs, kind), certain=surest is not None)
+        grieves = reading.loss and kind in GRIEVED
+        level = _level(reading.signs, kind)
+        return Judgement(found, True, kind, level, surest is not None, (LOSS,) * grieves)
+
+    def _from(self, reading: Reading, intent: float, weighs: bool) -> tuple[float, float]:
+        """The probabilities from which a message is distress, and from which it is asked after."""
+        least = self._thresholds
+        if weighs and not any(sign.entry.sure for sign in reading.signs):
+            return least.weighed, least.alone_check_in
+        if not reading.signs and intent < SUPPORT:
+            return least.alone, least.alone_check_in
+        lowered = LOWERED if intent >= LEANING else 1.0
+        return least.distress * lowered, least.check_in * lowered
+
+    def _weighs(self, reading: Reading, whole: Weighted, vector: Vector) -> tuple[str, ...]:
+        """The loss or the low mood that a message speaks of."""
+        if reading.loss:
+            return (LOSS,)
+        mood, likely = self._fitted.mood(whole, vector)
+        return (mood,) if likely >= self._thresholds.low else ()
 
 
 def read(text: str, lexicon: Lexicon, mender: Mender) -> Reading:

@@ -8,13 +8,14 @@ import pytest
 import yaml
 from sqlalchemy import select
 
-from actions.wellbeing import RESPONSES, UNNAMED
+from actions.wellbeing import AGAIN, RESPONSES, UNNAMED
 from bot.wellbeing.lexicon import Kind
 from learners.concerns_tables import Concern
 from tests.talker import Talker
 
 DOMAIN = Path(__file__).parents[2] / "bot" / "domain" / "wellbeing.yml"
 SAID: dict[str, Any] = yaml.safe_load(DOMAIN.read_text(encoding="utf-8"))["responses"]
+LONGEST_LOW = 55  # words
 ALWAYS = ("999", "116 123", "85258", "{contact}", "computer program")
 NUMBERS = {
     "self_harm": ["option 2", "0800 1111"],
@@ -47,8 +48,22 @@ def test_a_reply_names_who_is_there_for_its_kind(kind: str, numbers: list[str]) 
 
 
 def test_nothing_else_is_filled_in() -> None:
-    filled = {name for said in SAID.values() for name in re.findall(r"{(\w+)}", said[0]["text"])}
-    assert filled == {"contact"}
+    distress = [said[0]["text"] for name, said in SAID.items() if name.startswith("utter_distress")]
+    assert {name for text in distress for name in re.findall(r"{(\w+)}", text)} == {"contact"}
+
+
+@pytest.mark.parametrize("response", AGAIN.values())
+def test_distress_that_goes_on_is_answered_in_other_words_with_the_same_people(response: str) -> None:
+    (said,) = SAID[response]
+    assert [part for part in ALWAYS if part not in said["text"]] == []
+
+
+def test_a_low_mood_gets_no_list_of_people() -> None:
+    low = {
+        name: said[0]["text"] for name, said in SAID.items() if name.startswith(("utter_low", "utter_aside"))
+    }
+    assert not [name for name, text in low.items() if "999" in text or "85258" in text]
+    assert [name for name, text in low.items() if len(text.split()) > LONGEST_LOW] == []
 
 
 async def recorded(learner: Talker) -> list[Concern]:

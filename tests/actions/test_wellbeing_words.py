@@ -4,7 +4,14 @@ from typing import Any
 
 import pytest
 
-from actions.wellbeing_words import asks_who_is_told, is_still_there, takes_back
+from actions.wellbeing_words import (
+    EASED,
+    asks_who_is_told,
+    gets_better,
+    is_glad_beside,
+    is_still_there,
+    takes_back,
+)
 
 
 def heard(text: str, intent: str = "deny") -> dict[str, object]:
@@ -62,9 +69,10 @@ def said(text: str, intent: str = "distress", *, certain: bool = False) -> dict[
     "text", ["i feel loads better now", "my dad is here with me", "i rang them, doing a bit better"]
 )
 def test_getting_better_is_told_from_more_distress(text: str) -> None:
-    assert takes_back(said(text), BEFORE)
-    assert not takes_back(said(text, certain=True), BEFORE)
-    assert not takes_back(said(text), ["greet"])
+    assert gets_better(said(text), BEFORE)
+    assert gets_better(said(text), [EASED])
+    assert not gets_better(said(text, certain=True), BEFORE)
+    assert not gets_better(said(text), ["greet"])
 
 
 @pytest.mark.parametrize(
@@ -72,6 +80,21 @@ def test_getting_better_is_told_from_more_distress(text: str) -> None:
 )
 def test_what_only_sounds_better_is_not(text: str) -> None:
     assert not takes_back(said(text), BEFORE)
+    assert not gets_better(said(text), BEFORE)
+
+
+def test_who_is_all_right_and_asks_for_something_is_answered() -> None:
+    asks = said("im fine now, what is left in unit 4", "ask_remaining")
+    assert is_glad_beside(asks, BEFORE)
+    assert not takes_back(asks, BEFORE)
+    assert not is_glad_beside(said("what is left in unit 4", "ask_remaining"), BEFORE)
+    assert not is_glad_beside(asks, ["greet"])
+
+
+def test_a_low_mood_right_after_distress_is_not_sent_to_the_course() -> None:
+    low = said("im just so worn out by it all", "out_of_scope") | {"asides": ["tired"]}
+    assert is_still_there(low, BEFORE, is_asked=True)
+    assert not is_still_there(low, ["greet"], is_asked=False)
 
 
 def test_who_only_answers_is_still_there() -> None:

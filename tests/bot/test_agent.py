@@ -3,13 +3,14 @@
 from typing import Any
 
 import pytest
-from rasa.shared.core.events import UserUttered
+from rasa.shared.core.events import ActionExecuted, Event, UserUttered
 
+from actions.wellbeing_moods import HEARD_LOW
 from bot.agent import add_aside, asides
 
 
-def heard(intent: str, *said_aside: str) -> UserUttered:
-    return UserUttered("words", {"name": intent}, parse_data={"asides": list(said_aside)})
+def heard(intent: str, *said_aside: str, text: str = "words") -> UserUttered:
+    return UserUttered(text, {"name": intent}, parse_data={"asides": list(said_aside)})
 
 
 @pytest.mark.parametrize(
@@ -22,10 +23,17 @@ def heard(intent: str, *said_aside: str) -> UserUttered:
         ([heard("greet", "check_in"), heard("greet"), heard("greet", "check_in")], ["check_in"]),
         ([heard("distress"), heard("thank", "check_in")], []),
         ([heard("distress"), heard("set_reminder", "loss")], ["loss"]),
+        ([heard("what_next", "behind")], ["behind"]),
+        ([heard("what_next", "behind"), heard("what_next", "tired", "loss")], ["loss"]),
+        ([heard("distress"), heard("what_next", "tired")], []),
+        ([heard("log_evidence", "sad")], []),
+        ([heard("what_next", "tired"), heard("deny", "tired"), ActionExecuted(HEARD_LOW)], ["tired"]),
+        ([heard("greet", "tired"), ActionExecuted("action_say_still_here")], []),
+        ([heard("distress"), heard("what_next", text="im ok now what is next")], ["glad"]),
     ],
 )
 def test_a_line_aside_is_said_once_and_none_asks_right_after_distress(
-    messages: list[UserUttered], expected: list[str]
+    messages: list[Event], expected: list[str]
 ) -> None:
     assert asides(messages) == expected
 

@@ -38,6 +38,13 @@ from knowledge import outside
         ("course", "can you help me with my maths gcse"),
         ("chat", "tell me a joke"),
         ("chat", "whats the weather like tomorrow"),
+        ("how_are_you", "hiya how are you doing today"),
+        ("how_are_you", "u ok hun"),
+        ("laugh", "lolll"),
+        ("laugh", "haha omg thats funny"),
+        ("away", "brb one sec"),
+        ("away", "sorry hang on a min"),
+        ("why_help", "why did you give me the samaritans number"),
     ],
 )
 def test_a_kind_is_plain_whatever_the_message_was_taken_for(kind: str, text: str) -> None:
