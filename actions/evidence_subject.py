@@ -78,7 +78,7 @@ class Subject:
     def say_not_judged(self) -> Events:
         """Whether it is enough is the assessor's to say; what it covers."""
         covered = covers(self.qualification, self.covered)
-        return self.say_changed("utter_cannot_judge", covered=f" for {covered}" if covered else "")
+        return self.say_changed("utter_cannot_judge_note", covered=f" for {covered}" if covered else "")
 
     def ask_to_delete(self) -> Events:
         """Show the note and ask whether it is to go."""

@@ -13,7 +13,6 @@ from actions.guidance import (
     answer_from_specification,
     explain_named,
     quote_answer,
-    searched,
 )
 from actions.guidance_follow_ups import asks_for_examples, speaks_of_evidence
 from actions.request import Events, Request
@@ -110,7 +109,7 @@ def _quote_unit_on_evidence(dispatcher: CollectingDispatcher, asked: Request, un
     if asked.value("show"):
         return
     # the clear question: a button has no words, and a ref would only find its own criterion
-    answer = searched(asked, f"what evidence could I use for unit {unit.number}")
+    answer = services.get().search.on_evidence(asked.qualification.key, unit.number)
     best = answer.hits[0].passage
     if answer.answerable and best.unit == unit.number and best.kind in OF_ASSESSMENT:
         quote_answer(dispatcher, answer)

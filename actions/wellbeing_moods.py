@@ -55,6 +55,8 @@ def wants(message: Mapping[str, Any]) -> bool:
     named = {one["entity"] for one in message.get("entities") or []}
     if intent in SMALL - {"nlu_fallback", "help"} or intent in {DISTRESS, *ANSWERS}:
         return False
+    if intent == "contact_assessor":
+        return True
     return "qualification" in named or bool(ASKS_FOR.search(ASKS_NOTHING.sub(" ", text)))
 
 

@@ -80,12 +80,28 @@ def _after(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Ta
         return beside
     if tasks.is_chosen(message) or _intents(tracker)[-1:] == [DISTRESS]:  # distress goes before what is open
         return None
-    if is_only_low(message, task["takes"] if task else None):
-        return HEARD_LOW
     carries_on = tasks.carried_on_by(message, task)
     if task and task["takes"] == "message" and carries_on:  # for somebody else, whatever it names
         return carries_on
+    if plain := _plainly(tracker, message, task):
+        return plain
+    if is_only_low(message, task["takes"] if task else None):
+        return HEARD_LOW
     last, saved = tracker.get_slot("last_request"), tracker.get_slot("saved")
+    return (
+        carries_on
+        or tasks.corrected_by(message, saved)
+        or points_at(message, last)
+        or corrects_question(message, last)
+        or asks_plainly(message, last)
+        or answered_outside(message)
+    )
+
+
+def _plainly(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Task | None) -> str | None:
+    """The action for what a message says so plainly that neither its intent nor an open task matters."""
+    last, saved = tracker.get_slot("last_request"), tracker.get_slot("saved")
+    about = {slot: tracker.get_slot(slot) for slot in ABOUT}
     return (
         tasks.said_plainly(message, task)
         or asked_of_record(message.get("text") or "")
@@ -95,14 +111,8 @@ def _after(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Ta
         or tasks.said_of_note(message, saved)
         or tasks.corrected_anew(message, task, saved)
         or (None if task else choices_job.answers_list(message, last))
-        or choices_whole.asks_plainly(message, tracker.get_slot("unit_talked_about"), saved)
-        or carries_on
-        or tasks.corrected_by(message, saved)
-        or points_at(message, last)
-        or corrects_question(message, last)
-        or asks_more(message, {slot: tracker.get_slot(slot) for slot in ABOUT})
-        or asks_plainly(message, last)
-        or answered_outside(message)
+        or asks_more(message, about)
+        or choices_whole.asks_plainly(message, about["unit_talked_about"], saved)
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice, zip_longest
 
 import numpy as np
@@ -41,6 +42,7 @@ CANDIDATES = 80
 RANKED = 80  # of the passages found, how many are put in order by all that is known of them
 EVERY = 10_000
 NEAR_SIGNPOSTS = 4
+UNITS_REMEMBERED = 256
 AS_GOOD = 0.1  # how much less than the best passage may score and still answer
 
 
@@ -78,6 +80,7 @@ class Search:
         self._weights = answerable.load(index.folder)
         self._statements = statements.load(index.folder)
         self._ranking = ranking.load(index.folder)
+        self._on_evidence = lru_cache(UNITS_REMEMBERED)(self._ask_for_evidence)
         # for one question's vectors a second thread of the process only waits, at full speed
         threadpool_limits(limits=1, user_api="blas")
 
@@ -98,10 +101,17 @@ class Search:
             hits = self._answering(question, asked, hits, found)
         return Answer(decision.answerable, hits, decision.signpost, decision.asks_only)
 
+    def on_evidence(self, qualification: str, unit: str) -> Answer:
+        """The passages that say what a unit's evidence may be: `answer` to that question, asked once."""
+        return self._on_evidence(qualification, unit)
+
     def signs(self, question: str, qualification: str | None, unit: str | None = None) -> Signs:
         """What `answer` goes by when it decides whether the specification answers a question."""
         asked = self._read(question, qualification, unit)
         return self._signs(question, asked, self._first(question, asked, refusal.LOOK_AT))
+
+    def _ask_for_evidence(self, qualification: str, unit: str) -> Answer:
+        return self.answer(f"what evidence could I use for unit {unit}", qualification, unit)
 
     def _answering(
         self, question: str, asked: Question, hits: Sequence[Hit], found: Sequence[Found]

@@ -7,7 +7,7 @@ from knowledge import refs
 _PAD = (
     r"\W|\b(?:ok|okay|so|and|but|yeah|yes|no|hi|hey|hello|please|pls|just|like|then|also|um|er|well|right|actual\w*|"
     r"even|really|basically|exactly|only|now|here|i|ive|im|youve|dont|you|u|we|me|it|this|that|these|those|them|the|a|my|of|for|to|in|"
-    r"on|with|as|is|are|be|do|does|did|doing|done|get|got|gotta|gonna|have|has|having|'?ve|need\w*|must|should|"
+    r"on|with|as|am|is|are|be|do|does|did|doing|done|get|got|gotta|gonna|have|has|having|'?ve|need\w*|must|should|"
     r"supposed|meant|required|will|would|ask(?:ed|ing)?|said|want(?:ed)?|know|tell|show|see|explain|understand|"
     r"what\w*|wot|wat|which|how|many|much|everything|all|every|each|there|thing|things|stuff|bits?|ones?|lot|"
     r"everyone|everybody|people|pick|choose|cho(?:ice|ose)s?|select|stupid|bloody|damn|sodding|fkn|f\w*ing|hell|"

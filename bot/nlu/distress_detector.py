@@ -50,7 +50,7 @@ class DistressDetector(GraphComponent, IntentClassifier):  # type: ignore[misc] 
             "check_in": 0.05,
             "alone": 0.35,
             "alone_check_in": 0.15,
-            "low": 0.4,
+            "low": 0.55,
             "weighed": 0.8,
         }
 
