@@ -167,11 +167,20 @@ def _log_or_ask(unit: Unit, criterion: Criterion) -> list[replies.Button]:
 
 def examples_of(criterion_id: str, page: int, number: int = IDEAS_SHOWN) -> str:
     """UnitMate's examples of what somebody did for a criterion, as a list; after the last page the first."""
-    examples = services.get().search.examples(criterion_id)
-    found = ideas.told(examples) or examples
+    found = _examples(criterion_id)
     first = (page - 1) * number % len(found)
     shown = [*found, *found][first : first + min(number, len(found))]
     return "\n".join(f'- "{replies.escaped(one)}"' for one in shown)
+
+
+def are_more(criterion_id: str) -> bool:
+    """Whether there are examples besides the first ones shown."""
+    return len(_examples(criterion_id)) > IDEAS_SHOWN
+
+
+def _examples(criterion_id: str) -> list[str]:
+    examples = services.get().search.examples(criterion_id)
+    return ideas.told(examples) or examples
 
 
 def _outcome_pointed_at(asked: Request) -> Outcome | None:

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import replies, request, services
 from actions.account import ask_first
 from actions.guidance import explain, searched
-from actions.guidance_evidence import examples_of
+from actions.guidance_evidence import are_more, examples_of
 from actions.guidance_follow_ups import (
     FOR_IDEAS,
     JUDGE,
@@ -132,7 +132,7 @@ def _say_another_way(dispatcher: CollectingDispatcher, asked: Request, place: Pl
     name = asked.qualification.criterion_id(unit, criterion)
     verb = plain_terms.of_criterion(criterion)
     again = times > 1
-    if times > MOST_WAYS:
+    if times > MOST_WAYS or (again and not are_more(name)):
         dispatcher.utter_message(response="utter_no_other_way", ref=criterion.ref, buttons=[_person()])
         return
     dispatcher.utter_message(
