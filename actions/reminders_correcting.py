@@ -43,6 +43,10 @@ BARE = re.compile(
 PLAIN_CLOCK = re.compile(r"\d{1,2}(?::\d\d|\.(?:00|15|30|45))")  # 2.10 may be a criterion
 FILLS = re.compile(r"(?:at|on|the|for|by|in|about|around|it|and|oclock|o'?clock|clock|to|\W)*", re.IGNORECASE)
 CORRECTED = ("action_change_reminder", "action_cancel_reminder", "action_set_deadline")
+_DAY = "|".join(["weekly", "daily", "monthly", *(f"{day}s?" for day in WEEKDAYS)])
+# what is not the deadline just set, and not the reminder just set
+OF_REMINDER = re.compile(rf"\bthe (?:{_DAY}) (?:one|reminder)\b", re.IGNORECASE)
+OF_DEADLINE = re.compile(r"\b(?:deadline|end date|due date)\b", re.IGNORECASE)
 ONCE = re.compile(
     r"\W*\b(?:and |but |so )?(?:(?:only|just)(?: for)? (?:the )?(?:once|one time|this once)|once only|"
     r"(?:as )?a one[- ]?off|one[- ]?off|just this (?:week|time)|once(?! (?:a|an|per|every|each|in)\b)|"
@@ -106,7 +110,11 @@ def corrected_by(text: str, saved: dict[str, Any], has_time: bool) -> str | None
     if action == "action_cancel_reminder":
         return action if reminders_words.wants_back(text) else None
     if action == "action_set_deadline":
+        if OF_REMINDER.search(text):
+            return "action_change_reminder" if MAKES.match(text) or CHANGES.search(text) else None
         return action if moves_deadline(text) or other_units(text) else None
+    if OF_DEADLINE.search(text):
+        return None
     new = new_time(text, asked=not saved.get("clock", saved["timed"]))
     if (
         new is not None

@@ -82,6 +82,12 @@ NAMES_FIRST = re.compile(
     r"(?:change|edit|reword|rewrite|replace|correct|update|add (?:to|on))\b",
     re.IGNORECASE,
 )
+# "move the kettle one to unit 215"
+MOVES_NOTE = re.compile(
+    r"\W*(?:(?:please|can you|and|also|ok|no) )*(?:move|shift|switch) (?:the|my|that) "
+    r"(?:\w+ ){1,3}?(?:one|note) (?:over |across )?(?:to|into|under|in)\b",
+    re.IGNORECASE,
+)
 CHOSEN_ANEW = "redo"  # the entity of a button that has words understood another way
 # what somebody tells may be taken for
 ASTRAY = frozenset({"nlu_fallback", "out_of_scope", "explain_criterion", "ask_guidance"})
@@ -134,6 +140,8 @@ def _of_notes(text: str, intent: str, task: Task | None) -> str | None:
         return LOGS_EVIDENCE
     brief = len(refs.without(text).split()) <= LONGEST_CORRECTION
     if evidence_numbers.named(text) and (brief or NAMES_FIRST.match(text)):
+        return CHANGES_EVIDENCE
+    if MOVES_NOTE.match(text) and refs.read(text).spans:
         return CHANGES_EVIDENCE
     return _told_plainly(text, intent, task)
 

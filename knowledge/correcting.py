@@ -30,7 +30,7 @@ NUMBER_DENIED = re.compile(r"\b(?:not|instead of|rather than)\W+(?:unit )?(\d{1,
 EXCHANGES = re.compile(r"\b(?:change|changed|swap|switch|replace|move)\b", re.IGNORECASE)
 PUTS_ON = re.compile(
     r"\b(?:put|add|adding|plus|include|stick|also|should(?: be| have been)?|but|meant?|"
-    r"it'?s|actually|make it|keep|use|(?<!don't )(?<!don’t )(?<!dont )(?<!not )want|"
+    r"it(?:'?| i)s|actually|make it|keep|use|(?<!don't )(?<!don’t )(?<!dont )(?<!not )want|"
     r"to|for|with|by|and (?:put|add))\b|[.;]\s",
     re.IGNORECASE,
 )
@@ -41,6 +41,12 @@ WHOLE = re.compile(
 )
 IN_PLACE = re.compile(
     rf"{WHOLE.pattern}|\b(?:wrong|actually|instead|rather|sorry|oops|whoops|no)\b|\bit['’]?s\b",
+    re.IGNORECASE,
+)
+# an order that names nothing: "not 3.8, it is 3.5. Change it"
+ORDER_ALONE = re.compile(
+    r"(?:^\W*|[.,;!]\W*)(?:(?:so|and|please|can you|pls)\W+)*(?:change|correct|fix|swap) (?:it|that|this)"
+    r"(?=\W*(?:please|pls|thanks)?\W*$|\W*[.,;!])",
     re.IGNORECASE,
 )
 BESIDE = re.compile(r"\b(?:as well|too|also|add|plus|include|put .* on|stick)\b", re.IGNORECASE)
@@ -86,7 +92,7 @@ def read(text: str, present: Iterable[str]) -> Correction:
     """What the message changes about a note that covers the refs `present`."""
     had = {ref.casefold() for ref in present}
     spans = [(start, end, value) for start, end, kind, value in refs.read(text).spans if kind == "criterion"]
-    exchanged = bool(EXCHANGES.search(text))
+    exchanged = bool(EXCHANGES.search(ORDER_ALONE.sub(" ", text)))
     off = [one for one in spans if _is_taken_off(text, one, had, exchanged)]
     on = [one for one in spans if one not in off]
     if not exchanged and not on:  # "not 2.3, 2.4": what the note has not cannot be taken off it

@@ -12,6 +12,7 @@ from knowledge.taken_back import INSTEAD
 UAN = "uan"
 LONGEST_RANGE = 45
 REF = re.compile(r"([A-Z]?)(\d+)\.(\d+)")
+BESIDE = re.compile(r"\W*(?:as ?well|too|also)\b", re.IGNORECASE)
 TAKEN_BACK = re.compile(rf"[\s,.;-]*{INSTEAD.pattern}[\s,.;-]*(?:(?:the|for|in|of)\s+)*", re.IGNORECASE)
 
 
@@ -98,7 +99,9 @@ def _held(items: list[Item], text: str) -> list[Item]:
     held: list[Item] = []
     for item in items:
         last = held[-1] if held else None
-        if last and last.kind == item.kind and TAKEN_BACK.fullmatch(text, last.end, item.start):
+        beside = BESIDE.match(text, item.end)  # "2.1 actually 2.4 as well"
+        same = last is not None and last.kind == item.kind and not beside
+        if last and same and TAKEN_BACK.fullmatch(text, last.end, item.start):
             item.start = held.pop().start
         held.append(item)
     return held

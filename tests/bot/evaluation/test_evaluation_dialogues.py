@@ -137,7 +137,7 @@ async def test_everything_is_said_by_tapping_for_more(learner: Talker) -> None:
 async def test_a_confirmation_asked_for_is_given_when_the_dialogue_allows_it(
     app: App, learner: Talker
 ) -> None:
-    expect = {"all_of": ["what you'd like to know"]}
+    expect = {"all_of": ["Let's find out"]}
     turns = [{"user": "hello", "expect": expect, "optional_confirm": True}]
     held = await hold_one(app, learner, {"id": "D3", "title": "t", "turns": turns})
     assert held.passed
