@@ -102,6 +102,7 @@ def unitmate(folder: Path, name: str = "UnitMate", build_dir: Path = BUILD) -> P
             "UNITMATE_DATA_DIR": str(folder / name),
             "UNITMATE_BUILD_DIR": str(build_dir),
             "UNITMATE_MESSAGES_PER_MINUTE": "1000000",
+            "UNITMATE_SESSIONS_PER_MINUTE": "1000000",
         },
         log=LOGS / f"{name}.log",
         port=port,
