@@ -88,10 +88,8 @@ def _choice(text: str, intent: str) -> bool:
     text = choosing.settled(text, choosing.MOST_IN_LIST)
     said = refs.without(text)
     ends = intent == "cancel_reminder" and reminders_words.ENDS.match(text)
-    takes_units = intent == "choose_units" and ORDERS.match(text) is not None
     if (
         ASKS_OF_IT.match(text)
-        or takes_units
         or _takes_units(text, intent)
         or ends
         or note_parts.begins_anew(text)

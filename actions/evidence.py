@@ -73,8 +73,6 @@ class ActionLogEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no type
             return [FollowupAction(CORRECTS)]
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
-        if evidence_told.answers_advice(tracker, asked):
-            return [FollowupAction("action_suggest_criteria")]
         if entity(tracker, "do") == "drop":
             dispatcher.utter_message(response="utter_note_left_out")
             return [SlotSet("kept_note", None)]

@@ -7,21 +7,10 @@ from rasa_sdk import Tracker
 from actions import evidence_words, tasks
 from actions.evidence_record import entity, typed
 from actions.request import Request
-from knowledge import evidence_types, note_parts, refs, telling
+from knowledge import evidence_types, note_parts, refs
 from knowledge.note_parts import Part
 from knowledge.qualification import Unit
 
-PAGES = '/choose_units{"show"'
-ASKS_ADVICE = re.compile(
-    r"(?=.*\b(?:which|what|help)\b)(?=.*\b(?:units?|ones?|optionals?|options?)\b)"
-    r".*\b(?:suits?|best|good for|should|recommend|advi[sc]e|pick|choose|right for|fits?|easiest)\b",
-    re.IGNORECASE,
-)
-HABIT = re.compile(
-    r"\W*(?:(?:well|so|um+|ok|okay|mostly|mainly|usually|at work|in my (?:job|work|shop|hotel|home))\W+)*"
-    r"(?:i|we|my job|my work)\b",
-    re.IGNORECASE,
-)
 OWN_OBSERVATION = re.compile(r"\bi(?:'ve| have)? (?:just )?observ\w+", re.IGNORECASE)
 
 
@@ -58,18 +47,6 @@ def suggested(tracker: Tracker) -> str | None:
         or evidence_words.PUTS_THAT_ONE.match(text)
     )
     return words if says_so or entity(tracker, "do") == "suggested" else None
-
-
-def answers_advice(tracker: Tracker, asked: Request) -> bool:
-    """Whether it tells what the learner's work is, right after they asked which units would suit them.
-
-    Paging through the optional units is asking that too.
-    """
-    text = typed(tracker)
-    said = [event["text"] or "" for event in tracker.events if event["event"] == "user"][:-1]
-    habit = HABIT.match(text) and not telling.tells(text) and not note_parts.is_ordered(text)
-    asks = said and (ASKS_ADVICE.match(said[-1]) or said[-1].startswith(PAGES))
-    return bool(asks and habit) and not asked.values("criterion")
 
 
 def order_of(tracker: Tracker) -> str:

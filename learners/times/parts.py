@@ -33,7 +33,6 @@ class Part:
 
 
 WORK = "work|college|school|my shift|shift|uni"
-MEAL = "(?:my )?"
 PARTS: tuple[tuple[str, Part], ...] = (
     (
         r"(?:(?:at|by|before) )?(?:the )?end of (?:the |my )?(?:day|shift|work|play)|eod|cob|"
