@@ -8,11 +8,22 @@ from typing import Any
 
 from rasa.core.actions.action import Action, RemoteAction
 from rasa.core.agent import Agent
-from rasa.core.channels.channel import UserMessage
+from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.lock_store import InMemoryLockStore
+from rasa.core.nlg import NaturalLanguageGenerator
+from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
-from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import (
+    ActionExecuted,
+    Event,
+    FollowupAction,
+    SessionStarted,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
@@ -24,7 +35,7 @@ from actions.wellbeing_moods import DISTRESS, HEARD_LOW, MOODS
 from actions.wellbeing_words import is_glad_beside
 from bot import hearing, several
 from bot.graph_runner import InOrder
-from bot.task_policy import OF_DISTRESS
+from bot.task_policy import OF_DISTRESS, TaskPolicy, decided
 from bot.wellbeing.detector import CHECK_IN, LOSS
 from knowledge import swearing
 
@@ -44,6 +55,7 @@ ASIDES = {
 }
 LOW = MOODS - {LOSS}
 NOTES = frozenset({"log_evidence", "suggest_criteria"})  # what they tell of is mostly others' mood
+EVENTS = {kind.type_name: kind for kind in (ActionExecuted, FollowupAction, SessionStarted, SlotSet)}
 _failure: ContextVar[Exception | None] = ContextVar("failure", default=None)
 
 
@@ -66,11 +78,19 @@ class InProcessActions(EndpointConfig):  # type: ignore[misc]  # Rasa ships no t
 
 
 class OwnAction(RemoteAction):  # type: ignore[misc]  # Rasa ships no types
-    """A custom action of ours: what it gives is not held against a JSON schema, half of a turn's time."""
+    """A custom action of ours: what it gives comes from no network and is not checked again."""
 
-    @staticmethod
-    def _validate_action_result(result: dict[str, Any]) -> bool:
-        return bool(result)
+    async def run(
+        self,
+        output_channel: OutputChannel,
+        nlg: NaturalLanguageGenerator,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+    ) -> list[Event]:
+        """Run it; gives what it says and then its events."""
+        result = await self.action_endpoint.request(json=self._action_call_format(tracker, domain))
+        said = await self._utter_responses(result["responses"], output_channel, nlg, tracker)
+        return [*said, *(EVENTS[event["event"]]._from_parameters(event) for event in result["events"])]
 
 
 class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
@@ -138,6 +158,22 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
             action = OwnAction(action.name(), action.action_endpoint)
         goes_on: bool = await super()._run_action(action, *arguments, **options)
         return goes_on
+
+    async def run_action_extract_slots(
+        self, _output_channel: OutputChannel, tracker: DialogueStateTracker
+    ) -> DialogueStateTracker:
+        """Nothing: our slots are set by actions alone."""
+        return tracker
+
+    def _check_for_unseen_features(self, parse_data: dict[str, Any]) -> None:
+        """Nothing: `rasa data validate` has held the model's intents and entities against the domain."""
+
+    def _predict_next_with_tracker(self, tracker: DialogueStateTracker) -> PolicyPrediction:
+        """Rasa's own after a message; after an action of ours no rule has a say, only the open task."""
+        if tracker.followup_action or tracker.latest_action_name == ACTION_LISTEN_NAME:
+            return super()._predict_next_with_tracker(tracker)
+        action, confidence = decided(tracker)
+        return PolicyPrediction.for_action_name(self.domain, action, TaskPolicy.__name__, confidence)
 
     async def _run_prediction_loop(self, output_channel: Any, tracker: DialogueStateTracker) -> None:
         await super()._run_prediction_loop(output_channel, tracker)

@@ -46,13 +46,19 @@ class TaskPolicy(Policy):  # type: ignore[misc]  # Rasa ships no types
         self, tracker: DialogueStateTracker, domain: Domain, **_options: Any
     ) -> PolicyPrediction:
         """The task's action after a message for it; after any other action, listening or the task again."""
-        action, confidence = _next(tracker)
-        if action == ACTION_LISTEN_NAME and _has_note_to_offer(tracker):
-            action, confidence = OFFERS, CERTAIN
+        action, confidence = decided(tracker)
         chances = self._default_predictions(domain)
         if action is not None:
             chances[domain.index_for_action(action)] = confidence
         return self._prediction(chances)
+
+
+def decided(tracker: DialogueStateTracker) -> tuple[str | None, float]:
+    """The next action and how sure it is; none where the intent decides, never after an action."""
+    action, confidence = _next(tracker)
+    if action == ACTION_LISTEN_NAME and _has_note_to_offer(tracker):
+        return OFFERS, CERTAIN
+    return action, confidence
 
 
 def _next(tracker: DialogueStateTracker) -> tuple[str | None, float]:

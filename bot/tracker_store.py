@@ -6,7 +6,7 @@ from typing import Any
 
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from learners import conversation
@@ -14,6 +14,7 @@ from learners.database import Database
 
 TURNS_KEPT = 3
 KEPT = (ActionExecuted, UserUttered)  # all that policies look at; slots and the loop are kept apart
+HEARD = ("text", "intent", "entities", "asides")
 KINDS = {kind.type_name: kind for kind in KEPT}  # Rasa's own look-up searches every class for every event
 
 
@@ -30,7 +31,7 @@ class ConversationStore(TrackerStore):  # type: ignore[misc]  # Rasa ships no ty
         state = {
             "slots": {name: slot.value for name, slot in tracker.slots.items() if slot.value is not None},
             "loop": tracker.active_loop_name,
-            "events": [event.as_dict() for event in _last_turns(list(tracker.events))],
+            "events": [_kept(event) for event in _last_turns(list(tracker.events))],
         }
         with self._database.current() as session:
             conversation.save_state(session, tracker.sender_id, state, self._clock())
@@ -47,6 +48,14 @@ class ConversationStore(TrackerStore):  # type: ignore[misc]  # Rasa ships no ty
         loop = [ActiveLoop(state["loop"])] if state["loop"] else []
         turns = [KINDS[event["event"]]._from_parameters(event) for event in state["events"]]
         return DialogueStateTracker.from_events(sender_id, [*slots, *loop, *turns], self.domain.slots)
+
+
+def _kept(event: Event) -> dict[str, Any]:
+    """The event, without what a message might have meant instead: nobody asks for that after its turn."""
+    kept: dict[str, Any] = event.as_dict()
+    if isinstance(event, UserUttered):
+        kept["parse_data"] = {name: kept["parse_data"][name] for name in HEARD if name in kept["parse_data"]}
+    return kept
 
 
 def _last_turns(events: list[Any]) -> list[Any]:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from knowledge import plain_vectors
+from knowledge import plain_vectors, stretches
 from knowledge.embedding import Encoder, Tokens
 from knowledge.passages import Passage
 from knowledge.plain import PlainWords
@@ -38,23 +38,12 @@ class Alignment:
         """For each passage the mean of the question's words' best cosines, rare words counting more."""
         if not len(question.ids) or not rows:
             return np.zeros(len(rows), dtype=np.float32)
-        pieces = [self._of_row(row) for row in rows]
-        starts = np.cumsum([0, *(len(piece) for piece in pieces)])[:-1]
-        cosines = (
-            np.concatenate(pieces).astype(np.float32)
-            @ self._fewer(question.states.astype(np.float32)).T
-            / WHOLE
-        )
+        places, starts = stretches.gather(self._starts, self._texts[np.asarray(rows)].ravel())
+        words = self._fewer(question.states.astype(np.float32))
+        cosines = self._states[places].astype(np.float32) @ words.T / WHOLE
         counts = self._rarity[question.ids]
-        met: Floats = np.maximum.reduceat(cosines, starts) @ (counts / counts.sum())
+        met: Floats = np.maximum.reduceat(cosines, starts[::2]) @ (counts / counts.sum())
         return met
-
-    def _of_row(self, row: int) -> npt.NDArray[np.int8]:
-        own, said = self._texts[row]
-        return np.concatenate([self._of_text(own), self._of_text(said)])
-
-    def _of_text(self, text: int) -> npt.NDArray[np.int8]:
-        return self._states[self._starts[text] : self._starts[text + 1]]
 
     def _fewer(self, states: Floats) -> Floats:
         return _unit(states @ self._directions)

@@ -13,6 +13,7 @@ from knowledge import (
     forest,
     index,
     likeness,
+    phrasing,
     precedents,
     ranking_fit,
     refs,
@@ -120,7 +121,7 @@ def _known(search: Search, written: Sequence[Line]) -> Known:
 
 def _said(written: Iterable[Line]) -> list[str]:
     """All that is encoded of the lines."""
-    ways = (str, refs.without)
+    ways = (refs.with_examples, phrasing.beside_refs)
     return list(dict.fromkeys(way(line.question) for line in written for way in ways))
 
 

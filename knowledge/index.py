@@ -20,7 +20,7 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
-from knowledge import alignment, asking, plain, plain_clauses, plain_vectors, projection, signposts
+from knowledge import alignment, asking, plain, plain_clauses, plain_vectors, projection, signposts, stretches
 from knowledge.ahead import Ahead
 from knowledge.embedding import Encoder
 from knowledge.passages import FORMAT, Passage, meanings, passages
@@ -112,10 +112,13 @@ class Index:
         rows = self._owners[found].tolist()
         return dict(zip(reversed(rows), reversed(cosines), strict=True)) if rows else {}
 
-    def cosine(self, vector: Floats, row: int) -> float:
-        """How near one passage is in meaning to this unit vector."""
-        first, last = int(self._starts[row]), int(self._starts[row + 1])
-        return float((self._vectors.reconstruct_n(first, last - first) @ vector).max())
+    def cosines(self, vector: Floats, rows: Sequence[int]) -> dict[int, float]:
+        """How near these passages are in meaning to this unit vector."""
+        if not rows:
+            return {}
+        places, begins = stretches.gather(self._starts, rows)
+        near = np.maximum.reduceat(self._vectors.reconstruct_batch(places) @ vector, begins)
+        return dict(zip(rows, near.tolist(), strict=True))
 
     def foreign(self, vector: Floats, limit: int) -> list[tuple[int, float]]:
         """The signposts' phrases nearest to this unit vector (their places and cosines), best first."""

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from knowledge.qualification import Qualification
 from knowledge.wording import Stems, stem, word_set, words
@@ -109,17 +110,22 @@ def _closest(fitting: list[Facts], said: Said) -> list[Facts]:
     return [one for one in fitting if not any(shared[one.key] < other for other in shared.values())]
 
 
-def _facts(qualification: Qualification) -> Facts:
-    body = _body(qualification.awarding_body)
-    title = [word.text for word in words(qualification.title) if not word.text.isdigit()]
+def _facts(one: Qualification) -> Facts:
+    return _facts_of(one.key, one.number or "", one.awarding_body, one.level, one.title)
+
+
+@cache
+def _facts_of(key: str, number: str, awarding_body: str, level: int, title: str) -> Facts:
+    body = _body(awarding_body)
+    named = [word.text for word in words(title) if not word.text.isdigit()]
     beside_the_subject = {stem(word) for word in {*KINDS, *NOT_A_SUBJECT, *body.split()}}
     return Facts(
-        key=qualification.key,
-        number=_plain(qualification.number or ""),
+        key=key,
+        number=_plain(number),
         body=body,
-        level=qualification.level,
-        kinds=frozenset(kind for kind in KINDS if kind in title),
-        subject=frozenset(map(stem, title)) - beside_the_subject,
+        level=level,
+        kinds=frozenset(kind for kind in KINDS if kind in named),
+        subject=frozenset(map(stem, named)) - beside_the_subject,
     )
 
 

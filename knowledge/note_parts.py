@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from knowledge import evidence_types, refs
@@ -98,9 +99,13 @@ class Part:
 
 def parts(text: str, titles: Iterable[tuple[int, int]] = ()) -> list[Part]:
     """The notes in a message, in order; one for most. `titles` are the places where units' titles stand."""
-    masked = _masked(text, titles)
+    return list(_parts(_masked(text, titles)))
+
+
+@lru_cache(maxsize=256)
+def _parts(masked: str) -> tuple[Part, ...]:
     cuts = [0, *_cuts(masked), len(masked)]
-    return [_part(masked, start, end) for start, end in pairwise(cuts) if masked[start:end].strip()]
+    return tuple(_part(masked, start, end) for start, end in pairwise(cuts) if masked[start:end].strip())
 
 
 def says_nothing(text: str) -> bool:
@@ -133,6 +138,7 @@ def story_words(text: str) -> int:
     return sum(word not in SETTLING and not word.isdigit() for word in said)
 
 
+@lru_cache(maxsize=256)
 def is_ordered(text: str) -> bool:
     """Whether the message plainly orders a note to be logged and tells it: "log 2.3: …", "2.3 - …"."""
     if LOGS_THAT.match(text) and "?" not in text and story_words(text) >= SHORTEST_STORY:

@@ -13,3 +13,8 @@ OF_THE_ASKING = word_set(
 def telling(question: str) -> list[str]:
     """The words that say what it is about, without references and without those that only ask."""
     return [word for word in asking.words(refs.without(question)) if word not in OF_THE_ASKING]
+
+
+def beside_refs(question: str) -> str:
+    """What a question says beside its references; with them, as understanding reads them, when nothing."""
+    return refs.without(question.rstrip(" .!")) or refs.with_examples(question)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from knowledge import ref_roles as roles
 from knowledge.ref_tokens import Token, cut
@@ -60,6 +61,7 @@ class Reading:
         return last if last and roles.separated(self.tokens, last.at, at) else None
 
 
+@lru_cache(maxsize=256)  # a turn reads the same few texts a dozen times
 def read(text: str) -> Refs:
     """The references in a learner's message; numbers in other roles (times, prices, counts) are left out."""
     tokens = cut(text)

@@ -18,6 +18,7 @@ from knowledge import (
     everyday,
     excerpts,
     mapping,
+    phrasing,
     ranking,
     refs,
     refusal,
@@ -134,12 +135,15 @@ class Search:
         said = " ".join([title_words, *everyday.printed(title_words)])
         vector = self.index.projected(self.encoder.encode([said]))[0]
 
-        def nearness(unit: Unit) -> float:
-            row = self.index.rows[f"{qualification}/{unit.number}"]
-            spelling = fuzz.token_set_ratio(said, unit.title, processor=PLAIN) / 100
-            return float(spelling + self.index.cosine(vector, row))
+        units = self.qualifications[qualification].units
+        rows = [self.index.rows[f"{qualification}/{unit.number}"] for unit in units]
+        cosines = self.index.cosines(vector, rows)
 
-        return sorted(self.qualifications[qualification].units, key=nearness, reverse=True)[:limit]
+        def nearness(place: int) -> float:
+            spelling = fuzz.token_set_ratio(said, units[place].title, processor=PLAIN) / 100
+            return float(spelling + cosines[rows[place]])
+
+        return [units[place] for place in sorted(range(len(units)), key=nearness, reverse=True)[:limit]]
 
     def in_plain_words(self, criterion_id: str) -> str | None:
         """What a criterion asks in UnitMate's own words, never the specification's; or None."""
@@ -154,7 +158,7 @@ class Search:
     def _read(self, question: str, key: str | None, unit: str | None) -> Question:
         return Question(
             key=key,
-            vector=self.encoder.encode([question])[0],
+            vector=self.encoder.encode([refs.with_examples(question)])[0],
             projected=self._projected(question),
             words=self._words(question),
             gains=asking.gains(question),
@@ -173,8 +177,7 @@ class Search:
 
     def _projected(self, question: str) -> Floats:
         """Of the question, and where it has references as much of what it says beside them."""
-        said = refs.without(question)
-        vectors = self.encoder.encode([question, said] if said else [question])
+        vectors = self.encoder.encode([refs.with_examples(question), phrasing.beside_refs(question)])
         mean: Floats = self.index.projected(vectors).mean(axis=0)
         return mean
 
@@ -221,12 +224,13 @@ class Search:
         by_plain = nearness.nearest_by_plain(CANDIDATES)
         of_units = self.index.of_units(asked.key, asked.named.units)
         rows = {*by_meaning, *islice(worded, CANDIDATES), *by_plain, *of_units}
-        near = nearness.of({row: by_meaning.get(row) or self.index.cosine(vector, row) for row in rows})
+        others = self.index.cosines(vector, [row for row in rows if row not in by_meaning])
+        near = nearness.of(by_meaning | others)
         found = [self._found(row, near[row], worded.get(row, 0.0), asked) for row in sorted(rows)]
         return sorted(found, key=lambda one: one.score, reverse=True)[:RANKED], nearness
 
     def _clues(self, question: str, found: Sequence[Found], nearness: Nearness) -> ranking.Floats:
-        tokens = self.encoder.tokens([refs.without(question) or question])[0]
+        tokens = self.encoder.tokens([phrasing.beside_refs(question)])[0]
         return ranking.clues(question, found, nearness, self.index.alignment, tokens)
 
     def _found(self, row: int, near: float, bm25: float, asked: Question) -> Found:
@@ -238,11 +242,11 @@ class Search:
         first = [Weighed(one.passage, one.cosine, one.worded) for one in found[: refusal.LOOK_AT]]
         units = list(asked.named.units) or ([asked.unit] if asked.unit else [])
         near = self.index.foreign(asked.vector, NEAR_SIGNPOSTS)
-        vector = self.encoder.encode([refs.without(question) or question])[0]
+        vector = self.encoder.encode([phrasing.beside_refs(question)])[0]
         return Signs(
             question=question,
             vector=vector,
-            form=self.encoder.halfway([question])[0],
+            form=self.encoder.halfway([refs.with_examples(question)])[0],
             words=asked.words,
             named=asked.named,
             qualification=self.qualifications.get(asked.key or ""),

@@ -70,3 +70,12 @@ async def test_what_an_older_model_left_is_ignored(learner: Talker) -> None:
         conversation.save_state(session, learner.conversation_id, kept, learner.app.clock())
     assert "2.3" in as_text(await learner.say("and what about 2.3?"))
     assert "slot_of_old" not in state(learner)["slots"]
+
+
+async def test_what_a_message_might_have_meant_instead_is_not_kept(learner: Talker) -> None:
+    await enrolled(learner)
+    await learner.say("what do I need for unit 9")
+    heard = of_kind(state(learner), "user")[-1]["parse_data"]
+    assert heard["intent"]["name"] == "ask_unit_requirements"
+    assert heard["entities"][0]["value"] == "9"
+    assert "intent_ranking" not in heard
