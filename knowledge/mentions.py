@@ -151,10 +151,15 @@ def _said(text: str, facts: list[Facts]) -> Said:
 
 def _subject_places(message: list[str], facts: list[Facts]) -> dict[int, str]:
     """Where subject words stand; a word that several subjects share counts only beside another one."""
-    subjects = Stems({one for known in facts for one in known.subject})
+    subjects = _stems(frozenset(one for known in facts for one in known.subject))
     shared = Counter(one for known in facts for one in known.subject)
     found = {at: stemmed for at, word in enumerate(message) if (stemmed := subjects.nearest(stem(word)))}
     return {at: one for at, one in found.items() if shared[one] == 1 or {at - 1, at + 1} & set(found)}
+
+
+@cache
+def _stems(known: frozenset[str]) -> Stems:
+    return Stems(known)
 
 
 def _in_context(message: list[str], at: int) -> bool:
@@ -169,7 +174,7 @@ def _numbers(text: str) -> frozenset[str]:
 def _says_body(text: str, message: list[str], body: str) -> bool:
     if body in BODY_NICKNAMES and re.search(rf"\b(?:{BODY_NICKNAMES[body]})\b", text, re.IGNORECASE):
         return True
-    name = Stems([body])
+    name = _stems(frozenset({body}))
     return any(name.nearest(word.removesuffix("s")) or name.nearest(word) for word in message)
 
 

@@ -17,6 +17,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu import features
 from bot.nlu.sentence_featurizer import DIMENSIONS
 from bot.settings import read
 from bot.wellbeing import examples, lexicon
@@ -163,8 +164,7 @@ def _example(message: Message) -> Example:
 
 def _vector(message: Message) -> Vector:
     """The unit vector of what the sentence means, from the featurizer."""
-    _, sentence = message.get_dense_features(TEXT, ["sentence"])
-    vector: Vector = np.asarray(sentence.features[0][:DIMENSIONS], dtype=np.float32)
+    vector: Vector = np.asarray(features.dense(message)[:DIMENSIONS], dtype=np.float32)
     return vector / max(float(np.linalg.norm(vector)), 1e-6)
 
 

@@ -10,9 +10,11 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 from scipy.special import softmax
+
+from bot.nlu import features
 
 FILE = "classifier.joblib"
 
@@ -57,8 +59,7 @@ class IntentClassifier(LogisticRegressionClassifier):  # type: ignore[misc]  # R
 
     def _chances(self, message: Message) -> npt.NDArray[np.float64]:
         """The probability of each of the classifier's intents."""
-        letters = message.get_sparse_features(TEXT)[1].features
-        meaning = message.get_dense_features(TEXT)[1].features[0]
+        letters, meaning = features.sparse(message), features.dense(message)
         worth = self.clf.coef_
         by_letters = worth[:, letters.col] @ letters.data
         by_meaning = worth[:, -len(meaning) :] @ meaning
