@@ -8,7 +8,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions import account_words, replies, services
+from actions import account_refusing, account_words, replies, services
 from actions.request import Events
 from actions.tasks import Task
 from learners import account, assessors
@@ -46,9 +46,17 @@ class ActionContactAssessor(Action):  # type: ignore[misc]  # rasa-sdk ships no 
                     return carried_on
             if after := _after_keeping(dispatcher, tracker, session, learner):
                 return after
-            if response := _about_them(tracker):
-                return _advise(dispatcher, tracker, response)
-            return _offer(dispatcher, tracker, session, learner)
+            return _answer(dispatcher, tracker, session, learner)
+
+
+def _answer(dispatcher: CollectingDispatcher, tracker: Tracker, session: Session, learner: Learner) -> Events:
+    """What words that carry nothing on are told: refused, advised, or who the assessor is."""
+    words = tracker.latest_message.get("text") or ""
+    if account_refusing.beside(words) is not None:
+        return _refuse(dispatcher)
+    if response := _about_them(tracker):
+        return _advise(dispatcher, tracker, response)
+    return _offer(dispatcher, tracker, session, learner)
 
 
 def _carry_on(
@@ -64,7 +72,19 @@ def _carry_on(
             return [SlotSet("task", None)]
         return _keep(dispatcher, *record, task["message"]) if answer == "affirm" else None
     words = said.get("text") or ""
+    if account_refusing.beside(words) == "":
+        return _refuse(dispatcher)
     return None if step or words.startswith("/") else _keep(dispatcher, *record, words)
+
+
+def _refuse(dispatcher: CollectingDispatcher) -> Events:
+    """Nobody is written to; something small is offered instead."""
+    buttons = [
+        replies.button("One small thing", "what_next"),
+        replies.button("Leave a message", "contact_assessor", step="write"),
+    ]
+    dispatcher.utter_message(response="utter_message_refused", buttons=buttons)
+    return [SlotSet("task", None)]
 
 
 def _about_them(tracker: Tracker) -> str | None:

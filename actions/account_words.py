@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from actions import account_refusing
 from actions.reminders_words import TAKES_BACK
 
 CONTACTS = "action_contact_assessor"
@@ -83,8 +84,9 @@ def writes(text: str) -> bool:
 
 
 def asked_plainly(text: str) -> str | None:
-    """The action for words that plainly complain or leave a message, whatever they sound like."""
-    return CONTACTS if complains(text) or SAYS.fullmatch(text) else None
+    """The action for words that plainly complain, or leave or refuse a message, whatever they sound like."""
+    refuses = account_refusing.beside(text) == ""
+    return CONTACTS if refuses or complains(text) or SAYS.fullmatch(text) else None
 
 
 def complains(text: str) -> bool:

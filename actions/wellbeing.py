@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from actions import replies, services
 from actions.conversation_wordings import say_unsaid
 from actions.request import Events
-from actions.wellbeing_words import BACK, COMPANY, LONGEST_ANSWER, RINGS, SORRY, THANKS
+from actions.wellbeing_words import BACK, COMPANY, LONGEST_ANSWER, REASSURED, RINGS, SORRY, THANKS, is_denied
 from knowledge import note_parts
 from learners import concerns
 
@@ -34,6 +34,8 @@ AGAIN = {
     "overwhelmed": "utter_distress_overwhelmed_again",
     UNNAMED: "utter_distress_again",
 }
+AFTER_DANGER = (RESPONSES[REASSURED], "utter_distress_better_again")
+DENIED = ("utter_distress_denied", "utter_distress_denied_again")
 STILL_HERE = (
     (RINGS, "utter_distress_rings"),
     (SORRY, "utter_distress_no_trouble"),
@@ -59,11 +61,7 @@ class ActionAnswerDistress(Action):  # type: ignore[misc]  # rasa-sdk ships no t
         found = {one["entity"]: one["value"] for one in tracker.latest_message.get("entities", [])}
         kind = _kind(tracker)
         _record(tracker.sender_id, kind, found.get("concern_level", "concern"))
-        first = RESPONSES.get(kind, RESPONSES[UNNAMED])
-        again = AGAIN.get(kind, AGAIN[UNNAMED])
-        wordings = (first, again) if _told_before(tracker) == kind else (first,)
-        contact = services.get().centre.safeguarding
-        told = say_unsaid(dispatcher, tracker, wordings, contact=contact)
+        told = _accept(dispatcher, tracker) if _denies(tracker) else _help(dispatcher, tracker, kind)
         note = _note(tracker)
         return [*told, SlotSet("kept_note", note)] if note else told
 
@@ -105,8 +103,7 @@ class ActionAnswerRetraction(Action):  # type: ignore[misc]  # rasa-sdk ships no
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         """What is said to anybody who says they are safe."""
-        wordings = (RESPONSES["reassured"], "utter_distress_better_again")
-        return say_unsaid(dispatcher, tracker, wordings, contact=services.get().centre.safeguarding)
+        return _accept(dispatcher, tracker)
 
 
 class ActionAnswerBetter(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -140,13 +137,39 @@ class ActionOfferKeptNote(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         return [SlotSet("kept_note", {**tracker.get_slot("kept_note"), "offered": True})]
 
 
+def _help(dispatcher: CollectingDispatcher, tracker: Tracker, kind: str) -> Events:
+    """Who can help with a kind of distress; other words when it goes on."""
+    first, again = RESPONSES.get(kind, RESPONSES[UNNAMED]), AGAIN.get(kind, AGAIN[UNNAMED])
+    wordings = (first, again) if _told_before(tracker) == kind else (first,)
+    return say_unsaid(dispatcher, tracker, wordings, contact=services.get().centre.safeguarding)
+
+
+def _accept(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """Believe who says they are safe: one line of help, more where danger was plainly told before."""
+    if any(one.get("certain") and one["value"] != REASSURED for one in _concerns(tracker)):
+        contact = services.get().centre.safeguarding
+        return say_unsaid(dispatcher, tracker, AFTER_DANGER, contact=contact)
+    buttons = [replies.button("One small thing", "what_next")]
+    return say_unsaid(dispatcher, tracker, DENIED, buttons=buttons)
+
+
+def _denies(tracker: Tracker) -> bool:
+    return is_denied(tracker.latest_message.get("entities") or [])
+
+
+def _concerns(tracker: Tracker) -> list[dict[str, Any]]:
+    """The concerns of the conversation's messages that are still kept."""
+    heard = [one["parse_data"] for one in tracker.events if one.get("event") == "user"]
+    return [one for said in heard if (one := _concern(said))]
+
+
 def _kind(tracker: Tracker) -> str:
     """What the concern is about; what was said just before goes before a mere guess."""
     heard = [one["parse_data"] for one in tracker.events if one.get("event") == "user"]
     now = _concern(heard[-1] if heard else tracker.latest_message)
     told = _told_lately(tracker)
     brief = len((tracker.latest_message.get("text") or "").split()) <= LONGEST_ANSWER
-    if now and told and brief and not now.get("certain") and now["value"] != "reassured":
+    if now and told and brief and not now.get("certain") and now["value"] != REASSURED:
         return str(told["value"])
     return str(now["value"]) if now else UNNAMED
 

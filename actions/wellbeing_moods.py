@@ -13,6 +13,7 @@ HEARD_LOW = "action_hear_low_mood"
 SMALL = frozenset(
     {"thank", "goodbye", "greet", "cancel", "help", "nlu_fallback", "out_of_scope", "bot_challenge"}
 )
+EXCLAIMS = re.compile(r"^\W*(?:what|wot|wtf|eh|huh)\s*[?!.,]+", re.IGNORECASE)
 ANSWERS = frozenset({"affirm", "deny"})
 # questions that ask for nothing: "what's the point", "i dont know where to start"
 ASKS_NOTHING = re.compile(
@@ -57,7 +58,7 @@ def wants(message: Mapping[str, Any]) -> bool:
         return False
     if intent == "contact_assessor":
         return True
-    return "qualification" in named or bool(ASKS_FOR.search(ASKS_NOTHING.sub(" ", text)))
+    return "qualification" in named or bool(ASKS_FOR.search(ASKS_NOTHING.sub(" ", EXCLAIMS.sub("", text))))
 
 
 def is_only_low(message: Mapping[str, Any], takes: str | None) -> bool:

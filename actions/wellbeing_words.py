@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from actions.wellbeing_moods import ANSWERS, DISTRESS, SMALL, is_only_low, wants
+from actions.wellbeing_moods import ANSWERS, DISTRESS, EXCLAIMS, SMALL, is_only_low, wants
 
 EASED = "eased"  # a turn in which it was heard that they are safe or better
+REASSURED = "reassured"
 BACK = 2  # messages
 LONGEST = 16  # words: more is a message of its own
 LONGEST_ANSWER = 8
@@ -19,6 +20,8 @@ TAKES_BACK = re.compile(
     r"wrong (?:chat|person|window)|autocorrect|not serious|wasn['’]?t serious|"
     r"(?:didn['’]?t|did not|don['’]?t|dont) mean (?:it|that|any of (?:it|that))|"
     r"(?:ignore|forget|disregard|scrap) (?:that|it|me|what i said|my last)|"
+    r"i (?:just |only )?(?:meant|was (?:just |only )?(?:on|going on|talking|moaning) about) "
+    r"(?!it\b|to\b|that\b|what i)|"
     r"(?:that|it) (?:wasn['’]?t|was not|weren['’]?t) me|"
     rf"(?:it was|that was|was) {_SOMEBODY}|"
     rf"{_SOMEBODY} (?:had|has|took|got|was on|typed|sent|wrote|grabbed|nicked|stole|did)|"
@@ -124,6 +127,11 @@ def is_glad_beside(message: Mapping[str, Any], before: Sequence[str]) -> bool:
     return _may_ease(message, before) and wants(message) and bool(re.search(said, text, re.IGNORECASE))
 
 
+def is_denied(entities: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a message only denies danger, in plain words."""
+    return any(one.get("certain") and one.get("value") == REASSURED for one in entities)
+
+
 def _is_certain(message: Mapping[str, Any]) -> bool:
     return any(one.get("certain") for one in message.get("entities") or [])
 
@@ -133,5 +141,6 @@ def _may_ease(message: Mapping[str, Any], before: Sequence[str]) -> bool:
     text = message.get("text") or ""
     if not {DISTRESS, EASED} & set(before[-BACK:]) or text.startswith("/"):
         return False
-    brief = len(text.split()) <= LONGEST and ("?" not in text or wants(message))
+    asks = "?" in EXCLAIMS.sub("", text)
+    brief = len(text.split()) <= LONGEST and (not asks or wants(message))
     return brief and not re.search(r"\bbut\b", text, re.IGNORECASE)

@@ -4,14 +4,16 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from actions import tasks
+from actions import account_refusing, tasks
 from actions.answers import QUESTIONS
+from actions.wellbeing_words import is_denied
 from bot import opening, several
 from knowledge import outside, swearing
 
 Parsed = dict[str, Any]
 Parse = Callable[[str], Awaitable[Parsed]]
 REDONE = re.compile(rf'/(\w+)\{{"{tasks.CHOSEN_ANEW}": ?"(\d+)"\}}')
+CLAUSE = re.compile(r"[.!?,;\n]+\s*")
 CERTAIN = 1.0
 LONG = 1500  # characters said already, after which a question waits for a tap
 DOES = frozenset({"log_evidence", "mark_criterion", "set_reminder", "set_deadline", "choose_units"})
@@ -29,7 +31,7 @@ def is_redone(text: str) -> bool:
 def may_be_several(text: str) -> bool:
     """Whether the message has a place where a second request may begin, or may be two as a whole."""
     two = several.lead(text) or next(several.cuts(text), None) or next(opening.cuts(text), None)
-    return several.names_due_day(text) or two is not None
+    return several.names_due_day(text) or two is not None or bool(account_refusing.beside(text))
 
 
 def can_wait(parsed: Parsed, said: list[Parsed] | None) -> bool:
@@ -48,11 +50,14 @@ async def meant(payload: str, kept: dict[str, str], parse: Parse) -> list[Parsed
 async def requests(text: str, parse: Parse, *, is_busy: bool) -> list[Parsed]:
     """The message as it is parsed; or its requests where it surely has several, or one after others.
 
-    In distress it is never cut. What comes with the name of a qualification is asked once that is known.
+    In distress it is never cut, if it is not merely denied. What comes with the name of a qualification
+    is asked once that is known.
     """
     whole = await parse(text)
     if whole["intent"]["name"] == DISTRESS:
-        return [whole]
+        return [whole, *await _beside_denial(whole, parse)]
+    if (besides := account_refusing.beside(text)) and several.is_sure(wish := await parse(besides), SURE):
+        return [chosen(wish, wish["intent"]["name"])]
     if found := await opening.parts(whole, parse):
         naming, other = found
         later = await requests(other["text"], parse, is_busy=False)
@@ -66,6 +71,17 @@ async def requests(text: str, parse: Parse, *, is_busy: bool) -> list[Parsed]:
             return [*left, chosen(wanted, wanted["intent"]["name"])]
     parted = await _apart(whole, parse, several.how_sure(text))
     return [chosen(one, one["intent"]["name"]) for one in parted] if len(parted) > 1 else [whole]
+
+
+async def _beside_denial(whole: Parsed, parse: Parse) -> list[Parsed]:
+    """What is asked after "i'm not hurting myself"; nothing where danger is told."""
+    if not is_denied(whole["entities"]):
+        return []
+    for clause in CLAUSE.finditer(whole["text"]):
+        after = await parse(whole["text"][clause.end() :])
+        if several.is_sure(after, SURE):
+            return [chosen(after, after["intent"]["name"])]
+    return []
 
 
 async def _apart(parsed: Parsed, parse: Parse, sure: float) -> list[Parsed]:

@@ -19,7 +19,14 @@ from actions.guidance_follow_ups import ABOUT, asks_more
 from actions.guidance_topics import asks_plainly
 from actions.units_shown import points_at
 from actions.wellbeing_moods import DISTRESS, HEARD_LOW, is_only_low
-from actions.wellbeing_words import EASED, asks_who_is_told, gets_better, is_still_there, takes_back
+from actions.wellbeing_words import (
+    EASED,
+    asks_who_is_told,
+    gets_better,
+    is_denied,
+    is_still_there,
+    takes_back,
+)
 
 RESUME, LEAVE = "action_resume_task", "action_leave_task"
 TAKEN_BACK, OFFERS = "action_answer_retraction", "action_offer_kept_note"
@@ -146,7 +153,7 @@ def _turns(tracker: DialogueStateTracker) -> list[str]:
     turns: list[str] = []
     for event in tracker.events:
         if isinstance(event, UserUttered):
-            turns.append(event.intent_name or "")
+            turns.append(EASED if is_denied(event.entities) else event.intent_name or "")
         elif turns and isinstance(event, ActionExecuted):
             turns[-1] = OF_DISTRESS.get(event.action_name, turns[-1])
     return turns

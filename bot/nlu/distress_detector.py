@@ -30,6 +30,7 @@ from knowledge.refs import with_examples
 
 DISTRESS = "distress"
 ASIDES = "asides"
+WORDING = 0.5  # what the wording of a message counts beside its meaning
 FILE = "distress.joblib"
 FOLDER = Path(examples.__file__).parent
 
@@ -47,7 +48,7 @@ class DistressDetector(GraphComponent, IntentClassifier):  # type: ignore[misc] 
     def get_default_config() -> dict[str, Any]:
         """Probabilities from which it is distress, is asked after or is a low mood: see `Thresholds`."""
         return {
-            "threshold": 0.2,
+            "threshold": 0.25,
             "check_in": 0.05,
             "alone": 0.35,
             "alone_check_in": 0.15,
@@ -151,7 +152,7 @@ def _encoded(written: Sequence[Written]) -> list[Example]:
     """What is written, with its vectors."""
     settings = read()
     encoder = shared_encoder(settings.embedding_model, settings.encoder_dir)
-    vectors = encoder.encode([with_examples(one.text) for one in written])
+    vectors = _joined(*encoder.both([with_examples(one.text) for one in written]))
     return [
         Example(one.text, vector, one.kind, one.mood) for one, vector in zip(written, vectors, strict=True)
     ]
@@ -163,9 +164,20 @@ def _example(message: Message) -> Example:
 
 
 def _vector(message: Message) -> Vector:
-    """The unit vector of what the sentence means, from the featurizer."""
-    vector: Vector = np.asarray(features.dense(message)[:DIMENSIONS], dtype=np.float32)
-    return vector / max(float(np.linalg.norm(vector)), 1e-6)
+    """The unit vector of what the sentence means and how it is worded, from the featurizer."""
+    row = np.asarray(features.dense(message), dtype=np.float32)[None, :]
+    joined: Vector = _joined(row[:, :DIMENSIONS], row[:, DIMENSIONS : 2 * DIMENSIONS])[0]
+    return joined
+
+
+def _joined(meant: Vector, put: Vector) -> Vector:
+    """Unit rows of what texts mean and of how they are worded, whatever the length of either."""
+    return _unit(np.hstack([_unit(meant), WORDING * _unit(put)]))
+
+
+def _unit(rows: Vector) -> Vector:
+    unit: Vector = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
+    return unit
 
 
 def _mark(message: Message, ranking: list[dict[str, Any]], judged: Judgement) -> None:

@@ -9,15 +9,17 @@ import numpy.typing as npt
 
 from bot.tfidf import Weighted
 from bot.wellbeing.learning import Counting, Fitted, Parts
-from bot.wellbeing.lexicon import KIND_ORDER, LEVELS, Lexicon, Sign
+from bot.wellbeing.lexicon import KIND_ORDER, LEVELS, REASSURED, Lexicon, Sign
 from bot.wellbeing.text import STOP, Mender, plain, windows
 from knowledge import asking
 
 Vector = npt.NDArray[np.float32]
 LEANING = 0.5  # the intent's own probability from which the threshold is lowered
 LOWERED = 0.5
+TELLS = -0.4  # the margin of words from which what is said beside a denial is danger
+FEWEST_BESIDE = 3  # words
 SUPPORT = 0.05  # the intent's own probability below which it says nothing
-MILD = frozenset({"overwhelmed", "reassured"})
+MILD = frozenset({"overwhelmed", REASSURED})
 OWN = frozenset("i im ive id ill me my myself mine".split())  # noqa: SIM905 - read as lists of words
 OTHERS = frozenset(
     """
@@ -69,9 +71,10 @@ class Thresholds(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A message made plain, with its signs."""
+    """A message made plain, with its signs, and in parts without what it denies."""
 
     windows: list[str]
+    undenied: list[str]
     signs: list[Sign]
     others_words: bool
     calls_for_help: bool
@@ -102,6 +105,8 @@ class Detector:
             return Judgement(found, False, asides=(*weighs, *(CHECK_IN,) * (found >= check_in)))
         likeliest = self._fitted.likeliest_kind(seen[parts.strongest], vector)
         surest = _surest(reading.signs)
+        if surest == REASSURED and (worse := self._beside(reading, vector)):
+            surest, likeliest = None, worse
         kind = surest or likeliest
         if kind == "self_harm" and likeliest == "other_person":  # "my mate says she'll end it"
             kind = likeliest
@@ -119,6 +124,15 @@ class Detector:
         lowered = LOWERED if intent >= LEANING else 1.0
         return least.distress * lowered, least.check_in * lowered
 
+    def _beside(self, reading: Reading, vector: Vector) -> str | None:
+        """The kind of danger that is told of beside what is denied, as far as words say."""
+        seen = self._counting.of([part for part in reading.undenied if len(part.split()) >= FEWEST_BESIDE])
+        strongest = max(seen, key=self._fitted.by_words, default=None)
+        if strongest is None or self._fitted.by_words(strongest) < TELLS:
+            return None
+        kind = self._fitted.likeliest_kind(strongest, vector)
+        return kind if kind != REASSURED else None
+
     def _weighs(self, reading: Reading, whole: Weighted, vector: Vector) -> tuple[str, ...]:
         """The loss or the low mood that a message speaks of."""
         if reading.loss:
@@ -133,6 +147,7 @@ def read(text: str, lexicon: Lexicon, mender: Mender) -> Reading:
     sentences = [part.strip() for part in said.split(STOP)]
     return Reading(
         windows(said),
+        [part.strip() for one in sentences for part in lexicon.undenied(one).split(STOP)],
         lexicon.signs(sentences),
         lexicon.others_words(said),
         lexicon.calls_for_help(said),
@@ -173,10 +188,8 @@ def _who(words: Sequence[str]) -> list[float]:
 
 
 def _surest(signs: list[Sign]) -> str | None:
-    """The kind of the gravest sign that is enough by itself; a reassurance goes before what it takes back."""
+    """The kind of the gravest sign that is enough by itself."""
     kinds = {sign.entry.kind for sign in signs if sign.entry.sure}
-    if "reassured" in kinds and kinds <= {"reassured", "self_harm"}:
-        return "reassured"
     return min(kinds, key=KIND_ORDER.index, default=None)
 
 

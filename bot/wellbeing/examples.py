@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parent
 MOST_ALIKE = 3500  # ordinary messages of others, those most like distress
 OF_THE_REST = 5  # and one in so many others: what nobody would mistake teaches little and costs minutes
 MOANS = "frustration"  # ordinary, and of a mood that nobody has said
-ALIKE = 0.6  # to a low mood: of what intent it is says nothing about its mood
+ALIKE = 0.65  # to a low mood: of what intent it is says nothing about its mood
 
 
 class Written(NamedTuple):

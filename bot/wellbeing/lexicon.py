@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from bot.wellbeing.text import STOP
+
 FILE = Path(__file__).parent / "lexicon.yml"
 GAP = "~"
 TOKEN = re.compile(r"~|\[[^\]]+\]|[^\s\[\]]+")
@@ -38,6 +40,7 @@ Kind = Literal[
 ]
 Level = Literal["immediate", "high", "concern"]
 LEVELS = ("concern", "high", "immediate")
+REASSURED = "reassured"
 
 
 class LexiconError(Exception):
@@ -80,24 +83,39 @@ class Sign(NamedTuple):
     where: str
 
 
+Compiled = tuple[Entry, re.Pattern[str], re.Pattern[str]]  # with its phrases and what cancels it
+
+
 class Lexicon:
     """The compiled file."""
 
     def __init__(self, written: Written) -> None:
         self.written = written
-        self._entries = [(entry, _any(entry.phrases), _any(entry.unless)) for entry in written.entries]
+        entries = [(entry, _any(entry.phrases), _any(entry.unless)) for entry in written.entries]
+        self._entries = [one for one in entries if one[0].kind != REASSURED]
+        self._denials = [one for one in entries if one[0].kind == REASSURED]
         self._others_words = _any(written.others_words)
         self._calls_for_help = _any(written.calls_for_help)
         self._losses = _any(written.losses)
 
     def signs(self, sentences: list[str]) -> list[Sign]:
-        """Entries whose phrase is in a sentence of plain text, without any of its `unless`."""
-        return [
-            Sign(entry, sentence)
-            for sentence in sentences
-            for entry, phrases, unless in self._entries
-            if phrases.search(sentence) and not unless.search(sentence)
-        ]
+        """Entries whose phrase is in a sentence of plain text, without any of its `unless`.
+
+        What is denied is no sign, though what else the sentence says may be.
+        """
+        denials = [Sign(one, said) for said in sentences for one, *_ in self._found(self._denials, said)]
+        left = [self.undenied(said) for said in sentences]
+        return denials + [Sign(one, said) for said in left for one, *_ in self._found(self._entries, said)]
+
+    def undenied(self, sentence: str) -> str:
+        """A sentence of plain text without what it denies."""
+        for _, phrases, _ in self._found(self._denials, sentence):
+            sentence = phrases.sub(STOP, sentence)
+        return sentence
+
+    @staticmethod
+    def _found(entries: list[Compiled], sentence: str) -> list[Compiled]:
+        return [one for one in entries if one[1].search(sentence) and not one[2].search(sentence)]
 
     def others_words(self, said: str) -> bool:
         """Whether plain text tells of somebody else's words, or of course work."""

@@ -8,6 +8,7 @@ from actions.wellbeing_words import (
     EASED,
     asks_who_is_told,
     gets_better,
+    is_denied,
     is_glad_beside,
     is_still_there,
     takes_back,
@@ -28,6 +29,9 @@ def heard(text: str, intent: str = "deny") -> dict[str, object]:
         "that wasn't me, my mate had my phone",
         "it was my little brother messing about",
         "i'm ok now honestly",
+        "i only meant the coursework",
+        "no i was on about my shift",
+        "eh? i only meant the rota",
     ],
 )
 def test_it_is_taken_back_right_after_distress_alone(text: str) -> None:
@@ -42,6 +46,8 @@ def test_it_is_taken_back_right_after_distress_alone(text: str) -> None:
         "what do i need for unit 9",
         "i was joking but i still feel like that",
         "are you joking?",
+        "i meant it",
+        "i meant what i said",
         "/affirm",
         "i rang a customer back about her broken kettle and told her when it would come, she was fine",
     ],
@@ -81,6 +87,13 @@ def test_getting_better_is_told_from_more_distress(text: str) -> None:
 def test_what_only_sounds_better_is_not(text: str) -> None:
     assert not takes_back(said(text), BEFORE)
     assert not gets_better(said(text), BEFORE)
+
+
+def test_only_a_plain_denial_is_one() -> None:
+    denied = {"entity": "concern", "value": "reassured", "certain": True}
+    assert is_denied([denied])
+    assert not is_denied([denied | {"certain": False}])
+    assert not is_denied([denied | {"value": "self_harm"}])
 
 
 def test_who_is_all_right_and_asks_for_something_is_answered() -> None:

@@ -57,6 +57,27 @@ def test_each_kind_is_noticed(parse: Parse, text: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("honestly i am not harming myself, i meant the essay", "reassured"),
+        ("im not cutting myself. but the tablets are counted out and i wrote to my mum", "self_harm"),
+        ("i'd never kill myself but he beats me every night", "abuse"),
+    ],
+)
+def test_a_denial_is_believed_where_nothing_worse_is_said(parse: Parse, text: str, kind: str) -> None:
+    assert parse(text)["entities"].get("concern") == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no dont text her. one tiny task for this evening", "end it there for today", "cut it short, im done"],
+)
+def test_short_wishes_are_no_alarm(parse: Parse, text: str) -> None:
+    heard = parse(text)
+    assert (heard["intent"] != "distress", heard.get("asides")) == (True, None)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "log evidence for 2.3, I calmed a man down about a parcel, then I went home and cut my wrists",

@@ -57,6 +57,37 @@ def test_idioms_are_no_sign(lexicon: Lexicon, text: str) -> None:
     assert kinds(lexicon, text) == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im not cutting myself",
+        "i never said id harm myself",
+        "i was not going to kill myself",
+        "dont want to hurt myself",
+        "never been suicidal",
+        "nobody is hitting me",
+    ],
+)
+def test_what_is_denied_is_no_sign(lexicon: Lexicon, text: str) -> None:
+    assert kinds(lexicon, text) == {"reassured"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("im not joking i might kill myself", "self_harm"),
+        ("im not cutting myself, i took all my tablets", "self_harm"),
+        ("im not hurting myself yet", "self_harm"),
+        ("i wont stop cutting myself", "self_harm"),
+        ("nobody knows im hurting myself", "self_harm"),
+        ("how do i not hurt myself", "self_harm"),
+        ("im not suicidal, my husband hits me", "abuse"),
+    ],
+)
+def test_danger_beside_a_denial_is_a_sign(lexicon: Lexicon, text: str, kind: str) -> None:
+    assert kind in kinds(lexicon, text)
+
+
 def test_a_phrase_does_not_reach_over_a_sentence(lexicon: Lexicon) -> None:
     assert kinds(lexicon, "i want to. die cast models sell well") == set()
 
