@@ -62,7 +62,7 @@ DID_THEN = re.compile(
     re.IGNORECASE,
 )
 NOT_DONE = re.compile(
-    r"\b(?:left|to (?:do|go|be|get|finish)|not|\w+n['’]?t|still|remaining|missing|yet|need\w*|next|wrong|"
+    r"\b(?:set|left|to (?:do|go|be|get|finish)|not|\w+n['’]?t|still|remaining|missing|yet|need\w*|next|wrong|"
     r"units|credits?|remind\w*|deadlines?|data|assessor|about me|grade|course|qualification|choose|chosen|"
     r"options?|why|mean)\b",
     re.IGNORECASE,

@@ -8,10 +8,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import (
     reminders_cancelling,
     reminders_changing,
+    reminders_correcting,
     reminders_deadlines,
     reminders_forecast,
     reminders_how_long,
     reminders_listing,
+    reminders_meant,
     reminders_preferring,
     reminders_setting,
     reminders_words,
@@ -37,7 +39,7 @@ class ActionSetReminder(Action):  # type: ignore[misc]  # rasa-sdk ships no type
                 return done
             if _carries_on(it, self.name()):
                 return reminders_setting.carry_on(it)
-            if reminders_words.is_change(it.text):
+            if reminders_words.is_change(it.text) or reminders_correcting.moves_named(it.text):
                 return reminders_changing.change(it)
             return reminders_setting.begin(it)
 
@@ -114,7 +116,8 @@ class ActionSetDeadline(Action):  # type: ignore[misc]  # rasa-sdk ships no type
                 return ask_first(dispatcher, tracker, self.name())
             if reminders_how_long.asks_when_done(it.text):
                 return reminders_forecast.when_done(it, it.qualification)
-            return reminders_deadlines.set_or_tell(it, it.qualification)
+            meant = reminders_meant.restored(it, "deadline")
+            return reminders_deadlines.set_or_tell(it, it.qualification, meant)
 
 
 def _wants_longer(it: Here) -> bool:

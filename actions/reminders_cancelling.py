@@ -6,9 +6,10 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions import reminders_deadlines, reminders_words, replies
+from actions import reminders_wording, reminders_words, replies
 from actions.reminders_here import Here
 from actions.reminders_listing import switch_nudges
+from actions.reminders_meant import touched
 from actions.reminders_saying import CANCELS, buttons, lines, remembering, taken_away, what, when
 from actions.request import Events
 from learners import changes, nudges, reminder_choice, reminders
@@ -17,7 +18,6 @@ from learners.reminder_models import Reminder
 
 MOST_BUTTONS = 6
 SETTING = ("action_set_reminder", "action_change_reminder", "action_set_deadline")
-KEPT = ("reminder", "deadline")  # tables
 TAKING_AWAY = frozenset({"cancel_reminder", "drop_deadline"})  # acts
 NONE = re.compile(r"\W*(?:none|neither|no|nope|keep|leave)\b", re.IGNORECASE)
 
@@ -28,7 +28,7 @@ def cancel(here: Here) -> Events:
     if here.task.get("action") in SETTING and taken_back:
         here.dispatcher.utter_message(**here.task["cancelled"])
         return [SlotSet("task", None)]
-    if here.saved.get("action") == CANCELS and reminders_words.wants_back(here.text):
+    if here.saved.get("action") == CANCELS and reminders_words.had_back(here.text):
         return _bring_back(here)
     return _cancel_named(here, reminders.pending(*here.record))
 
@@ -134,12 +134,13 @@ def _bring_back(here: Here) -> Events:
         changes.undo(*here.record, act, here.now)
     except CannotUndo:
         return _gone(here)
-    keys = {table: [row["key"] for row in act.rows if row["table"] == table] for table in KEPT}
-    back = [one for key in keys["reminder"] if (one := reminders.mine(*here.record, key["id"]))]
-    due = reminders_deadlines.lines(here, [key["about"] for key in keys["deadline"]])
+    back, shown = touched(here, act)
+    if len(back) == 1 and (words := reminders_wording.new_words(here.text)):
+        reminders.name(*here.record, back[0], words, here.now)
+        shown = lines(back, here.now)
     here.dispatcher.utter_message(
         response="utter_reminders_back",
-        reminders=due or lines(back, here.now),
+        reminders=shown,
         buttons=[replies.button("My reminders", "list_reminders")],
     )
     return remembering(back[0] if len(back) == 1 else None)

@@ -4,19 +4,35 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 
-from actions import reminders_correcting, reminders_words, replies
+from actions import (
+    reminders_cancelling,
+    reminders_correcting,
+    reminders_meant,
+    reminders_wording,
+    reminders_words,
+    replies,
+)
 from actions.reminders_here import Here
-from actions.reminders_saying import CHANGES, buttons, remembering, waiting, what, when
-from actions.reminders_setting import Draft, settle
+from actions.reminders_saying import (
+    CANCELS,
+    CHANGES,
+    buttons,
+    remembering,
+    snooze_buttons,
+    waiting,
+    what,
+    when,
+)
+from actions.reminders_setting import Draft, settle, tell
 from actions.request import Events
 from learners import reminder_choice, reminders
 from learners.reminder_models import Reminder
 from learners.times import Understood, rules, spoken, understand
-from learners.times.moved import moved, says_time, snoozed
+from learners.times.moved import moved, says, says_time, snoozed
+from learners.times.once import MORNING
 
 RECENT = timedelta(days=2)  # a reminder that fired longer ago is not the one to snooze
 MINUTES = timedelta(hours=1)  # of one due sooner, a number that is no hour to come is taken for minutes
-SNOOZES = (("15 min", "15m"), ("1 hour", "1h"), ("Tomorrow", "1d"), ("Next week", "1w"))
 WHICH = "which to change"
 MOST_BUTTONS = 6
 
@@ -24,7 +40,17 @@ MOST_BUTTONS = 6
 def change(here: Here) -> Events:
     """Another time for a reminder, or a name for one set without."""
     if here.value("change"):
-        return _ask_new_time(here, reminders.mine(*here.record, here.value("reminder")))
+        tapped = reminders.mine(*here.record, here.value("reminder"))
+        offered = here.task.get("reminders", []) if here.task.get("doing") == WHICH else []
+        return (
+            _changed(here, tapped, here.task["said"])
+            if tapped and tapped.id in offered
+            else _ask_new_time(here, tapped)
+        )
+    if (said := reminders_meant.restored(here, "reminder")) is not None:
+        return _change_of(here, None, reminders_wording.named(here.text), said)
+    if here.saved.get("action") == CANCELS and reminders_wording.kept_anew(here.text):
+        return reminders_cancelling.cancel(here)
     last = here.said_last()
     return _otherwise(here, last) or _at_another_time(here, last)
 
@@ -33,6 +59,8 @@ def _otherwise(here: Here, last: Reminder | None) -> Events:
     """With other words, or without one of its days; nothing where the message asks for neither."""
     if reworded := _reworded(here, last):
         return _rename(here, *reworded)
+    if reminders_wording.new_words(here.text):
+        return _change_named(here, last)
     if last is not None and (days := reminders_correcting.denied_days(here.text)):
         return _not_on(here, last, days)
     if last is not None and last.rule and (day := reminders_correcting.until(here.text)):
@@ -52,20 +80,32 @@ def _at_another_time(here: Here, last: Reminder | None) -> Events:
     if last is not None and (day := reminders_correcting.another_day(here.text)):
         return _also_on(here, last, day)
     if last is not None and _names(here, last):
-        return _name(here, last)
+        return _rename(here, last, reminders_words.IS_FOR.sub("", here.text, count=1).strip())
     return _change_named(here, last)
 
 
 def _change_named(here: Here, last: Reminder | None) -> Events:
     """The one that the words name; the last one where they name none."""
+    return _change_of(here, last, *_said(here))
+
+
+def _change_of(here: Here, last: Reminder | None, which: str, said: str) -> Events:
+    """The one of theirs that `which` fits, changed as `said`; the last one where it fits all."""
     mine = reminders.pending(*here.record)
-    which, said = _said(here)
     if here.task.get("doing") == WHICH:
         mine, last = [one for one in mine if one.id in here.task["reminders"]], None
+    elif not reminders_correcting.OF_DEADLINE.search(which):
+        mine = [one for one in mine if one.kind == "reminder"] or mine
     fits = reminder_choice.fitting(mine, which, here.now)
     if last is not None and len(fits) == len(mine):
-        return _move(here, last, said)
-    return _move(here, fits[0], said) if len(fits) == 1 else _ask_which(here, fits or mine, said)
+        return _changed(here, last, said)
+    return _changed(here, fits[0], said) if len(fits) == 1 else _ask_which(here, fits or mine, said)
+
+
+def _changed(here: Here, reminder: Reminder, said: str) -> Events:
+    """With the words, or at the time, that are said."""
+    words = reminders_wording.new_words(said)
+    return _rename(here, reminder, words) if words else _move(here, reminder, said)
 
 
 def snooze(here: Here) -> Events:
@@ -89,14 +129,6 @@ def snooze(here: Here) -> Events:
         response="utter_ask_snooze", what=what(reminder), buttons=snooze_buttons(reminder)
     )
     return []
-
-
-def snooze_buttons(reminder: Reminder) -> list[replies.Button]:
-    """The four ways to put it off with one tap."""
-    return [
-        replies.button(title, "snooze_reminder", reminder=str(reminder.id), snooze=code)
-        for title, code in SNOOZES
-    ]
 
 
 def _after(here: Here, reminder: Reminder, code: str) -> datetime:
@@ -144,15 +176,11 @@ def _names(here: Here, last: Reminder) -> bool:
     return not last.text and not has_time and bool(reminders_words.IS_FOR.match(here.text))
 
 
-def _name(here: Here, reminder: Reminder) -> Events:
-    return _rename(here, reminder, reminders_words.IS_FOR.sub("", here.text, count=1).strip())
-
-
 def _reworded(here: Here, last: Reminder | None) -> tuple[Reminder, str] | None:
     """The reminder whose words the message puts right, the last one first, and its words then."""
     mine = [one for one in reminders.pending(*here.record) if last is None or one.id != last.id]
     for one in [*([last] if last else []), *mine]:
-        if words := reminders_correcting.swapped(here.text, one.text):
+        if words := reminders_wording.swapped(here.text, one.text):
             return one, words
     return None
 
@@ -163,7 +191,7 @@ def _rename(here: Here, reminder: Reminder, words: str) -> Events:
         response="utter_reminder_named",
         when=when(reminder, here.now),
         what=what(reminder),
-        buttons=[replies.button("My reminders", "list_reminders")],
+        buttons=[replies.button("My reminders", "list_reminders"), replies.button("Undo", "undo")],
     )
     return remembering(reminder)
 
@@ -190,6 +218,8 @@ def _only_until(here: Here, reminder: Reminder, day: datetime | None) -> Events:
 
 def _said(here: Here) -> tuple[str, str]:
     """The words that say which reminder is to be changed, and those that say to when."""
+    if reminders_wording.new_words(here.text):
+        return reminders_wording.named(here.text), here.text
     if here.task.get("doing") == WHICH:
         return here.text, here.task["said"]
     return reminders_words.split_change(here.text)
@@ -210,24 +240,36 @@ def _ask_which(here: Here, offered: Sequence[Reminder], said: str) -> Events:
 
 
 def _move(here: Here, reminder: Reminder, said: str) -> Events:
-    """To the time said; where its own was said just now, that tells which half of the day is meant."""
+    """To the time said; where its own was said too, that tells which half of the day is meant."""
     due = reminders.next_at(reminder) or here.now
     last = here.said_last()
-    timed = last is not None and last.id == reminder.id and here.saved["timed"]
+    is_last = last is not None and last.id == reminder.id
+    timed = here.saved["timed"] if is_last else (due.hour, due.minute) != MORNING
     once = reminders_correcting.is_once(here.text)
     rule = None if once else reminder.rule
     new = reminders_correcting.new_time(said, asked=True) if said else ""
     said = said if new is None else new
+    found = _new_due(here, said, due, rule, timed)
+    if timed and not is_last and found.reason == "ambiguous":
+        found = moved(said, due, rule, here.now)
+    same = (found.first_due, found.rule) == (due, reminder.rule)
+    if found.reason == "no_time" or (same and not any(says(said, here.now))):
+        return _ask_new_time(here, reminder)
+    if same:
+        return tell(here, "utter_reminder_already", reminder)
+    return settle(here, replace(_draft(reminder), timed=timed or says_time(said, here.now)), found, said)
+
+
+def _new_due(here: Here, said: str, due: datetime, rule: str | None, timed: bool) -> Understood:
+    """When what is due is to be by the words said, else by the whole message, else so long from now."""
     found = moved(said, due, rule, here.now, timed) if said else Understood("resolve", "once", due)
     if found.reason == "no_time":
         found = moved(here.text, due, rule, here.now, timed)
     if found.reason == "no_time":
         found = replace(snoozed(said, here.now), rule=rule)
     if found.reason == "past" and timedelta() < due - here.now < MINUTES:
-        found = snoozed(here.text, here.now)
-    if found.reason == "no_time" or (found.first_due, found.rule) == (due, reminder.rule):
-        return _ask_new_time(here, reminder)
-    return settle(here, replace(_draft(reminder), timed=timed or says_time(said, here.now)), found, said)
+        return snoozed(here.text, here.now)
+    return found
 
 
 def _also_on(here: Here, reminder: Reminder, day: str) -> Events:

@@ -3,8 +3,9 @@
 import re
 from typing import Any
 
-from actions import reminders_words
-from actions.reminders_words import ANY_TIME, CHANGES, MAKES, REMINDS, TAKES_BACK
+from actions import reminders_wording, reminders_words
+from actions.reminders_wording import ANY_TIME
+from actions.reminders_words import CHANGES, MAKES, REMINDS, TAKES_BACK
 from knowledge import refs
 from learners.times import plain, understand
 from learners.times.moved import says, shifts
@@ -41,12 +42,30 @@ BARE = re.compile(
     r"(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[.:]\d\d)?", re.I
 )
 PLAIN_CLOCK = re.compile(r"\d{1,2}(?::\d\d|\.(?:00|15|30|45))")  # 2.10 may be a criterion
+# "tuesday, and 8", "8 and tuesday"
+DAY_AND_HOUR = re.compile(
+    r"(?P<day>.+?)(?:\s*,\s*(?:and\s+|at\s+)*|\s+and\s+(?:at\s+)?)(?P<hour>\d{1,2}(?:[.:]\d\d)?)",
+    re.IGNORECASE,
+)
+HOUR_AND_DAY = re.compile(
+    r"(?P<hour>\d{1,2}(?:[.:]\d\d)?)(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?P<day>.+)", re.IGNORECASE
+)
 FILLS = re.compile(r"(?:at|on|the|for|by|in|about|around|it|and|oclock|o'?clock|clock|to|\W)*", re.IGNORECASE)
 CORRECTED = ("action_change_reminder", "action_cancel_reminder", "action_set_deadline")
 _DAY = "|".join(["weekly", "daily", "monthly", *(f"{day}s?" for day in WEEKDAYS)])
 # what is not the deadline just set, and not the reminder just set
 OF_REMINDER = re.compile(rf"\bthe (?:{_DAY}) (?:one|reminder)\b", re.IGNORECASE)
-OF_DEADLINE = re.compile(r"\b(?:deadline|end date|due date)\b", re.IGNORECASE)
+OF_DEADLINE = re.compile(r"\b(?:deadlines?|end date|due date)\b", re.IGNORECASE)
+_KIND = rf"(?:(?P<reminder>reminders?|nudge|(?:{_DAY}) one)|(?P<deadline>deadlines?|end date|due date))\b"
+MEANT = re.compile(
+    rf"\b(?:mean|meant|ment|only want(?:ed)?|talking about|on about)\b(?:\W+(?!not\b)\w+){{0,4}}?\W+{_KIND}",
+    re.IGNORECASE,
+)
+NAMES = re.compile(rf"\b{_KIND}", re.IGNORECASE)
+NOT_MEANT = re.compile(
+    rf"\b(?:not|wasn['’]?t|leave)(?:\W+(?:the|my|about|that|for|whole|course|unit \w+))*\W+{_KIND}",
+    re.IGNORECASE,
+)
 ONCE = re.compile(
     r"\W*\b(?:and |but |so )?(?:(?:only|just)(?: for)? (?:the )?(?:once|one time|this once)|once only|"
     r"(?:as )?a one[- ]?off|one[- ]?off|just this (?:week|time)|once(?! (?:a|an|per|every|each|in)\b)|"
@@ -80,26 +99,15 @@ FAREWELL = re.compile(
     r"nite|x+))*\W*",
     re.IGNORECASE,
 )
-_LED = r"\W*(?:(?:no|sorry|oh|actually|ok|wait|please|can you|and|but|oops)\b\W*)*"
-_ONE = r"(?:(?:the|my) (?:\w+ ){0,2}(?:one|reminder)|it|that)"
-SWAPS = tuple(
-    re.compile(_LED + form + r"\W*(?:please|pls|sorry|thanks)?\W*", re.IGNORECASE)
-    for form in (
-        rf"(?:{_ONE} )?(?:(?:should|was meant to|needs to) (?:say|be)|it'?s|is|says?|i (?:mean|meant|said)) "
-        r"(?P<new>[\w'. -]+?),? (?:not|instead of|rather than) (?P<old>[\w'. -]+?)",
-        rf"(?:change|swap|replace) (?:{_ONE} from )?(?P<old>[\w'. -]+?) (?:to|for|with|into) (?P<new>[\w' "
-        rf"-]+?)"
-        rf"(?: (?:in|on) {_ONE})?",
-        rf"(?:change|make) {_ONE} (?:to )?(?P<new>[\w'. -]+?) (?:not|instead of|rather than) "
-        r"(?P<old>[\w'. -]+?)",
-    )
-)
 CODES_OF: dict[str, tuple[str, ...]] = {
     word: (code,) for day, code in zip(WEEKDAYS, CODES, strict=True) for word in (day, f"{day}s")
 }
 CODES_OF |= dict.fromkeys(("weekend", "weekends"), CODES[5:])
 CODES_OF |= dict.fromkeys(("weekday", "weekdays"), CODES[:5])
 JOINING = frozenset({"and", "or", "on", "at", "the"})
+MOVES_NAMED = re.compile(r"(?:the|my) (?:\w+ ){0,3}?(?:one|reminder) to (?P<when>.+)", re.IGNORECASE)
+CHANGED_BY = {"reminder": "action_change_reminder", "deadline": "action_set_deadline"}
+OTHER = {"reminder": CHANGED_BY["deadline"], "deadline": CHANGED_BY["reminder"]}  # what changed it wrongly
 LONGEST = 12  # words
 MOST_LETTERS = 120
 
@@ -108,22 +116,34 @@ def corrected_by(text: str, saved: dict[str, Any], has_time: bool) -> str | None
     """The action for words that change what was set just now, add to it, or have back what was cancelled."""
     action = str(saved["action"])
     if action == "action_cancel_reminder":
-        return action if reminders_words.wants_back(text) else None
+        return action if reminders_words.had_back(text) else None
+    if kind := meant(text):
+        if OTHER[kind] == action:
+            return CHANGED_BY[kind]
+        if not understand(text, ANY_TIME).spans:
+            return "action_list_reminders"
     if action == "action_set_deadline":
-        if OF_REMINDER.search(text):
-            return "action_change_reminder" if MAKES.match(text) or CHANGES.search(text) else None
-        return action if moves_deadline(text) or other_units(text) else None
-    if OF_DEADLINE.search(text):
-        return None
+        return _after_deadline(text, action)
+    return None if OF_DEADLINE.search(text) else _after_reminder(text, saved, has_time)
+
+
+def _after_deadline(text: str, action: str) -> str | None:
+    if OF_REMINDER.search(text):
+        return "action_change_reminder" if MAKES.match(text) or CHANGES.search(text) else None
+    return action if moves_deadline(text) or other_units(text) else None
+
+
+def _after_reminder(text: str, saved: dict[str, Any], has_time: bool) -> str | None:
     new = new_time(text, asked=not saved.get("clock", saved["timed"]))
     if (
         new is not None
         or another_day(text)
         or denied_days(text)
         or until(text)
-        or swapped(text, str(saved.get("text") or ""))
+        or reminders_wording.swapped(text, str(saved.get("text") or ""))
+        or reminders_wording.new_words(text)
     ):
-        return action
+        return str(saved["action"])
     return reminders_words.follows(text, has_time, saved["unnamed"])
 
 
@@ -143,7 +163,31 @@ def new_time(text: str, asked: bool = False) -> str | None:
         return ""
     if BARE.fullmatch(said):
         return f"at {said}" if led or asked or PLAIN_CLOCK.fullmatch(said) else None
+    said = _with_hour(said)
     return said if _is_time(said) else None
+
+
+def meant(text: str) -> str | None:
+    """Which of "reminder" and "deadline" is meant, as in "no, i meant the reminder"; None for neither."""
+    if len(text.split()) > 2 * LONGEST or "?" in text:
+        return None
+    if found := MEANT.search(text):
+        return found.lastgroup
+    denied = NOT_MEANT.search(text)
+    return {"reminder": "deadline", "deadline": "reminder"}[denied.lastgroup or ""] if denied else None
+
+
+def moves_named(text: str) -> bool:
+    """Whether it is nothing but a reminder and its new time: "the weekly reminder to tuesday"."""
+    found = MOVES_NAMED.fullmatch(text.strip())
+    return found is not None and _is_time(found["when"])
+
+
+def of_deadline(text: str) -> str:
+    """The words without the sentences, or parts of them, that speak of a reminder and of no deadline."""
+    parts = re.split(r"(?<=[.!?;,])\s+", text)
+    kept = [one for one in parts if OF_DEADLINE.search(one) or not REMINDS.search(one)]
+    return " ".join(kept) if OF_DEADLINE.search(text) else text
 
 
 def is_once(text: str) -> bool:
@@ -182,15 +226,6 @@ def until(text: str) -> str | None:
     )
 
 
-def swapped(text: str, words: str) -> str | None:
-    """A reminder's words put right, as "sarah not dave" or "change dave to sarah" does; else None."""
-    for found in filter(None, (form.fullmatch(text) for form in SWAPS)):
-        old, new = re.compile(rf"\b{re.escape(found['old'])}\b", re.IGNORECASE), found["new"]
-        if old.search(words):
-            return old.sub(lambda _, new=new: new, words, count=1)  # type: ignore[misc]  # see B023
-    return None
-
-
 def moves_deadline(text: str) -> bool:
     """Whether words right after a deadline give it another day, or take it back."""
     if len(text.split()) > LONGEST or REMINDS.search(text):
@@ -205,6 +240,13 @@ def other_units(text: str) -> tuple[str, ...]:
     """The units that "no, unit 5" means instead of the one just named; none in any other message."""
     found = refs.read(text).units
     return found if found and CORRECTING.fullmatch(refs.without(text)) else ()
+
+
+def _with_hour(said: str) -> str:
+    """A number told together with a day, as the hour it is."""
+    found = DAY_AND_HOUR.fullmatch(said) or HOUR_AND_DAY.fullmatch(said)
+    is_day = found and _is_time(found["day"]) and says(found["day"], ANY_TIME) == (True, False)
+    return f"{found['day']} at {found['hour']}" if found and is_day else said
 
 
 def _is_time(said: str) -> bool:

@@ -23,8 +23,8 @@ SETS = "action_set_deadline"
 WEEK, WHOLE_WEEKS = 7, 28  # days; of more, weeks are near enough
 
 
-def set_or_tell(here: Here, qualification: Qualification) -> Events:
-    """Do what the message asks of deadlines."""
+def set_or_tell(here: Here, qualification: Qualification, meant: str | None = None) -> Events:
+    """Do what the message asks of deadlines; `meant`: what was said before and taken for something else."""
     task = here.task if here.task.get("action") == SETS else {}
     if task.get("day") and understand(here.text, here.now).spans:  # another day is told with the unit
         task = {}
@@ -35,15 +35,19 @@ def set_or_tell(here: Here, qualification: Qualification) -> Events:
     elif not task and here.asked and here.asked.named and (after := reminders_before.after_last(here)):
         task = {"day": after.isoformat()}
     about = _named(here, qualification) or task.get("about") or _set_just_now(here)
+    changes = meant or reminders_words.MAKES.match(here.text)
+    if changes and not about and len(mine := deadlines.of(here.record)) == 1:
+        about = [mine[0].about]
     if task.get("day") and about:
         days = dict.fromkeys(about, date.fromisoformat(task["day"]))
         return _keep(here, qualification, days, task.get("instead_of", ()))
     if at := here.value("at"):
         return _with_day(here, qualification, about, date.fromisoformat(at))
-    said = task.get("said") or reminders_correcting.new_time(here.text) or here.text
+    said = meant or task.get("said") or reminders_correcting.new_time(here.text)
+    said = said or reminders_correcting.of_deadline(here.text)
     if shifts(said):
         return _shift(here, qualification, about, said)
-    found = _moved_just_now(here, about, said) or understand(said, here.now)
+    found = _moved_just_now(here, about, said, bool(meant)) or understand(said, here.now)
     if found.reason == "no_time":
         return _without_time(here, about)
     return _dated(here, qualification, about, found)
@@ -115,10 +119,10 @@ def _for_another(here: Here) -> Deadline | None:
     return next((one for one in deadlines.of(here.record) if one.about == saved[0]), None)
 
 
-def _moved_just_now(here: Here, about: list[str], said: str) -> Understood | None:
+def _moved_just_now(here: Here, about: list[str], said: str, meant: bool) -> Understood | None:
     """The day that a deadline set just now is moved to: "the 11th" is of the month that it was in."""
     before = _days(here)
-    due = before.get(about[0]) if about and about == _set_just_now(here) else None
+    due = before.get(about[0]) if about and (meant or about == _set_just_now(here)) else None
     return moved(said, _at_start(here, due), None, here.now) if due else None
 
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from actions import replies
-from actions.reminders_changing import snooze_buttons
 from actions.reminders_deadlines import left_of, pace
-from actions.reminders_saying import what
+from actions.reminders_saying import snooze_buttons, what
 from actions.replies import Button
 from knowledge.qualification import Qualification
 from learners import account, checklist, deadlines, nudges, standing

@@ -49,6 +49,12 @@ class Here:
         return "" if text.startswith("/") else text
 
     @property
+    def said_before(self) -> str:
+        """The words of the message before; empty for a button."""
+        said = [event.get("text") or "" for event in self.tracker.events if event["event"] == "user"]
+        return said[-2] if len(said) > 1 and not said[-2].startswith("/") else ""
+
+    @property
     def intent(self) -> str:
         """What the message was classified as."""
         return (self.tracker.latest_message.get("intent") or {}).get("name") or ""

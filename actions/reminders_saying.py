@@ -16,6 +16,7 @@ from learners.reminder_models import Reminder
 from learners.times import spoken
 
 LONGEST_TITLE = 24  # of what a reminder is for, on a button
+SNOOZES = (("15 min", "15m"), ("1 hour", "1h"), ("Tomorrow", "1d"), ("Next week", "1w"))
 CHANGES = "action_change_reminder"
 CANCELS = "action_cancel_reminder"
 # what is said of an open task: what it waits for, and when it is left
@@ -44,6 +45,14 @@ def lines(found: Sequence[Reminder], now: datetime) -> str:
 def buttons(found: Sequence[Reminder], intent: str, verb: str, **more: str) -> list[Button]:
     """A button each that does `intent` to it."""
     return [replies.button(f"{verb}{_title(one)}", intent, reminder=str(one.id), **more) for one in found]
+
+
+def snooze_buttons(reminder: Reminder) -> list[replies.Button]:
+    """The four ways to put it off with one tap."""
+    return [
+        replies.button(title, "snooze_reminder", reminder=str(reminder.id), snooze=code)
+        for title, code in SNOOZES
+    ]
 
 
 def after_setting(reminder: Reminder) -> list[Button]:

@@ -157,7 +157,7 @@ def save(here: Here, draft: Draft, first_due: datetime, rule: str | None) -> Eve
 def _save(here: Here, draft: Draft, first_due: datetime, rule: str | None) -> Events:
     mine = reminders.pending(*here.record)
     if twin := _twin(mine, draft, first_due, rule):
-        return _tell(here, "utter_reminder_already", twin)
+        return tell(here, "utter_reminder_already", twin)
     if len(mine) >= MOST_PENDING:
         here.dispatcher.utter_message(
             response="utter_reminders_too_many", buttons=[replies.button("My reminders", "list_reminders")]
@@ -168,13 +168,14 @@ def _save(here: Here, draft: Draft, first_due: datetime, rule: str | None) -> Ev
     if replaced is not None:
         kept = reminders.change(here.record, replaced, wanted, here.quiet, here.now)
         changed = "utter_reminder_changed_in_quiet" if kept.urgent else "utter_reminder_changed"
-        return _tell(here, changed, kept, draft)
+        return tell(here, changed, kept, draft)
     kept = reminders.add(*here.record, wanted, here.quiet, here.now)
     response = "utter_reminder_set_in_quiet" if kept.urgent else SET[bool(kept.text), draft.timed]
-    return _tell(here, response, kept, draft)
+    return tell(here, response, kept, draft)
 
 
-def _tell(here: Here, response: str, reminder: Reminder, draft: Draft | None = None) -> Events:
+def tell(here: Here, response: str, reminder: Reminder, draft: Draft | None = None) -> Events:
+    """Say when the reminder comes; the next words may change it."""
     first = reminders.next_at(reminder) or here.now
     here.dispatcher.utter_message(
         response=response,

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
-from actions import reminders_wishes
+from actions import reminders_wishes, reminders_wording
+from actions.reminders_wording import ANY_TIME
 from knowledge.taken_back import that_holds
 from learners.times import understand
 
-ANY_TIME = datetime(2026, 1, 1, 12, tzinfo=UTC)  # where a time is said does not hang on when it is now
 ANOTHER = re.compile(
     r"\W*(?:(?:and|also|plus|then|ok|okay|oh|um+|er+m?|thanks|thx|ta|can i have|could i have|i want|set|"
     r"add|make|do|put)\b\W*)*"
@@ -33,10 +33,14 @@ MAKES = re.compile(
     r"make that|put it|swap)\b",
     re.IGNORECASE,
 )
+# "the friday one should be at 5", "my reminder's time is wrong, it should be 5", "the friday one's at 5"
+_DUE = (
+    r"(?:(?:['’]?s)?(?: (?:time|day))?(?: (?:is|was) wrong)?\W*\b(?:(?:it|that) )?"
+    r"(?:should|needs? to|has to|must|(?:is|was) (?:meant|supposed) to)|(?:['’]?s| is)(?= (?:at|on)\b))"
+)
 NEW_TIME = (
     re.compile(
-        r"(?P<which>.*\b(?:one|reminder)) (?:should|needs? to|has to|must|is (?:meant|supposed) to|"
-        r"was (?:meant|supposed) to)(?: be| say| come)?\b(?P<when>.+)",
+        rf"(?P<which>.*\b(?:one|reminder)){_DUE}(?: be| say| come)?\b(?P<when>.+)",
         re.IGNORECASE | re.DOTALL,
     ),
     re.compile(r"(?P<which>.*)\b(?:to|until|till)\b(?P<when>.+)", re.IGNORECASE | re.DOTALL),
@@ -54,7 +58,7 @@ ENDS = re.compile(
 ASKS = re.compile(r"\b(?:what|whats|what's|which|when|whens|when's|list|show|any|how long|have i)\b", re.I)
 WHOLE = re.compile(
     r"\b(?:everything|whole|entire|all of it|all my units|qualification|course|nvq|diploma|certificate|"
-    r"portfolio|apprenticeship|it all|the lot)\b",
+    r"portfolio|apprenticeship|it all|the lot|(?:end|finish|finishing|completion) date)\b",
     re.IGNORECASE,
 )
 MORNING = re.compile(r"\b(?:am|morning|earlier|early)\b|\b\d{1,2}(?:[.:]\d\d)?am\b", re.IGNORECASE)
@@ -69,7 +73,8 @@ ASKED_PLAINLY = re.compile(
     r"\W*(?:(?:please|pls|can|could|will|would|you|u|and|also|ok|okay|hi|hey|then|just)\b\W*)*"
     r"(?:(?:r[aei]{1,2}m[aeiu]{1,2}n?d|rmd|rmnd|remin) me\b(?! (?:again )?(?:what|which|how|who|where|"
     r"why|when|if|whether|of (?:the|my|what)))|"
-    r"set (?:me )?(?:up )?(?:a|an|another) (?:\w+ )?reminder\b)",
+    r"(?:set (?:me )?(?:up )?|i (?:want |need |would like |['’]d like )|i['’]d like )(?:a|an|another) "
+    r"(?:\w+ )?reminder\b)",
     re.IGNORECASE,
 )
 OTHERWISE = frozenset({"distress", "list_reminders", "cancel_reminder", "snooze_reminder", "set_deadline"})
@@ -89,17 +94,18 @@ BARE_HOUR = re.compile(
     re.IGNORECASE,
 )
 LONGEST_ANSWER = 12  # words: more is a message of its own
+_DAYS = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun|week)days?|daily|weekly|monthly|morning|evening)"
+BARE_TIME = re.compile(r"\b(?:be|to|at) \d{1,2}(?:[.:]\d\d)?\b", re.IGNORECASE)
 NAMES_ONE = re.compile(
     r"\W*(?:(?:can|could) (?:you|u) |please |pls )*(?:make|put|move|change|set|shift|bring) (?:the|my) "
     r"(?:\w+ ){0,4}?"
-    r"(?:reminder|(?:(?:mon|tues|wednes|thurs|fri|satur|sun|week)days?|daily|weekly|monthly|morning|"
-    r"evening) one)"
+    rf"(?:reminder|{_DAYS} one)"
     r"\b(?! (?:off|about it)\b)",
     re.IGNORECASE,
 )
 SHOULD_BE = re.compile(
     r"\W*(?:(?:no|nope|nah|sorry|actually|oh|wait|ok|okay|and|but)\b\W*)*(?:the|my) (?:\w+ ){0,3}?"
-    r"(?:one|reminder) (?:should|needs? to|has to|must|(?:is|was) (?:meant|supposed) to)\b",
+    rf"(?:(?P<plain>reminder|{_DAYS} one)|one){_DUE}\b",
     re.IGNORECASE,
 )
 CANCELS = re.compile(
@@ -185,8 +191,11 @@ def asked_plainly(text: str, intent: str) -> str | None:
         return None
     if intent not in OTHERWISE and ASKED_PLAINLY.match(text):
         return "action_set_reminder"
-    names_one = NAMES_ONE.match(text) or (SHOULD_BE.match(text) and REMINDS.search(text))
-    if names_one and understand(text, ANY_TIME).spans:
+    should_be = SHOULD_BE.match(text)
+    names_one = NAMES_ONE.match(text) or (should_be and should_be["plain"])
+    if (
+        names_one and (understand(text, ANY_TIME).spans or BARE_TIME.search(text))
+    ) or reminders_wording.words_of_named(text):
         return "action_change_reminder"
     if PUTS_OFF.match(text) and len(text.split()) <= LONGEST_ANSWER and "?" not in text:
         return "action_snooze_reminder"
@@ -200,14 +209,20 @@ def wants_back(text: str) -> bool:
     return WANTS_BACK.fullmatch(text) is not None
 
 
+def had_back(text: str) -> bool:
+    """The same, or it is to be there with other words."""
+    return wants_back(text) or reminders_wording.new_words(text) is not None
+
+
 def cancels_one(text: str) -> bool:
     """Whether it says which to cancel, where that was asked."""
     return bool(ENDS.match(text.strip()) and PICKS.search(text)) and len(text.split()) <= LONGEST_ANSWER
 
 
 def is_change(text: str) -> bool:
-    """Whether a reminder that there is, is to be at another time."""
-    return bool(MAKES.match(text))
+    """Whether a reminder that there is, is to be at another time, or to have other words."""
+    calls = reminders_wording.CALLS.match(text) and reminders_wording.new_words(text)
+    return bool(MAKES.match(text) or calls) or asked_plainly(text, "") == "action_change_reminder"
 
 
 def tells_when(text: str, intent: str) -> bool:

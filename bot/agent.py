@@ -29,6 +29,7 @@ from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
 import actions
+from actions import reminders_correcting, tasks
 from actions.conversation_unsure import keep, offer
 from actions.conversation_wordings import SAID_LATELY, unsaid, with_said
 from actions.wellbeing_moods import DISTRESS, HEARD_LOW, MOODS
@@ -118,12 +119,18 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
             return await hearing.meant(text, slots.get("kept_words") or {}, self._parsed)
         if text.startswith("/") or not (swearing.swears(text) or hearing.may_be_several(text)):
             return []
-        task = (await self._slots(message.sender_id)).get("task") or {}
+        slots = await self._slots(message.sender_id)
+        task, saved = slots.get("task") or {}, slots.get("saved") or {}
         is_busy = bool(task) and task["takes"] != "qualification"  # which is known from what may come next
         if not is_busy and (asked := await hearing.unsworn(text, self._parsed)):
             return asked
         if is_busy and not (several.sets_and_logs(text) or several.leaves(text)):
-            return []
+            dictated = task["takes"] in tasks.DICTATED
+            return [] if dictated else await hearing.answer_and_more(text, self._parsed, None)
+        if saved.get("action") in reminders_correcting.CORRECTED and (
+            more := await hearing.answer_and_more(text, self._parsed, saved)
+        ):
+            return more
         return await hearing.requests(text, self._parsed, is_busy=is_busy)
 
     async def _parsed(self, words: str) -> dict[str, Any]:

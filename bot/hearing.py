@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from actions import account_refusing, tasks
+from actions import account_refusing, reminders_correcting, tasks
 from actions.answers import QUESTIONS
 from actions.wellbeing_words import is_denied
 from bot import opening, several
@@ -20,6 +20,8 @@ DOES = frozenset({"log_evidence", "mark_criterion", "set_reminder", "set_deadlin
 # what may be asked with swearing
 HEARD_THROUGH = (QUESTIONS | {"enrol"}) - {"help", "greet", "bot_challenge"}
 SURE = 0.6
+OFFERED = 0.3  # so likely what may be meant is offered
+TAKEN_FOR = frozenset({"set_reminder", "nlu_fallback"})
 DISTRESS = "distress"  # heard in the whole, before anything is made of its parts
 
 
@@ -35,7 +37,12 @@ def may_be_several(text: str) -> bool:
 
 
 def can_wait(parsed: Parsed, said: list[Parsed] | None) -> bool:
-    """Whether what is asked besides can wait, for so much is said already; what is to be done never does."""
+    """Whether what is asked besides can wait, for so much is said already; what is to be done never does.
+
+    What may only be meant waits for a tap.
+    """
+    if parsed["intent"]["confidence"] < several.LESS_SURE:
+        return True
     length = sum(len(one.get("text") or "") for one in said or ())
     return length > LONG and parsed["intent"]["name"] not in DOES
 
@@ -70,7 +77,24 @@ async def requests(text: str, parse: Parse, *, is_busy: bool) -> list[Parsed]:
             left = [chosen(leading, "cancel")] if is_busy else []
             return [*left, chosen(wanted, wanted["intent"]["name"])]
     parted = await _apart(whole, parse, several.how_sure(text))
-    return [chosen(one, one["intent"]["name"]) for one in parted] if len(parted) > 1 else [whole]
+    if len(parted) > 1:
+        return [chosen(one, one["intent"]["name"]) for one in parted]
+    return await _order_and_rest(whole, parse) or [whole]
+
+
+async def answer_and_more(text: str, parse: Parse, saved: dict[str, Any] | None) -> list[Parsed]:
+    """An answer or a correction, and the request after it; nothing where the message is one, or distress.
+
+    Where something is waited for (`saved` is None), only an order may follow; what corrects the reminder or
+    deadline `saved` last may be followed by any request.
+    """
+    for first, rest in several.cuts(text):
+        corrects = saved and reminders_correcting.corrected_by(first, saved, has_time=False)
+        if corrects or (saved is None and several.orders(rest)):
+            more = several.as_ordered(await parse(rest))
+            if several.is_sure(more) and (await parse(text))["intent"]["name"] != DISTRESS:
+                return [await parse(first), chosen(more, more["intent"]["name"])]
+    return []
 
 
 async def _beside_denial(whole: Parsed, parse: Parse) -> list[Parsed]:
@@ -87,12 +111,25 @@ async def _beside_denial(whole: Parsed, parse: Parse) -> list[Parsed]:
 async def _apart(parsed: Parsed, parse: Parse, sure: float) -> list[Parsed]:
     """The requests in what was parsed, in their order; itself where it is one."""
     for first, rest in several.cuts(parsed["text"]):
-        begins = await parse(first)
+        begins = several.as_ordered(await parse(first))
         if several.is_sure(begins, sure):
-            follow = await _apart(await parse(rest), parse, sure)
+            follow = await _apart(several.as_ordered(await parse(rest), begins), parse, sure)
             if several.are_apart(begins, follow[0], sure):
                 return [begins, *follow]
     return [parsed]
+
+
+async def _order_and_rest(whole: Parsed, parse: Parse) -> list[Parsed]:
+    """An order of reminders at the end of other words; what those may ask for comes as an offer."""
+    found = several.ends_with_order(whole["text"]) if whole["intent"]["name"] in TAKEN_FOR else None
+    if found is None:
+        return []
+    before = await parse(found[0])
+    likely = next(one for one in before["intent_ranking"] if one["name"] != "nlu_fallback")
+    if likely["name"] not in several.APART - {"set_reminder"} or likely["confidence"] < OFFERED:
+        return []
+    offered = {"name": likely["name"], "confidence": min(likely["confidence"], OFFERED)}
+    return [chosen(await parse(found[1]), "set_reminder"), {**before, "intent": offered}]
 
 
 async def unsworn(text: str, parse: Parse) -> list[Parsed]:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from actions import reminders_words
+from actions import reminders_wording, reminders_words
+from actions.reminders_wording import ANY_TIME
 from knowledge import happened, note_parts, refs, telling
+from learners.times import remaining, understand
 
 SURE = 0.8  # of each part: set from data, see docs/understanding.md
 LESS_SURE = 0.6  # where an order among them is plain: below that a message is not understood at all
@@ -19,13 +21,37 @@ APART = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads best as one
 )
 NOTES = frozenset({"log_evidence", "suggest_criteria"})
-# their words go on to the end of a sentence, whatever is in it
-LONG_WINDED = frozenset({"set_reminder", "set_deadline", "contact_assessor"})
+# their words go on to the end of a sentence, unless what follows is said to the assistant
+LONG_WINDED = frozenset({"set_reminder", "contact_assessor"})
+# what is plainly ordered of reminders is that, whatever it was taken for
+ORDERED = {
+    "action_set_reminder": "set_reminder",
+    "action_change_reminder": "set_reminder",
+    "action_snooze_reminder": "snooze_reminder",
+    "action_cancel_reminder": "cancel_reminder",
+}
+CHANGES = "action_change_reminder"
+_POLITE = (
+    r"(?:(?:can|could|will|would) (?:you|u) (?:please |pls |also )?|i (?:want|need) (?:you )?to )?"
+    r"(?:please |pls )?"
+)
+_SETTING = r"(?:\w+(?:['’]s)? ){0,4}?(?:reminder|deadline|end date|(?:mon|tues|wednes|thurs|fri)day one)"
+# said to nobody but the assistant
+_ORDER = (
+    r"(?:(?:remind|nudge|put) me|sign me up|"
+    r"i(?: want| need|['’]?d like| would like) (?:an?|another) (?:\w+ )?reminder|"
+    r"i(?:['’]?m| am|['’]?ll| will| want to|['’]?d like to) (?:do|doing|take|taking|choose) (?:\w+ )?units?|"
+    rf"set (?:me |up )*(?:an?|my|the|another|unit)|(?:change|move|make|put|have) (?:the|my) {_SETTING}|"
+    r"(?:change|move|make|set|call|rename) (?:it|that)|"
+    rf"(?:the|my) {_SETTING}(?: (?:for|of) (?:the )?\w+(?: \w+)?)? (?:should|needs|has|must|to|is|on))\b"
+)
+_SHOW = r"(?:show|give|tell|send) me\b"
+_ASK = r"(?:w[ho]?[ao]ts?|what['’]s|which|how (?:many|much|do|am|far|long))\b"
 _REQUEST = (
-    r"(?:(?:can|could|will|would) (?:you|u) (?:please |pls |also )?|i (?:want|need) to )?(?:please |pls )?"
-    r"(?:what(?:'?s|’s)?|wots?|which|how (?:many|much|do|am|far|long)|remind me|set (?:me )?a|tick|mark|log|"
-    r"record|save|show|list|explain|give me|tell me|tell my assessor|export|send me|message my|do i|can i|"
-    r"add (?:this|evidence)|is (?:unit|it|there)|i'?ll do|i'?m doing)\b"
+    rf"{_POLITE}(?:{_ORDER}|{_SHOW}|{_ASK}|"
+    r"(?:tick|mark|log|record|save|show|list|explain|tell my assessor|export|message my|do i|can i|choose|"
+    r"pick|(?:cancel|delete|stop|drop) (?:the|my)|"
+    r"add (?:this|evidence|units?)|is (?:unit|it|there)|i['’]?ll do|i['’]?m doing)\b)"
 )
 JOINT = re.compile(
     r"(?P<stop>[.?!]+\s+|\n+)?(?P<comma>\s*,)?\s*(?P<word>(?:\b(?:and|also|plus|then|oh|n)\b[\s,]*|&\s*)*)"
@@ -49,6 +75,14 @@ CHOOSES = re.compile(
     re.IGNORECASE,
 )
 DUE = re.compile(r"\b(?:by|before)\b", re.IGNORECASE)
+ORDERS = re.compile(rf"\W*{_POLITE}{_ORDER}", re.IGNORECASE)
+ASKS = re.compile(_ASK, re.IGNORECASE)
+ADDRESSED = re.compile(rf"\W*{_POLITE}(?:{_ORDER}|{_SHOW})", re.IGNORECASE)
+# what somebody is to be reminded of may be a question: "to ask what's left"
+ASKS_ABOUT = re.compile(
+    r"\b(?:ask|check|see|look|find|tell|say|read|know|plan|think|talk|write|note|work|go|list)\b",
+    re.IGNORECASE,
+)
 # said before the request, and nothing to be done: "no leave it. whats in unit 4"
 LEAD = re.compile(r"(?P<first>\S+(?:\s+\S+){0,5}?)[.!,]+\s+(?P<rest>\S+\s.+)", re.DOTALL)
 LEADS = frozenset({"cancel", "deny", "affirm", "thank", "greet"})
@@ -69,15 +103,43 @@ def cuts(text: str) -> Iterator[tuple[str, str]]:
     """Where a request may follow another after a joining word or a full stop: the one and the other.
 
     A comma alone parts them where a joining word comes later: "what is 1.1, what's left and log that …".
+    What is ordered of the assistant, and of nobody else, may follow anything.
     """
     joints = [one for one in JOINT.finditer(text) if one["stop"] or one["word"] or one["comma"]]
     plain = [one.start() for one in joints if one["stop"] or one["word"]]
     for joint in joints[:MOST_CUTS]:
         first, rest = text[: joint.start()], text[joint.end() :]
-        if " " not in rest or joint.start() > max(plain, default=-1):
-            continue
-        if (begins := BEGINS.match(first)) and not COMPARED.search(first):
-            yield first[begins.end("opening") :] + (joint["stop"] or "").strip(), rest
+        begins, is_ordered = BEGINS.match(first), orders(rest)
+        joined = is_ordered or joint.start() <= max(plain, default=-1)
+        if " " in rest and joined and (begins or is_ordered) and not COMPARED.search(first):
+            start = begins.end("opening") if begins else 0
+            yield first[start:] + (joint["stop"] or "").strip(), rest
+
+
+def orders(text: str) -> bool:
+    """Whether it begins with an order that nobody but the assistant can be given."""
+    return ORDERS.match(text) is not None or ordered(text) is not None
+
+
+def ordered(text: str) -> str | None:
+    """The action for what is plainly ordered of reminders."""
+    return reminders_words.asked_plainly(text, "")
+
+
+def as_ordered(parsed: dict[str, Any], before: dict[str, Any] | None = None) -> dict[str, Any]:
+    """A parsed part as what it plainly orders of reminders, if it does; "call it …" of the one `before`."""
+    of_it = before is not None and ordered(before["text"]) and reminders_words.is_change(parsed["text"])
+    intent = ORDERED.get(ordered(parsed["text"]) or (CHANGES if of_it else ""))
+    return {**parsed, "intent": {"name": intent, "confidence": 1.0}} if intent else parsed
+
+
+def ends_with_order(text: str) -> tuple[str, str] | None:
+    """What comes before an order to change a reminder, or to set one at its time; and that order."""
+    for first, rest in cuts(text):
+        action, spans = ordered(rest), understand(rest, ANY_TIME).spans
+        if action == CHANGES or (action == "action_set_reminder" and spans and remaining(rest, spans)):
+            return first, rest
+    return None
 
 
 def lead(text: str) -> tuple[str, str] | None:
@@ -100,7 +162,9 @@ def only_leads(first: dict[str, Any], rest: dict[str, Any]) -> bool:
 
 def sets_and_logs(text: str) -> bool:
     """Whether it plainly sets a reminder and logs a note: both are done whatever is waited for."""
-    return any(reminders_words.ASKED_PLAINLY.match(first) and _logs(rest) for first, rest in cuts(text))
+    sets = reminders_words.ASKED_PLAINLY
+    pairs = [pair for first, rest in cuts(text) for pair in ((first, rest), (rest, first))]
+    return any(sets.match(one) and _logs(other) for one, other in pairs)
 
 
 def names_due_day(text: str) -> bool:
@@ -126,22 +190,45 @@ def how_sure(text: str) -> float:
 
 def is_sure(parsed: dict[str, Any], sure: float = SURE) -> bool:
     """Whether it surely is a request that can be done beside others."""
-    return parsed["intent"]["name"] in APART and parsed["intent"]["confidence"] >= sure
+    sort = APART | set(ORDERED.values()) if ordered(parsed["text"]) else APART
+    return parsed["intent"]["name"] in sort and parsed["intent"]["confidence"] >= sure
 
 
 def are_apart(first: dict[str, Any], rest: dict[str, Any], sure: float = SURE) -> bool:
     """Whether two parsed parts are surely requests of different kinds, and neither is the other's words."""
-    intents = [first["intent"]["name"], rest["intent"]["name"]]
-    if intents[0] == intents[1] or not (is_sure(first, sure) and is_sure(rest, sure)):
+    if _kind(first) == _kind(rest) or not (is_sure(first, sure) and is_sure(rest, sure)):
         return False
-    if intents[0] in LONG_WINDED:
-        return first["text"].rstrip()[-1:] in {".", "!", "?"} or _logs(rest["text"])
-    if intents[1] in NOTES:
+    if first["intent"]["name"] in LONG_WINDED:
+        ends = first["text"].rstrip()[-1:] in {".", "!", "?"}
+        return ends or _logs(rest["text"]) or _is_for_assistant(first, rest)
+    if rest["intent"]["name"] in NOTES:
         return bool(BEGINS_NOTE.match(rest["text"])) and note_parts.is_ordered(rest["text"])
-    if intents[0] in NOTES:
+    if first["intent"]["name"] in NOTES:
         surest = rest["intent"]["confidence"] >= SUREST
-        return surest and bool(BEGINS_NOTE.match(first["text"]) and AFTER_NOTE.match(rest["text"]))
+        follows = AFTER_NOTE.match(rest["text"]) or ORDERS.match(rest["text"])
+        return surest and bool(BEGINS_NOTE.match(first["text"]) and follows)
     return True
+
+
+def _kind(parsed: dict[str, Any]) -> str:
+    """What sort of request it is: to set a reminder, to change its time, or its words, are three sorts.
+
+    Deadlines of different units are different too.
+    """
+    name, text = str(parsed["intent"]["name"]), parsed["text"]
+    if name == "set_reminder" and reminders_words.is_change(text):
+        return "words" if reminders_wording.new_words(text) else CHANGES
+    return f"{name} {refs.read(text).units}" if name == "set_deadline" else name
+
+
+def _is_for_assistant(reminder: dict[str, Any], rest: dict[str, Any]) -> bool:
+    """Whether what follows a reminder is no part of its words: "… to ring sam and put me on unit 4"."""
+    if reminder["intent"]["name"] != "set_reminder":
+        return False
+    if ADDRESSED.match(rest["text"]) or rest["intent"]["name"] in ORDERED.values():
+        return is_sure(rest) or rest["intent"]["confidence"] == 1.0
+    asks = ASKS.match(rest["text"]) and not ASKS_ABOUT.search(reminder["text"])
+    return bool(asks and is_sure(rest, SUREST))
 
 
 def _logs(text: str) -> bool:

@@ -11,15 +11,21 @@ DELETES = re.compile(
     r"throw)\b",
     re.IGNORECASE,
 )
-_NOTE = r"(?:words?|wording|text|note|writing|spelling|what (?:it|i) (?:says?|said|wrote))"
+_WHAT_IT_SAYS = r"what (?:(?:it|i) (?:says?|said|wrote)|(?:the|my|that)(?: \w+){1,3}? says)"
+_NOTE = rf"(?:words?|wording|text|note|writing|spelling|{_WHAT_IT_SAYS})"
+_IT = r"(?:it|that|(?:the|my) (?:\w+ ){0,2}?(?:note|evidence|reminder|one|text|wording))"
+_SAYS = (
+    rf"\b(?:should|(?:can|could) it|(?:make|have|get|want|need|like) {_IT}(?: to)?)"
+    r"(?: (?:just|only|really|simply))* (?:say|read)\b"
+)
 REWORDS = re.compile(
     rf"\b(?:change|edit|reword|rewrite|replace|correct|fix|update|amend)\b.{{0,40}}?\b{_NOTE}\b|"
-    r"\bshould (?:say|read)\b|\b(?:change|edit|reword|rewrite)\b[^:]{0,20}:",
+    rf"{_SAYS}|\b(?:change|edit|reword|rewrite)\b[^:]{{0,20}}:",
     re.IGNORECASE,
 )
 NEW_WORDS = re.compile(
     rf"(?:\b{_NOTE}\b[^:]{{0,20}}?(?::|\bto(?: say| read)?\b:?|\bwith\b:?)|"
-    rf"\bshould (?:say|read)\b:?|^\W*\w+\b(?:(?!\b{_NOTE}\b)[^:]){{0,30}}:)\s*(?P<words>.+)",
+    rf"{_SAYS}:?|^\W*\w+\b(?:(?!\b{_NOTE}\b)[^:]){{0,30}}:)\s*(?P<words>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 TELLS_WHEN = re.compile(

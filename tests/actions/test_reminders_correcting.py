@@ -29,6 +29,9 @@ from actions import reminders_correcting
         ("my manager has put it back to 4pm", "4pm"),
         ("its been changed to monday", "monday"),
         ("make it 4 no 5", "4 no 5"),
+        ("thursday, and 6 not 5", "thursday at 6"),
+        ("no, sunday and 9.30", "sunday at 9.30"),
+        ("8 and friday", "friday at 8"),
     ],
 )
 def test_a_new_time_is_found(said: str, time: str) -> None:
@@ -116,20 +119,6 @@ def test_days_that_are_left_out(said: str, days: set[str]) -> None:
     assert reminders_correcting.denied_days(said) == days
 
 
-@pytest.mark.parametrize(
-    ("said", "words"),
-    [
-        ("it should say sam not dave", "ring sam about unit 4"),
-        ("change dave to sam", "ring sam about unit 4"),
-        ("no i meant unit 5 not unit 4", "ring dave about unit 5"),
-        ("change it to friday", None),
-        ("its monday not friday", None),
-    ],
-)
-def test_a_reminders_words_are_put_right(said: str, words: str | None) -> None:
-    assert reminders_correcting.swapped(said, "ring dave about unit 4") == words
-
-
 @pytest.mark.parametrize(("said", "units"), [("no unit 5", ("5",)), ("unit 5", ()), ("what is unit 5", ())])
 def test_another_unit_is_meant(said: str, units: tuple[str, ...]) -> None:
     assert reminders_correcting.other_units(said) == units
@@ -138,3 +127,47 @@ def test_another_unit_is_meant(said: str, units: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("said", ["nite", "night night x", "evening all"])
 def test_goodbye_is_no_time(said: str) -> None:
     assert reminders_correcting.new_time(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("no!! i meant the weekly reminder", "reminder"),
+        ("sorry i was talking about the deadline", "deadline"),
+        ("that's wrong, not the end date, the reminder", "reminder"),
+        ("leave the reminder alone", "deadline"),
+        ("the end date is the same, i meant my sunday one", "reminder"),
+        ("make it tuesday", None),
+        ("remind me about the deadline", None),
+        ("did you mean the reminder?", None),
+    ],
+)
+def test_a_protest_says_which_of_the_two_is_meant(said: str, meant: str | None) -> None:
+    assert reminders_correcting.meant(said) == meant
+
+
+def test_a_protest_goes_to_what_is_meant_or_shows_how_things_are() -> None:
+    deadline = {"action": "action_set_deadline", "about": []}
+    reminder = {"action": "action_change_reminder", "timed": True, "unnamed": False, "text": "ring"}
+    assert reminders_correcting.corrected_by("no i meant the reminder", deadline, False) == (
+        "action_change_reminder"
+    )
+    assert reminders_correcting.corrected_by("no i meant the deadline", reminder, False) == (
+        "action_set_deadline"
+    )
+    assert reminders_correcting.corrected_by("i meant the reminder", reminder, False) == (
+        "action_list_reminders"
+    )
+
+
+def test_a_deadlines_day_is_not_in_what_is_said_of_a_reminder() -> None:
+    said = "no, the end date is still 3 may. the weekly reminder was wrong"
+    assert reminders_correcting.of_deadline(said) == "no, the end date is still 3 may."
+    assert reminders_correcting.of_deadline("unit 4 by friday, then a reminder") == (
+        "unit 4 by friday, then a reminder"
+    )
+
+
+def test_a_reminder_and_its_new_time_need_no_verb() -> None:
+    assert reminders_correcting.moves_named("the weekly reminder to tuesday")
+    assert not reminders_correcting.moves_named("my reminder to ring sam on tuesday")

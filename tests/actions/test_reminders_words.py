@@ -133,3 +133,17 @@ def test_a_reminder_is_cancelled_whatever_was_shown_before(said: str) -> None:
 )
 def test_other_things_are_not(said: str) -> None:
     assert reminders_words.asked_plainly(said, "undo") != "action_cancel_reminder"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the sunday reminder's time is wrong, it should be 4",
+        "no the weekly one should be at 6",
+        "actually the monday one's at 11",
+        "my reminder was meant to be 8",
+    ],
+)
+def test_a_reminder_that_is_named_with_the_time_it_should_be_at_is_changed(said: str) -> None:
+    assert reminders_words.asked_plainly(said, "cancel_reminder") == "action_change_reminder"
+    assert reminders_words.split_change(said)[1].strip().removeprefix("at ").isdecimal()

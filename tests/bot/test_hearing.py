@@ -50,3 +50,25 @@ async def test_no_two_apologies_in_a_row_are_alike_and_the_third_offers_a_person
     assert len(set(texts[:3])) == 3
     assert "Ask my assessor" in [button["title"] for button in said[2].buttons]
     assert "Ask my assessor" not in [button["title"] for button in said[0].buttons]
+
+
+async def test_what_came_before_a_reminder_is_offered_where_it_is_no_plain_request(learner: Talker) -> None:
+    await learner.tap(ENROL)
+    said = await learner.say(
+        "got through a whole shift on returns and remind me monday at 1pm to write it up"
+    )
+    assert "13:00**: write it up" in said[0].text
+    saved = await learner.tap(said[-1].buttons[0]["payload"])
+    assert "**E1**" in saved[0].text
+
+
+async def test_an_answer_and_an_order_are_both_done_but_distress_goes_before(learner: Talker) -> None:
+    await learner.tap(ENROL)
+    await learner.say("remind me to ring the centre")
+    said = await learner.say("i don't want to be alive any more and put me down for unit 12")
+    assert "116 123" in said[0].text
+    assert not any("You're doing" in one.text for one in said)
+    await learner.say("remind me to ring the centre")
+    said = await learner.say("saturday at 1pm and put me down for unit 12")
+    assert "13:00**: ring the centre" in said[0].text
+    assert any("You're doing" in one.text for one in said)

@@ -79,9 +79,46 @@ def test_what_is_alike_unsure_or_stands_alone_is_not_cut(first: dict[str, Any], 
 
 
 def test_a_reminders_words_go_on_to_the_end_of_the_sentence() -> None:
-    rest = part("show me what's left", "ask_remaining")
+    rest = part("show him what's left", "ask_remaining")
     assert not several.are_apart(part("remind me friday to ring sam", "set_reminder"), rest)
     assert several.are_apart(part("remind me friday to ring sam.", "set_reminder"), rest)
+
+
+@pytest.mark.parametrize(
+    ("rest", "intent"),
+    [
+        ("show me what's left", "ask_remaining"),
+        ("put me on unit 4", "choose_units"),
+        ("can you set the deadline for unit 4 to 3 may", "set_deadline"),
+        ("change the weekly reminder to tuesday", "set_reminder"),
+        ("cancel the friday reminder", "cancel_reminder"),
+    ],
+)
+def test_what_is_said_to_the_assistant_is_none_of_a_reminders_words(rest: str, intent: str) -> None:
+    assert several.are_apart(part("remind me friday to ring sam", "set_reminder"), part(rest, intent))
+
+
+def test_two_reminders_are_left_to_their_own_topic() -> None:
+    first = part("remind me friday to ring sam", "set_reminder")
+    assert not several.are_apart(first, part("remind me monday to ring jo", "set_reminder"))
+
+
+def test_what_is_plainly_ordered_of_reminders_may_follow_anything() -> None:
+    text = "unit 7 for me please, remind me sunday at 3 to begin it"
+    assert list(several.cuts(text)) == [("unit 7 for me please", "remind me sunday at 3 to begin it")]
+    heard = several.as_ordered(part("the reminder should say ring the office", "contact_assessor", 0.6))
+    assert heard["intent"] == {"name": "set_reminder", "confidence": 1.0}
+    asked = part("what's in unit 7", "ask_unit_requirements")
+    assert several.as_ordered(asked) == asked
+
+
+def test_words_before_an_order_at_the_end_are_none_of_a_reminder() -> None:
+    said = "the induction one went well and remind me monday to write it up"
+    assert several.ends_with_order(said) == (
+        "the induction one went well",
+        "remind me monday to write it up",
+    )
+    assert several.ends_with_order("it went well and remind me to write it up") is None
 
 
 def test_a_note_loses_only_what_plainly_asks_for_something_else() -> None:
@@ -109,6 +146,7 @@ def test_a_note_told_after_a_reminder_is_none_of_its_words() -> None:
 
 def test_a_reminder_and_a_note_are_both_plain() -> None:
     assert several.sets_and_logs("remind me friday to print it and log that we moved two desks today")
+    assert several.sets_and_logs("log 2.3: we moved two desks round, and remind me friday to print it")
     assert not several.sets_and_logs("remind me friday to print it and log that we moved two desks")
     assert not several.sets_and_logs("tick the first one and show me what's left")
 

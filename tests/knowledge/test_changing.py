@@ -44,6 +44,20 @@ def test_notes_are_named_by_their_numbers(text: str, numbers: list[int]) -> None
     assert evidence_numbers.named(text) == numbers
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("change what the first note says to: rang him back", "rang him back"),
+        ("i want it to say rang him back", "rang him back"),
+        ("can it just say rang him back", "rang him back"),
+        ("i let the customer read the terms first", None),
+        ("had to change what the manager said to her", None),
+    ],
+)
+def test_what_a_note_is_to_say(text: str, words: str | None) -> None:
+    assert changing.new_words(text) == words
+
+
 @pytest.mark.parametrize("text", ["keep it", "yes keep it", "no", "dont delete it", "leave that", "hmm"])
 def test_what_does_not_plainly_say_so_deletes_nothing(text: str) -> None:
     assert not changing.agrees(text, affirms=text.startswith(("keep", "yes")))

@@ -1,0 +1,80 @@
+"""What a reminder says: the words that it is to have instead, and how it is named with them."""
+
+import re
+from datetime import UTC, datetime
+
+from knowledge import changing
+from learners.times import understand
+
+ANY_TIME = datetime(2026, 1, 1, 12, tzinfo=UTC)  # where a time is said does not hang on when it is now
+LONGEST = 24  # words
+_LED = r"\W*(?:(?:no|sorry|oh|actually|ok|wait|please|can you|and|but|oops)\b\W*)*"
+_ONE = r"(?:(?:the|my) (?:\w+ ){0,2}(?:one|reminder)|it|that)"
+SWAPS = tuple(
+    re.compile(_LED + form + r"\W*(?:please|pls|sorry|thanks)?\W*", re.IGNORECASE)
+    for form in (
+        rf"(?:{_ONE} )?(?:(?:should|was meant to|needs to) (?:say|be)|it'?s|is|says?|i (?:mean|meant|said)) "
+        r"(?P<new>[\w'. -]+?),? (?:not|instead of|rather than) (?P<old>[\w'. -]+?)",
+        rf"(?:change|swap|replace) (?:{_ONE} from )?(?P<old>[\w'. -]+?) (?:to|for|with|into) (?P<new>[\w' "
+        rf"-]+?)"
+        rf"(?: (?:in|on) {_ONE})?",
+        rf"(?:(?:change|make) {_ONE} (?:to )?|put |say |write )(?P<new>[\w'. -]+?) "
+        r"(?:not|instead of|rather than) (?P<old>[\w'. -]+?)",
+    )
+)
+CALLS = re.compile(
+    r"\W*(?:(?:no|nah|sorry|oh|ok|okay|actually|and|but|wait|instead|just|please|pls|(?:can|could) (?:you|u)|"
+    r"i(?:['’]d| would)? (?:want|like|need|wanted)(?: you)? to|rather)\b\W*)*"
+    r"(?:call|rename|name|label) (?:it|that|this|(?:the|my) (?:\w+ ){0,3}?(?:reminder|one))\b"
+    r"(?:\W+(?:to|as|just|simply)\b)*\W*(?P<words>\w.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+CHANGED = re.compile(
+    r"\b(?:words?|wording|text|name) (?:(?:to be|is|are|be) )?changed to(?: say)?\W+(?P<words>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+KEPT = re.compile(r"\b(?:kept|keep|back|still)\b", re.IGNORECASE)
+NAMED = re.compile(
+    r"\b(?:the|my|that) ((?:(?!(?:the|my|on|of|for|in|what)\b)\w+ ){0,3}?(?:reminder|one))\b", re.IGNORECASE
+)
+CLOSING = re.compile(r"\W*(?:\b(?:please|pls|thanks|thank you|ta|instead)\W*)*[?!\s]*$", re.IGNORECASE)
+NO_WORDS = re.compile(r"(?:\W|\d|\b(?:at|on|not|the|and|no|by|o['’]?clock|[ap]m)\b)*", re.IGNORECASE)
+
+
+def new_words(text: str) -> str | None:
+    """What a reminder is to say: "ring sam" of "just call it ring sam"; None where no words are meant."""
+    if len(text.split()) > LONGEST:
+        return None
+    found = CALLS.match(text) or CHANGED.search(text)
+    words = CLOSING.sub("", found["words"] if found else changing.new_words(text) or "")
+    for start, end in reversed(understand(words, ANY_TIME).spans if words else ()):
+        if NO_WORDS.fullmatch(words[:start] + words[end:]):
+            return None
+    return None if NO_WORDS.fullmatch(words) else words
+
+
+def named(text: str) -> str:
+    """How a reminder is named: "monday one" of "change what the monday one says"; empty where none is."""
+    found = NAMED.search(text)
+    return found[1] if found else ""
+
+
+def swapped(text: str, words: str) -> str | None:
+    """A reminder's words put right, as "sarah not dave" or "change dave to sarah" does; else None."""
+    for found in filter(None, (form.fullmatch(text) for form in SWAPS)):
+        old, new = re.compile(rf"\b{re.escape(found['old'])}\b", re.IGNORECASE), found["new"]
+        if old.search(words):
+            return old.sub(lambda _, new=new: new, words, count=1)  # type: ignore[misc]  # see B023
+    return None
+
+
+def kept_anew(text: str) -> bool:
+    """Whether what was cancelled just now is to stay, with other words."""
+    words = new_words(text)
+    return words is not None and KEPT.search(text[: text.rindex(words)]) is not None
+
+
+def words_of_named(text: str) -> bool:
+    """Whether it speaks of a reminder and says what that is to say."""
+    words = new_words(text) if "reminder" in text.lower() else None
+    return words is not None and "reminder" in text[: text.rindex(words)].lower()
