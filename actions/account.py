@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import account_finding, account_name, account_name_words, replies, services
+from actions import account_finding, account_name, account_name_words, replies, services, tasks
 from actions.account_finding import FINDS, ask
 from actions.request import NAMING, Events
 from knowledge import traces
@@ -69,9 +69,13 @@ def named_now(tracker: Tracker, action: str) -> Events:
 
 def _enrolled(dispatcher: CollectingDispatcher, tracker: Tracker, key: str) -> Events:
     qualification = services.get().qualifications[key]
+    before = services.get().qualification(tracker.sender_id)
     with services.get().learner(tracker.sender_id) as (session, learner):
         account.enrol(session, learner, key, services.get().clock())
-        _confirm(dispatcher, qualification)
+        if before is not qualification or not tasks.is_chosen(
+            tracker.latest_message
+        ):  # named beside a question
+            _confirm(dispatcher, qualification)
         if name := account_name_words.given_before(tracker.latest_message.get("text") or ""):
             account_name.keep(dispatcher, (session, learner), name)
     return _resumed(tracker)

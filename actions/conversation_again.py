@@ -21,7 +21,8 @@ CORRECTS = re.compile(
 DENIED = re.compile(r"\bnot (?:unit |criterion |ac |outcome |lo )?$", re.IGNORECASE)
 DENIED_REF = re.compile(r"\W*(?:no\W+)?not (?:unit |criterion |ac |outcome |lo )?\w?\d", re.IGNORECASE)
 COUNTS = re.compile(
-    r"\W*(?:(?:so|and|ok)\W+)?how many (?:is|are|was) (?:that|those|these|they|it)"
+    r"\W*(?:(?:so|and|ok)\W+)?how many (?:(?:is|are|was) (?:that|those|these|they|it|there)|"
+    r"(?:(?:is|are|has|there) )*(?:in|of) (?:it|that|this|them|there))"
     r"(?: (?:altogether|all ?together|in all|in total|then))?\W*",
     re.IGNORECASE,
 )

@@ -12,6 +12,8 @@ from actions.account_finding import FINDS
 from actions.answers import QUESTIONS
 from actions.evidence_words import PLAIN_QUESTION
 from actions.guidance import explain_named, quote_answer, say_silent, searched
+from actions.guidance_follow_ups import is_stuck
+from actions.guidance_sure import is_sure
 from actions.guidance_terms import define
 from actions.request import Events, Request
 from actions.units import answer_units, ask_unit, asks_beyond
@@ -49,11 +51,11 @@ class ActionAnswerOrAdmit(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         if (meant := _meant(tracker, asked)) is not None:
             return [FollowupAction(meant)]
         sounds_like = next(iter(guesses(tracker)), None)
-        names_it = request.only_names(asked.text) or (asked.named and _asks(asked.text)) or _on_ways(asked)
+        asks_of_it = (asked.named and _asks(asked.text)) or (asked.criteria and is_stuck(asked.text))
+        names_it = request.only_names(asked.text) or asks_of_it or _on_ways(asked)
         may_ask = names_it or sounds_like in {None, *QUESTIONS}
-        if may_ask and _answered(dispatcher, asked):
-            return asked.remembered()
-        return [FollowupAction(ASKS_BACK)]
+        answered = _answered(dispatcher, asked) if may_ask else None
+        return [FollowupAction(ASKS_BACK)] if answered is None else answered
 
 
 class ActionAskBack(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -114,24 +116,31 @@ def offer(intent: str, number: str) -> replies.Button:
     return replies.button(services.get().titles[intent], intent, **{REDO: number})
 
 
-def _answered(dispatcher: CollectingDispatcher, asked: Request) -> bool:
-    """Answer what is named, or what a strong passage says; False when there is neither."""
+def _answered(dispatcher: CollectingDispatcher, asked: Request) -> Events | None:
+    """Answer what is named, or what a strong passage says; None when there is neither."""
     if asked.criteria and asked.unit:
         explain_named(dispatcher, asked)
     elif asked.named and asked.unit:
         if not _quoted_of_unit(dispatcher, asked):
             answer_units(dispatcher, asked, asked.units)
+        return asked.remembered("action_tell_unit")
     elif asked.unknown:
         ask_unit(dispatcher, asked)
-    elif define(dispatcher, asked):
-        pass
-    elif (answer := searched(asked)).answerable:
+    elif not define(dispatcher, asked):
+        return _quoted(dispatcher, asked)
+    return asked.remembered()
+
+
+def _quoted(dispatcher: CollectingDispatcher, asked: Request) -> Events | None:
+    """Quote a strong passage, or say who to ask; None when neither is known."""
+    answer = searched(asked)
+    if is_sure(asked, answer):
         quote_answer(dispatcher, answer)
-    elif answer.signpost or answer.asks_only:
+    elif not answer.answerable and (answer.signpost or answer.asks_only):
         say_silent(dispatcher, asked, answer)
     else:
-        return False
-    return True
+        return None
+    return asked.remembered("action_answer_guidance", unit_missing=False)
 
 
 def _meant(tracker: Tracker, asked: Request) -> str | None:
@@ -178,7 +187,7 @@ def _quoted_of_unit(dispatcher: CollectingDispatcher, asked: Request) -> bool:
     if only_names or facts.asked(asked.text):
         return False
     answer = searched(asked)
-    if not answer.answerable or answer.hits[0].passage.kind in {"unit", "criterion"}:
+    if not is_sure(asked, answer) or answer.hits[0].passage.kind in {"unit", "criterion"}:
         return False
     quote_answer(dispatcher, answer)
     return True

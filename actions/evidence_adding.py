@@ -4,8 +4,9 @@ from rasa_sdk.events import SlotSet
 
 from actions import replies, services
 from actions.evidence_record import open_task, remembering
-from actions.evidence_saying import escaped, key, name
+from actions.evidence_saying import key, name
 from actions.evidence_subject import Subject
+from actions.replies import escaped
 from actions.request import Events
 from knowledge import telling
 from knowledge.changing import Added

@@ -24,10 +24,11 @@ from actions.evidence_record import (
     remembering,
     typed,
 )
-from actions.evidence_saying import covers, escaped, key, left_buttons, name
+from actions.evidence_saying import covers, key, left_buttons, name
 from actions.evidence_several import change_each
 from actions.evidence_splitting import offer, split
 from actions.evidence_subject import Subject
+from actions.replies import escaped
 from actions.request import Events
 from knowledge import (
     changing,

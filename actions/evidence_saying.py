@@ -1,27 +1,19 @@
 """How notes of evidence are shown: the learner's words escaped, criteria with their texts, buttons."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from actions import replies, services
+from actions.replies import escaped
 from knowledge import refs
 from knowledge.qualification import Criterion, Qualification, Unit
 from learners import evidence as notes
 from learners.models import Evidence
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]#~|<])")
-LINE_START = re.compile(r"(?m)^(\s*)(?:([-+>=])|(\d+)([.)]))(?=\s|$)")
 SHORTENED = 160
 LINES_WITH_TEXT = 12
-
-
-def escaped(text: str) -> str:
-    """A learner's words so that Markdown shows them as they were typed."""
-    marked = SPECIAL.sub(r"\\\1", text)
-    return LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", marked)
 
 
 def shortened(text: str, limit: int = SHORTENED) -> str:

@@ -1,22 +1,26 @@
 """Explain criteria and answer from the specification: always quoted and cited."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import FollowupAction
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import choices_words, replies, request, services
 from actions.account import ask_first
 from actions.guidance_follow_ups import SAY_MORE, is_stuck
 from actions.guidance_laws import tell_laws
-from actions.guidance_topics import said_of_term
+from actions.guidance_sure import is_doubtful
+from actions.guidance_topics import DEFINES, POINTS, said_of_term
+from actions.guidance_within import tell_phrase, told_topic
 from actions.request import Events, Request
 from actions.units import ask_unit
-from knowledge import simulation
+from knowledge import simulation, within
 from knowledge.qualification import Criterion, Outcome, Unit
 from knowledge.search import Answer
 
+ASKS_BACK = "action_ask_back"
 GUIDANCE_SHOWN = 3
 
 
@@ -35,8 +39,12 @@ class ActionExplainCriterion(Action):  # type: ignore[misc]  # rasa-sdk ships no
             return [FollowupAction("action_choose_units")]
         if asked.unknown or (asked.refs and asked.unit is None):
             ask_unit(dispatcher, asked)
+        elif not asked.refs and (told := _told_within(dispatcher, asked)):
+            return told
         elif not asked.refs and is_stuck(asked.text):
             return [FollowupAction(SAY_MORE)]
+        elif not asked.refs and is_doubtful(asked, searched(asked)):
+            return [FollowupAction(ASKS_BACK)]
         elif asked.unit is None or not asked.refs:
             answer_from_specification(dispatcher, asked)
         else:
@@ -59,8 +67,31 @@ class ActionAnswerGuidance(Action):  # type: ignore[misc]  # rasa-sdk ships no t
             return ask_first(dispatcher, tracker, self.name())
         if said := said_of_term(asked.text, tracker.get_slot("last_request")):
             asked.message = {**asked.message, "text": said}
+        elif is_doubtful(asked, answer := searched(asked)):
+            return [FollowupAction(ASKS_BACK)]
+        elif asked.unit and asked.named and not answer.plain and told_topic(dispatcher, asked, asked.unit):
+            return asked.remembered("action_tell_unit")
         unit_asked_for = answer_from_specification(dispatcher, asked)
-        return asked.remembered(self.name(), unit_missing=unit_asked_for)
+        remembered = asked.remembered(self.name(), unit_missing=unit_asked_for)
+        if asked.named or asked.criteria or not POINTS.search(asked.text):
+            return remembered
+        kept = tracker.get_slot("criterion_talked_about")  # "does it have to be real": it is still that one
+        return [*remembered, SlotSet("criterion_talked_about", kept)]
+
+
+def _told_within(dispatcher: CollectingDispatcher, asked: Request) -> Events:
+    """Explain words not understood, or tell what the unit named has on a topic; nothing for all else."""
+    if phrase := within.phrase(asked.text):
+        if (place := tell_phrase(dispatcher, asked, phrase, asked.qualification.units)) is None:
+            return [
+                SlotSet("replay", {"text": f"what does {phrase} mean", "entities": []}),
+                FollowupAction(DEFINES),
+            ]
+        asked.unit = place[0]
+        return [*asked.remembered(), SlotSet("criterion_talked_about", place[1].ref)]
+    if asked.unit and asked.named and told_topic(dispatcher, asked, asked.unit):
+        return asked.remembered("action_tell_unit")
+    return []
 
 
 def answer_from_specification(
@@ -118,10 +149,13 @@ def say_silent(dispatcher: CollectingDispatcher, asked: Request, answer: Answer)
     )
 
 
-def searched(asked: Request, question: str | None = None) -> Answer:
-    """What search finds for `question` (default: what was said)."""
+def searched(asked: Request, question: str | None = None, without: Sequence[str] = ()) -> Answer:
+    """What search finds for `question` (default: what was said), but not what was just turned down."""
     unit = asked.unit.number if asked.unit else None
-    return services.get().search.answer(question or asked.text, asked.qualification.key, unit)
+    rejected = without or asked.tracker.get_slot("rejected") or ()
+    return services.get().search.answer(
+        question or asked.text, asked.qualification.key, unit, without=rejected
+    )
 
 
 def quote_answer(dispatcher: CollectingDispatcher, answer: Answer) -> None:
@@ -154,7 +188,7 @@ def explain(dispatcher: CollectingDispatcher, asked: Request, outcome: Outcome, 
         outcome=f"{outcome.number}: {replies.one_line(outcome.text)}",
         criterion=replies.quote(criterion.text),
         plain=plain,
-        guidance="".join(f"\n\n{replies.quote(_headed(g.heading, g.text))}" for g in about),
+        guidance="".join(f"\n\n{replies.quote(headed(g.heading, g.text))}" for g in about),
         source=f"{asked.qualification.short_title}, unit {unit.number}, criterion {criterion.ref}",
         recovered=" (its number was lost in the document and recovered from the order)"
         if criterion.recovered
@@ -167,7 +201,8 @@ def explain(dispatcher: CollectingDispatcher, asked: Request, outcome: Outcome, 
     )
 
 
-def _headed(heading: str | None, text: str) -> str:
+def headed(heading: str | None, text: str) -> str:
+    """Guidance under its heading, where its words do not begin with that."""
     return f"**{heading}**\n{text}" if heading and not text.startswith(heading) else text
 
 

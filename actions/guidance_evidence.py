@@ -48,7 +48,8 @@ class ActionNameEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no typ
 
 
 def _name_evidence(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> None:
-    if asked.criteria and asked.text and not speaks_of_evidence(asked.text):
+    of_evidence = speaks_of_evidence(asked.text) or asks_for_examples(asked.text)
+    if asked.criteria and asked.text and not of_evidence:
         explain_named(dispatcher, asked)
         return
     outcome = asked.outcome or next((o for o, _ in asked.criteria), None) or _outcome_pointed_at(asked)

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.request import NAMING
-from knowledge import telling
+from knowledge import spelling, telling
 
 SAY_MORE, NAMES = "action_say_more", "action_name_evidence"
 SIMPLER, IDEAS, FIRST_STEP, NEXT = "simpler", "ideas", "first step", "next"
-WHY, JUDGE, OTHERS, COUNTS = "why", "judge", "others", "counts"
+WHY, JUDGE, OTHERS, COUNTS, ALL = "why", "judge", "others", "counts", "all"
 FOR_IDEAS = frozenset({IDEAS, OTHERS, COUNTS})
-ABOUT = ("criterion_talked_about", "unit_talked_about", "last_request", "saved")
+ABOUT = ("criterion_talked_about", "unit_talked_about", "last_request", "saved", "rejected")
 _AROUND = (
     r"(?:\W|\b(?:and|so|ok|okay|but|can|could|would|will|should|you|u|i|we|have|get|got|give|me|us|tell|say|show|put|"
     r"make|explain|do|does|in|into|with|it|that|this|one|them|a|an|any|the|some|more|again|please|pls|plz|just|maybe|"
@@ -37,6 +37,11 @@ _STUCK = (
     r"confus(?:ed|ing|es me)|\blost\b|(?:(?:makes?|making) )?no sense|over my head|"
     r"\b(?:huh|eh|stuck)\b|no idea)"
 )
+_IN_MY_JOB = (  # "what would that look like where i work"
+    r"(?:what|how) (?:would|could|might|will|does|can|should) (?:it|that|this|i) "
+    r"(?:(?:even|actually) )?(?:look|be|mean|work|apply|go|do (?:it|that|this))(?: like)?"
+    r"(?: (?:for|in|at|on|with|if|when|as|where) (?:\w+ ?){1,6})?"
+)
 FORMS = {
     SIMPLER: re.compile(rf"{_AROUND}(?:(?:{_SIMPLER}|{_STUCK}){_AROUND})+", re.IGNORECASE),
     IDEAS: re.compile(
@@ -44,7 +49,7 @@ FORMS = {
         rf"(?:evidence|proof|prove|hand in)(?: ideas?)?(?= .*\b(?:it|that|this|them)\b| ?\?)|"
         rf"\b(?:can|could|should|do|would) (?:i|we) (?:write|put|say)(?: up| down| about| for)?|"
         rf"i (?:can |could |should |must )?(?:write|put|say|prove|show)(?: up| down| about| for)?|"
-        rf"wants? (?:me|you|us) to (?:write|put|say|show)|ideas?)"
+        rf"wants? (?:me|you|us) to (?:write|put|say|show)|ideas?|{_IN_MY_JOB})"
         rf"(?: what)?{_AROUND}",
         re.IGNORECASE,
     ),
@@ -59,13 +64,19 @@ FORMS = {
         re.IGNORECASE,
     ),
     WHY: re.compile(
-        rf"{_AROUND}(?:why|how come)\b{_AROUND}(?:must|has|know|write|needed|important|matter\w*)?{_AROUND}",
+        rf"{_AROUND}(?:why|how come)\b{_AROUND}(?:they )?(?:must|has|know|write|needed|important|matter\w*|"
+        rf"want|ask(?:ing)?)?{_AROUND}",
         re.IGNORECASE,
     ),
     JUDGE: re.compile(
         rf"{_AROUND}\b(?:is|are|was|would|will|be|does|did|think|reckon)\b{_AROUND}"
         rf"(?:(?:good )?enough|any good|good|ok|okay|right|correct|alright|fine|pass|counts?)"
         rf"(?: (?:if|to) (?:i )?(?:\w+ )?(?:write|put|say|do|send|use|hand in))?{_AROUND}",
+        re.IGNORECASE,
+    ),
+    ALL: re.compile(
+        r"(?:\W|\b(?:and|so|ok|okay|oh|but)\b)*(?:(?:is|was) )?that(?: is|'s|s)? "
+        r"(?:it|all(?: of it| there is)?|everything|the lot)(?: then)?(?:\W|\bthen\b)*\?",
         re.IGNORECASE,
     ),
     OTHERS: re.compile(rf"{_AROUND}(?:(?:an)?other|one more|different)(?: ones?)?{_AROUND}", re.IGNORECASE),
@@ -85,6 +96,13 @@ MISHEARD = {"unit_title"}  # heard in small words too, and none of these forms h
 OF_ORDER = re.compile(r"\b(?:first|start|begin)\b", re.IGNORECASE)  # among units: what comes next says it
 OF_RECORD = re.compile(r"\b(?:i have|i got|got|my|put|more|show|list)\b", re.IGNORECASE)
 EVIDENCE = re.compile(r"\b(?:evidence|proof|ideas?)\b", re.IGNORECASE)
+# "that'll do for 1.1?": not whether a thing named may be used, but whether what was told is enough
+FOR_NAMED = re.compile(
+    r"\b(?:(?:will|would|does|do|can|is) (?:it|that|this)|"
+    r"(?:that|this|it)(?:['’]?ll| will| would|['’]?s| is|['’]?d))"
+    r"(?: be)?(?: good)? (?:do|enough|count|pass|cover|ok|okay|fine|work|right)(?: it)? (?:for|as|towards)\b",
+    re.IGNORECASE,
+)
 SAME = re.compile(
     r"\bsame (?:thing|words?)\b|\bsaid (?:that|it|this) (?:already|before)|\balready said\b|"
     r"\bnone the wiser\b|\b(?:does|did)(?:n['’]?t| not) help\b|\bnot (?:helping|helpful)\b|\bno clearer\b|"
@@ -99,10 +117,11 @@ OF_EVIDENCE = re.compile(
 )
 WORDS = re.compile(r"[\w'’]+|\?(?=\W*$)")
 FOR_EXAMPLES = re.compile(
-    r"\b(?:examples?|exampel|instance|e\.?g|such as|like (?:what|how)|writ(?:e|ing)|put|ideas? what)\b",
+    r"\b(?:examples?|exampel|instance|e\.?g|such as|like (?:what|how)|writ(?:e|ing)|put|ideas? what|"
+    rf"{_IN_MY_JOB})\b",
     re.IGNORECASE,
 )
-SENTENCE = re.compile(r"(?<=[.?!])\s+|\n+")
+SENTENCE = re.compile(r"(?<=[.?!])\s+|\n+|,\s+(?=(?:so|and|but)?\s*(?:what|how)\b)")
 LONGEST, LONGEST_ALL = 11, 18  # words of the sentence that asks, and of all
 
 
@@ -122,7 +141,12 @@ def follows_up(text: str) -> str | None:
 
 def asks_for_examples(text: str) -> bool:
     """Whether it wants to know what somebody might write, and not which kinds of evidence there are."""
-    return FOR_EXAMPLES.search(text) is not None
+    return FOR_EXAMPLES.search(spelling.meant(text)) is not None
+
+
+def asks_of_own_job(text: str) -> bool:
+    """Whether it wants to know what that would be where the learner works."""
+    return re.search(_IN_MY_JOB, text, re.IGNORECASE) is not None
 
 
 def is_stuck(text: str) -> bool:
@@ -130,36 +154,49 @@ def is_stuck(text: str) -> bool:
     return STUCK.search(text) is not None or follows_up(text) == SIMPLER
 
 
+def judges_named(text: str) -> bool:
+    """Whether it is asked if what was told is enough for a criterion named: "will that do for 1.1?"."""
+    return "?" in text and FOR_NAMED.search(text) is not None
+
+
 def speaks_of_evidence(text: str) -> bool:
     """Whether a message speaks of evidence, of writing or of an example by any word."""
-    return OF_EVIDENCE.search(text) is not None
+    return OF_EVIDENCE.search(spelling.meant(text)) is not None
 
 
 def asks_more(message: Mapping[str, Any], about: Mapping[str, Any]) -> str | None:
     """The action for such words, by what was talked about (the slots of `ABOUT`), or None."""
     text = message.get("text") or ""
     named = {one["entity"] for one in message.get("entities") or []} & NAMING - MISHEARD
+    if "criterion" in named and judges_named(text):
+        return SAY_MORE
     if named or text.startswith("/"):
         return None
     criterion, last = about["criterion_talked_about"], about["last_request"]
     saved = about["saved"] or {}
     shown = bool(criterion or about["unit_talked_about"] or last)
     applies = {
-        SIMPLER: shown,
+        SIMPLER: shown or bool(about.get("rejected")),
         IDEAS: shown,
         FIRST_STEP: bool(criterion or (about["unit_talked_about"] and not OF_ORDER.search(text))),
         WHY: bool(criterion or last),
-        NEXT: bool(criterion and (not saved or saved.get("past"))),
+        NEXT: bool(criterion and not _is_new(saved)),
         JUDGE: bool(criterion or saved.get("evidence")),
         OTHERS: bool(criterion and last and last["action"] == NAMES),
         COUNTS: bool(criterion),
+        ALL: bool(about["unit_talked_about"]) and bool(criterion or last) and not _is_new(saved),
     }
     kind = follows_up(text)
     return SAY_MORE if kind and applies[kind] else None
 
 
+def _is_new(saved: Mapping[str, Any]) -> bool:
+    """Whether something was saved just now, so that it is what is talked about."""
+    return bool(saved) and not saved.get("past")
+
+
 def _kind(text: str) -> str | None:
-    words = WORDS.findall(text)
+    words = WORDS.findall(spelling.meant(text))
     if not words or len(words) > LONGEST:
         return None
     if SAME.search(text):

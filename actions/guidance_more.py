@@ -8,9 +8,10 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import replies, request, services
 from actions.account import ask_first
-from actions.guidance import explain, searched
+from actions.guidance import explain, headed, searched
 from actions.guidance_evidence import are_more, examples_of
 from actions.guidance_follow_ups import (
+    ALL,
     FOR_IDEAS,
     JUDGE,
     NAMES,
@@ -19,11 +20,13 @@ from actions.guidance_follow_ups import (
     SIMPLER,
     WHY,
     asks_for_examples,
+    asks_of_own_job,
     follows_up,
+    judges_named,
 )
 from actions.guidance_topics import DEFINES, QUOTING
 from actions.request import Events, Request
-from knowledge import plain_terms
+from knowledge import phrasing, plain_terms
 from knowledge.plain_terms import PlainTerm
 from knowledge.qualification import Criterion, Outcome, Unit
 
@@ -41,21 +44,38 @@ class ActionSayMore(Action):  # type: ignore[misc]  # rasa-sdk ships no types
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         """Of the criterion talked about, else of the rule quoted, else of the unit's first criterion."""
+        if judges_named(tracker.latest_message.get("text") or ""):
+            return _judge_named(dispatcher, tracker)
         tracker.latest_message = {**tracker.latest_message, "entities": []}  # it names nothing
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
         place, kind = _talked_about(asked), follows_up(asked.text) or SIMPLER
         if kind in FOR_IDEAS:
+            if place and asks_of_own_job(asked.text):
+                dispatcher.utter_message(response="utter_other_workplaces")
             return _ideas(asked, place)
         if kind == NEXT and place:
             return _next(dispatcher, place)
         if kind == JUDGE:
-            _leave_to_assessor(dispatcher, None if _is_of_note(tracker) else place)
+            _leave_to_assessor(dispatcher, asked, None if _is_of_note(tracker) else place)
         elif kind == WHY:
             _say_why(dispatcher, place)
+        elif kind == ALL:
+            _say_all(dispatcher, asked, place)
         else:
             return _simpler(dispatcher, asked, place)
         return []
+
+
+def _judge_named(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """Leave it to the assessor, by what the criterion named asks; without its unit, ask for that."""
+    if (asked := request.read(tracker)) is None:
+        return ask_first(dispatcher, tracker, SAY_MORE)
+    if asked.unit is None or not asked.criteria:
+        return [FollowupAction(EXPLAINS)]
+    for outcome, criterion in asked.criteria[:1]:
+        _leave_to_assessor(dispatcher, asked, (asked.unit, outcome, criterion))
+    return asked.remembered()
 
 
 def _is_of_note(tracker: Tracker) -> bool:
@@ -178,7 +198,24 @@ def _say_why(dispatcher: CollectingDispatcher, place: Place | None) -> None:
     )
 
 
-def _leave_to_assessor(dispatcher: CollectingDispatcher, place: Place | None) -> None:
+def _say_all(dispatcher: CollectingDispatcher, asked: Request, place: Place | None) -> None:
+    """How much it is that a criterion or the unit asks for."""
+    unit = asked.unit
+    assert unit is not None
+    dispatcher.utter_message(
+        response="utter_all_of_criterion" if place else "utter_all_of_unit",
+        ref=place[2].ref if place else "",
+        unit=replies.unit_name(unit),
+        facts=replies.facts(unit),
+        outcomes=replies.plural(len(unit.outcomes), "outcome"),
+        buttons=[
+            replies.button("Whole unit", "ask_unit_requirements", unit=unit.number, show="all"),
+            replies.button("What's left?", "ask_remaining", unit=unit.number),
+        ],
+    )
+
+
+def _leave_to_assessor(dispatcher: CollectingDispatcher, asked: Request, place: Place | None) -> None:
     if place is None:
         evidence = replies.button("Show my evidence", "list_evidence")
         dispatcher.utter_message(response="utter_cannot_judge", buttons=[evidence, _person()])
@@ -188,11 +225,16 @@ def _leave_to_assessor(dispatcher: CollectingDispatcher, place: Place | None) ->
         response="utter_cannot_judge_criterion",
         ref=criterion.ref,
         criterion=replies.quote(criterion.text),
-        buttons=[
-            _log(unit, criterion),
-            _person(),
-        ],
+        guidance=_said_of(asked.text, unit, criterion),
+        buttons=[_log(unit, criterion), _person()],
     )
+
+
+def _said_of(text: str, unit: Unit, criterion: Criterion) -> str:
+    """The guidance on a criterion that speaks of what the message speaks of."""
+    said = set(phrasing.telling(text))
+    about = [headed(one.heading, one.text) for one in unit.guidance if criterion.ref in one.refs]
+    return "".join(f"\n\n{replies.quote(one)}" for one in about if said & set(phrasing.telling(one)))
 
 
 def _log(unit: Unit, criterion: Criterion) -> replies.Button:

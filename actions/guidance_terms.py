@@ -10,8 +10,9 @@ from actions import replies, request
 from actions.account import ask_first
 from actions.guidance import GUIDANCE_SHOWN, answer_from_specification, quote_answer, say_silent, searched
 from actions.guidance_topics import another_word
+from actions.guidance_within import Place, tell_phrase
 from actions.request import Events, Request
-from knowledge import amounts, glossary, plain_terms
+from knowledge import amounts, glossary, plain_terms, terms, within
 from knowledge.glossary import Meaning
 from knowledge.plain_terms import PlainTerm
 
@@ -30,10 +31,21 @@ class ActionDefineTerm(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         if another := another_word(asked.text, tracker.get_slot("last_request")):
             asked.message = {**asked.message, "text": another}
         if not define(dispatcher, asked):
+            if place := _told_phrase(dispatcher, asked):
+                asked.unit = place[0]
+                return [*asked.remembered(), SlotSet("criterion_talked_about", place[1].ref)]
             answer_from_specification(dispatcher, asked)
         kept = tracker.get_slot("criterion_talked_about")  # a word of it was asked about
         remembered = asked.remembered(self.name(), unit_missing=False)
         return [*remembered, *([] if asked.criteria else [SlotSet("criterion_talked_about", kept)])]
+
+
+def _told_phrase(dispatcher: CollectingDispatcher, asked: Request) -> Place | None:
+    """Explain the criterion that the words asked about are from: of the unit talked about, if not quoted."""
+    if phrase := within.phrase(asked.text):
+        return tell_phrase(dispatcher, asked, phrase, asked.qualification.units)
+    said = [term for term, *_ in terms.asked(asked.text)]
+    return tell_phrase(dispatcher, asked, said[0], [asked.unit]) if asked.unit and len(said) == 1 else None
 
 
 def define(dispatcher: CollectingDispatcher, asked: Request) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from actions.answers import ASKS
-from knowledge import laws, plain_terms, simulation, stated, telling
+from knowledge import laws, plain_terms, simulation, stated, telling, within
 
 # what it may be taken for: "could my supervisor assess me", "is there a deadline", "must I know about GDPR"
 SOUNDING_ALIKE = frozenset(
@@ -56,6 +56,8 @@ def asks_plainly(message: dict[str, Any], last_request: Any = None) -> str | Non
 
 
 def _of_words(text: str, message: dict[str, Any], last_request: Any) -> str | None:
+    if within.phrase(text) and not _names_criterion(message):
+        return "action_explain_criterion"
     if plain_terms.asked(text) or another_word(text, last_request):
         return "action_define_term"
     if said_of_term(text, last_request):

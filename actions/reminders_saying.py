@@ -7,9 +7,8 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions import replies
-from actions.evidence_saying import escaped
 from actions.reminders_here import Here
-from actions.replies import Button
+from actions.replies import Button, escaped
 from actions.request import Events
 from learners import reminders
 from learners.reminder_models import Reminder

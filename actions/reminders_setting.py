@@ -7,9 +7,9 @@ from datetime import datetime
 from rasa_sdk.events import SlotSet
 
 from actions import reminders_before, reminders_correcting, reminders_two, reminders_words, replies
-from actions.evidence_saying import escaped
 from actions.reminders_here import Here
 from actions.reminders_saying import after_setting, remembering, waiting, what
+from actions.replies import escaped
 from actions.request import Events
 from learners import deadlines, reminders
 from learners.reminder_models import Reminder

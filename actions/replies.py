@@ -10,7 +10,8 @@ from typing import Any
 from knowledge.qualification import Criterion, Outcome, Unit
 
 LINES_SHOWN = 10
-MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+\-.!>~|]")
+SPECIAL = re.compile(r"([\\`*_{}\[\]#~|<])")
+LINE_START = re.compile(r"(?m)^(\s*)(?:([-+>=])|(\d+)([.)]))(?=\s|$)")
 Button = dict[str, str]
 Line = tuple[str, str]  # the heading it stands under (empty: none) and a list item
 
@@ -69,8 +70,9 @@ def _within(lines: Sequence[Line], page: int, limit: int) -> int:
 
 
 def escaped(words: str) -> str:
-    """A learner's own words, so that nothing in them counts as Markdown."""
-    return MARKDOWN.sub(r"\\\g<0>", words)
+    """A learner's words so that Markdown shows them as they were typed."""
+    marked = SPECIAL.sub(r"\\\1", words)
+    return LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", marked)
 
 
 def quote(text: str) -> str:

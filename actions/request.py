@@ -35,7 +35,7 @@ class Request:
     """A learner's message, with the qualification they are on.
 
     `unit` is the unit named, else the one talked about; `named` says which. `unknown` holds what was named
-    as a unit but is none of this qualification.
+    as a unit but is none of this qualification, `listed` the criteria told of it, if not all.
     """
 
     tracker: Tracker
@@ -45,6 +45,7 @@ class Request:
     unit: Unit | None = None
     unknown: str | None = None
     units: list[Unit] = field(default_factory=list)
+    listed: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -99,6 +100,8 @@ class Request:
                 "action": action,
                 "message": self.message,
                 "unit_missing": unit_missing and self.unit is None,
+                "listed": self.listed,
+                "rejected": self.tracker.get_slot("rejected"),
             }
         asked_anew = [] if self.value("show") else [SlotSet("last_request", last)]
         return [
@@ -107,6 +110,7 @@ class Request:
             *asked_anew,
             SlotSet("saved", _past(self.tracker.get_slot("saved"), criterion)),
             SlotSet("replay", None),
+            SlotSet("rejected", None),
         ]
 
     def asks_again(self) -> Events | None:

@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import choices_rules, choices_standing, choices_words, replies, request, services, units_shown
 from actions.account import ask_first
+from actions.guidance_within import told_topic
 from actions.request import Events, Request
 from knowledge import amounts, facts, glossary, signposts, stated, whole
 from knowledge.qualification import Alternative, Group, Qualification, Unit
@@ -75,7 +76,7 @@ class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             choices_rules.say_all_mandatory(dispatcher, asked)
         else:
             return [*asked.remembered(), units_shown.kept(asked, list_units(dispatcher, asked))]
-        return asked.remembered(self.name() if asked.named else None)
+        return asked.remembered(units_shown.TELLS if asked.named else None)
 
 
 def _about_choice(asked: Request) -> str | None:
@@ -110,10 +111,11 @@ def answer_units(dispatcher: CollectingDispatcher, asked: Request, units: list[U
     if len(units) > MOST_IN_FULL and not wanted:
         _tell_in_short(dispatcher, units)
         return
+    of_all = asked.outcome or asked.criteria or not asked.named
     for unit in units:
         if wanted:
             tell_facts(dispatcher, asked.qualification, unit, wanted)
-        else:
+        elif of_all or not told_topic(dispatcher, asked, unit):
             tell_unit(dispatcher, asked, unit)
 
 

@@ -1,4 +1,4 @@
-"""What is meant of the list of units just shown: "the third one", "how many is that"."""
+"""What is meant of a list just shown, by its place: "the third one", "the second criterion of unit 3"."""
 
 import re
 from collections.abc import Sequence
@@ -9,43 +9,43 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import replies, request
-from actions.account_finding import FINDS
+from actions.account import ask_first
+from actions.answers import QUESTIONS
 from actions.conversation_again import COUNTS
-from actions.request import Events, Request
-from knowledge.qualification import Unit
+from actions.guidance_follow_ups import EVIDENCE, NAMES
+from actions.request import UNIT_NAMES, Events, Request
+from knowledge import places, refs, telling
+from knowledge.qualification import Criterion, Unit
 
-SHOWN = "action_tell_shown"
-PLACES = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+SHOWN, TELLS, EXPLAINS = "action_tell_shown", "action_tell_unit", "action_explain_criterion"
 PLACE = re.compile(
-    rf"(?<!\ba )\b(?P<word>{'|'.join(PLACES)}|last)(?: (?:one|unit|of (?:them|those|these)))?\b(?! (?:thing|"
+    rf"(?<!\ba )\b(?P<word>{'|'.join(places.ORDER)}|last)(?P<plain> (?:one|unit|of (?:them|those|these))|"
+    r"(?=\W*[,.?]))?\b(?! (?:thing|"
     r"day|week|time|name|note|evidence|reminder|outcome|criteri\w+|point|part|step|bit|of all|off))|"
     r"\b(?P<number>\d{1,2})(?:st|nd|rd|th) (?:one|unit)\b",
     re.IGNORECASE,
 )
-LONGEST = 9  # words: more is about something else
+LONGEST, LONGEST_PLAIN = 9, 16  # words: more is about something else
+ASKED = QUESTIONS | {"nlu_fallback", "deny", "out_of_scope"}
 
 
 class ActionTellShown(Action):  # type: ignore[misc]  # rasa-sdk ships no types
-    """Tell the unit at the place named, or how many there are."""
+    """Tell the unit or the criterion at the place named, or how many units there are."""
 
     def name(self) -> str:
         """The action's name in the domain."""
         return SHOWN
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
-        """By the list kept with the last request."""
-        asked = request.read(tracker)
-        if asked is None:
-            return [FollowupAction(FINDS)]
-        shown: list[str] = tracker.get_slot("last_request")["shown"]
+        """By the list kept with the last request; a criterion by its unit."""
+        if (asked := request.read(tracker)) is None:
+            return ask_first(dispatcher, tracker, self.name())
+        if (found := _criteria(asked)) is not None:
+            return _instead(asked, *found) if found[1] else [FollowupAction(TELLS)]
+        shown: list[str] = (tracker.get_slot("last_request") or {}).get("shown", [])
         place = _place(asked.text, len(shown))
         if place is not None:
-            named = {"entity": "unit", "value": shown[place]}
-            words = PLACE.sub(" ", asked.text)
-            return [
-                SlotSet("replay", {"text": f"{words} unit {shown[place]}", "entities": [named]}),
-                FollowupAction("action_tell_unit"),
-            ]
+            return _instead(asked, asked.qualification.by_number[shown[place]])
         dispatcher.utter_message(
             response="utter_units_counted",
             units=replies.plural(len(shown), "unit"),
@@ -61,22 +61,69 @@ def kept(asked: Request, units: Sequence[Unit], **more: bool) -> dict[str, Any]:
     return slot
 
 
-def points_at(message: dict[str, Any], last_request: Any) -> str | None:
-    """The action for words that name a place in the list just shown or count it, or None."""
+def points_at(message: dict[str, Any], last_request: Any, criterion: str | None = None) -> str | None:
+    """The action for words that name a place in the list just shown or count it, or a criterion's place.
+
+    `criterion` is the one talked about.
+    """
     text = message.get("text") or ""
-    shown = (last_request or {}).get("shown")
     named = {one["entity"] for one in message.get("entities") or []} & request.NAMING
-    if not shown or named or text.startswith("/") or len(text.split()) > LONGEST:
+    if text.startswith("/"):
+        return None
+    last = last_request or {}
+    if "criterion" not in named and _asks_of_criterion(message, named, last, criterion):
+        return SHOWN
+    shown = last.get("shown")
+    if not shown or named or len(text.split()) > LONGEST_PLAIN:
         return None
     return SHOWN if COUNTS.fullmatch(text) or _place(text, len(shown)) is not None else None
+
+
+def _asks_of_criterion(
+    message: dict[str, Any], named: set[str], last: dict[str, Any], criterion: str | None
+) -> bool:
+    """Whether a question names a criterion by its place in a unit named, or in the criteria just told."""
+    text = message.get("text") or ""
+    intent = (message.get("intent") or {}).get("name")
+    if intent not in ASKED or telling.tells(text) or len(text.split()) > LONGEST_PLAIN:
+        return False
+    listed = last.get("action") == TELLS or bool(criterion and not last)
+    return places.names_criterion(text, bare=bool(named & UNIT_NAMES) or listed)
+
+
+def _criteria(asked: Request) -> tuple[Unit, list[Criterion]] | None:
+    """The unit and its criteria at the places named; None where none is spoken of."""
+    bare = asked.named or not (asked.tracker.get_slot("last_request") or {}).get("shown")
+    if not places.names_criterion(asked.text, bare=bare):
+        return None
+    unit = None if asked.named else places.unit(asked.text, asked.qualification.units)
+    if (unit := unit or asked.unit) is None:
+        return None
+    listed = (asked.tracker.get_slot("last_request") or {}).get("listed")
+    among = [c for o, c in unit.criteria() if asked.outcome is None or asked.outcome is o]
+    if listed and not asked.named:
+        among = [one for one in among if one.ref in listed]
+    return unit, places.criteria(asked.text, among, bare=bare)
+
+
+def _instead(asked: Request, unit: Unit, criteria: Sequence[Criterion] = ()) -> Events:
+    """The same question with the unit and the criteria in the words for their places."""
+    named = [{"entity": "unit", "value": unit.number}]
+    named += [{"entity": "criterion", "value": one.ref} for one in criteria]
+    words = asked.text if criteria else PLACE.sub(" ", asked.text)
+    said = f"{refs.without(words)} unit {unit.number} {' '.join(one.ref for one in criteria)}".rstrip()
+    action = NAMES if EVIDENCE.search(asked.text) else EXPLAINS if criteria else TELLS
+    return [SlotSet("replay", {"text": said, "entities": named}), FollowupAction(action)]
 
 
 def _place(text: str, length: int) -> int | None:
     """The place that a text names in a list of this length, from 0."""
     if not (found := PLACE.search(text)):
         return None
+    if (found["plain"], found["number"]) == (None, None) and len(text.split()) > LONGEST:
+        return None
     word = (found["word"] or "").lower()
     if word == "last":
         return length - 1
-    place = PLACES.index(word) if word else int(found["number"]) - 1
+    place = places.ORDER.index(word) if word else int(found["number"]) - 1
     return place if 0 <= place < length else None

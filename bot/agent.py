@@ -122,6 +122,8 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
         slots = await self._slots(message.sender_id)
         task, saved = slots.get("task") or {}, slots.get("saved") or {}
         is_busy = bool(task) and task["takes"] != "qualification"  # which is known from what may come next
+        if not is_busy and (anew := await hearing.restated(text, slots, self._parsed)):
+            return anew
         if not is_busy and (asked := await hearing.unsworn(text, self._parsed)):
             return asked
         if is_busy and not (several.sets_and_logs(text) or several.leaves(text)):

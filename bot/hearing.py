@@ -1,10 +1,10 @@
 """What a message asks where its words alone do not say: a meaning chosen by a button, or two requests."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from actions import account_refusing, reminders_correcting, tasks
+from actions import account_refusing, guidance_rejected, reminders_correcting, tasks
 from actions.answers import QUESTIONS
 from actions.wellbeing_words import is_denied
 from bot import opening, several
@@ -33,7 +33,9 @@ def is_redone(text: str) -> bool:
 def may_be_several(text: str) -> bool:
     """Whether the message has a place where a second request may begin, or may be two as a whole."""
     two = several.lead(text) or next(several.cuts(text), None) or next(opening.cuts(text), None)
-    return several.names_due_day(text) or two is not None or bool(account_refusing.beside(text))
+    if two is not None or several.names_due_day(text):
+        return True
+    return bool(account_refusing.beside(text)) or guidance_rejected.restated(text) is not None
 
 
 def can_wait(parsed: Parsed, said: list[Parsed] | None) -> bool:
@@ -130,6 +132,20 @@ async def _order_and_rest(whole: Parsed, parse: Parse) -> list[Parsed]:
         return []
     offered = {"name": likely["name"], "confidence": min(likely["confidence"], OFFERED)}
     return [chosen(await parse(found[1]), "set_reminder"), {**before, "intent": offered}]
+
+
+async def restated(text: str, slots: Mapping[str, Any], parse: Parse) -> list[Parsed]:
+    """The answer turned down, and what is asked instead of it; nothing where something was saved just now."""
+    saved = slots.get("saved") or {}
+    if (saved and not saved.get("past")) or (rest := guidance_rejected.restated(text)) is None:
+        return []
+    whole = await parse(text)
+    if whole["intent"]["name"] == DISTRESS:
+        return [whole]
+    anew = await parse(rest)
+    step = {"entity": "step", "value": guidance_rejected.RESTATED}
+    denied = chosen(whole, "deny")
+    return [{**denied, "entities": [step, *denied["entities"][-1:]]}, anew]
 
 
 async def unsworn(text: str, parse: Parse) -> list[Parsed]:

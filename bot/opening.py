@@ -4,6 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
+from actions.request import NAMING, only_names
 from bot.several import APART
 
 Parsed = dict[str, Any]
@@ -12,6 +13,7 @@ WANTED = 0.7  # how surely the other asks for something
 ASKS = APART | {"help", "suggest_criteria"}
 JOINT = re.compile(
     r"(?<=[.?!;:])\s+|\n+|\s*,\s*(?:(?:and|so|but|also)\b\s*)*|\s+-+\s+|\s+(?:(?:and|so|but|also)\b\s*)+|"
+    r"\s+(?=(?:units?|criteri\w+|ac) ?\w?\d)|"
     r"\s+(?=(?:doing|need|want|can (?:you|i)|could (?:you|i)|what\w*|which|how|remind|"
     r"(?:i'?m|i am) (?:on|doing|with|studying|in|at))\b)",
     re.IGNORECASE,
@@ -37,13 +39,22 @@ async def parts(whole: Parsed, parse: Callable[[str], Awaitable[Parsed]]) -> tup
     for first, rest in cuts(whole["text"]):
         both = [await parse(first), await parse(rest)]
         for naming, other in (both, both[::-1]):
-            if _enrols(naming, named) and (asks := _asking(other)):
+            if not _enrols(naming, named) or _qualifications(other):
+                continue
+            refs = _refs(naming)
+            if asks := _asking(await parse(f"{refs}, {other['text']}") if refs else other):
                 found.append((naming, asks))
     return min(found, key=lambda pair: len(pair[0]["text"]), default=None)
 
 
 def _qualifications(parsed: Parsed) -> set[str]:
     return {one["value"] for one in parsed["entities"] if one["entity"] == "qualification"}
+
+
+def _refs(parsed: Parsed) -> str:
+    """The words that name units or criteria, which belong to what is asked."""
+    places = [(one["start"], one["end"]) for one in parsed["entities"] if one["entity"] in NAMING]
+    return parsed["text"][min(places)[0] : max(places)[1]] if places else ""
 
 
 def _enrols(parsed: Parsed, named: set[str]) -> bool:
@@ -57,6 +68,8 @@ def _asking(parsed: Parsed) -> Parsed | None:
         return None
     if ONLY_UNITS.fullmatch(parsed["text"]) and len(re.findall(r"\d+", parsed["text"])) > 1:
         return {**parsed, "intent": {"name": "choose_units", "confidence": 1.0}}
+    if only_names(parsed["text"]) and "criterion" in {one["entity"] for one in parsed["entities"]}:
+        return {**parsed, "intent": {"name": "explain_criterion", "confidence": 1.0}}
     intent = parsed["intent"]
     if intent["name"] == "set_reminder" and "when" not in {one["entity"] for one in parsed["entities"]}:
         return {**parsed, "intent": {"name": "list_reminders", "confidence": 1.0}}  # how they are set

@@ -17,6 +17,7 @@ from actions.conversation_again import corrects_question, follows_question
 from actions.conversation_outside import answered_outside
 from actions.guidance_follow_ups import ABOUT, asks_more
 from actions.guidance_topics import asks_plainly
+from actions.units_compared import compares
 from actions.units_shown import points_at
 from actions.wellbeing_moods import DISTRESS, HEARD_LOW, is_only_low
 from actions.wellbeing_words import (
@@ -103,8 +104,9 @@ def _after(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Ta
     last, saved = tracker.get_slot("last_request"), tracker.get_slot("saved")
     return (
         carries_on
+        or compares(message)
         or tasks.corrected_by(message, saved)
-        or points_at(message, last)
+        or points_at(message, last, tracker.get_slot("criterion_talked_about"))
         or corrects_question(message, last)
         or asks_plainly(message, last)
         or answered_outside(message)

@@ -66,7 +66,7 @@ def keep(session: Session, app: App, learner: Learner, content: Content) -> tupl
 def kept_reply(session: Session, app: App, learner: Learner, rows: Sequence[StoredFile]) -> Reply:
     """That files are kept, and the offer to put them to the note that was logged a short while ago."""
     if len(rows) == 1:
-        reply = app.turns.worded("utter_file_kept", name=evidence_saying.escaped(rows[0].name))
+        reply = app.turns.worded("utter_file_kept", name=replies.escaped(rows[0].name))
     else:
         reply = app.turns.worded("utter_files_kept", count=str(len(rows)))
     key = account.current_qualification(session, learner)

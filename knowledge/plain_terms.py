@@ -136,7 +136,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"\b(?:meaning|definition|defin\w*|(?:meant|mean) by)\W+(?:(?:of|the|word|an?)\W+)*{term}\b",
         rf"\b{what}\W+(?:does|do) (?:it|they|you|u) mean\W+(?:by|to|with|when it says)?\W*{term}\b",
         rf"{opens}{what}\W+(?:(?:is|are|even|exactly)\W+)*(?:an?\W+)?{term}{ends}",
-        rf"\bdifference (?:(?:is|between|of|an?)\W+)*{term}\W+(?:and|&|or|n)\W+(?P<other>[\w ]+?){ends}",
+        rf"\bdiff\w* (?:(?:is|between|of|an?)\W+)*{term}\W+(?:and|&|or|n)\W+(?P<other>[\w ]+?){ends}",
         rf"\b(?:(?:get|be) ready|prepare|expect|happens?)\b.*\b(?P<term>{kinds})\W*$",
         rf"\bhow (?:does|do|will|would)\W+(?:an?\W+|the\W+|my\W+)?(?P<term>{kinds})\W+work\b",
         rf"\bhow (?:much|long|many words)\b.*\b(?:for|says|to)\W+{term}\W*$",

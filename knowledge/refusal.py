@@ -36,11 +36,15 @@ SHOWN = 3  # passages that a learner sees first
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Whether to answer; when not, who to ask, or the criterion that only asks for what is wanted."""
+    """Whether to answer; when not, who to ask, or the criterion that only asks for what is wanted.
+
+    `looked_up`: the question is of a kind whose answer is looked up, not found by how near it is.
+    """
 
     answerable: bool
     signpost: str | None = None
     asks_only: Passage | None = None
+    looked_up: bool = False
 
 
 def decide(signs: Signs, weights: Weights | None) -> Decision:
@@ -49,7 +53,7 @@ def decide(signs: Signs, weights: Weights | None) -> Decision:
         return _refused(signs)
     looked_up = (_only_names, _is_defined, _is_which_way, _is_length, _is_of_credits, _is_plainly_stated)
     if any(says(signs) for says in looked_up):
-        return Decision(answerable=True)
+        return Decision(answerable=True, looked_up=True)
     if criterion := contents.only_asked(signs):
         return Decision(answerable=False, asks_only=criterion)
     if _is_silent(signs) or not _is_likely(signs, weights):

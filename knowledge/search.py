@@ -46,6 +46,8 @@ NEAR_SIGNPOSTS = 4
 UNITS_REMEMBERED = 256
 AS_GOOD = 0.1  # how much less than the best passage may score and still answer
 
+ON_TOPIC, AS_NEAR = 0.28, 0.12  # cosines of a topic with the criteria of one unit
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -61,13 +63,16 @@ class Answer:
     """The passages that fit best; `answerable` is False when the specification does not seem to say.
 
     Then `signpost` is who to ask, where that is known, or `asks_only` the criterion that wants the learner to
-    know what the document itself does not state.
+    know what the document itself does not state. `near` is how near in meaning the first passages
+    are, 1 where the answer was looked up, and `plain` that the best has words of the question, or so too.
     """
 
     answerable: bool
     hits: list[Hit]
     signpost: str | None = None
     asks_only: Passage | None = None
+    near: float = 0.0
+    plain: bool = False
 
 
 class Search:
@@ -86,21 +91,32 @@ class Search:
         threadpool_limits(limits=1, user_api="blas")
 
     def answer(
-        self, question: str, qualification: str | None, unit: str | None = None, limit: int = 5
+        self,
+        question: str,
+        qualification: str | None,
+        unit: str | None = None,
+        limit: int = 5,
+        without: Sequence[str] = (),
     ) -> Answer:
         """The passages that answer a question, best first; of all qualifications when that is None.
 
-        `unit` is what the conversation is about; a unit that the question names goes before it.
+        `unit` is what the conversation is about; a unit that the question names goes before it. `without` are
+        ids of passages that were turned down.
         """
         asked = self._read(question, qualification, unit)
-        found = self._first(question, asked, max(limit, refusal.LOOK_AT))
+        most = max(limit, refusal.LOOK_AT)
+        found = self._first(question, asked, most + len(without))
+        found = [one for one in found if one.passage.id not in without][:most]
         hits = [Hit(one.passage, _unit_interval(one.score)) for one in found[:limit]]
         if not self._is_sense(asked):
             return Answer(False, hits)
-        decision = refusal.decide(self._signs(question, asked, found), self._weights)
+        signs = self._signs(question, asked, found)
+        decision = refusal.decide(signs, self._weights)
         if decision.answerable:
             hits = self._answering(question, asked, hits, found)
-        return Answer(decision.answerable, hits, decision.signpost, decision.asks_only)
+        near = 1.0 if decision.looked_up else signs.best_cosine
+        plain = decision.looked_up or any(one.worded > 0 for one in signs.first[:1])
+        return Answer(decision.answerable, hits, decision.signpost, decision.asks_only, near, plain)
 
     def on_evidence(self, qualification: str, unit: str) -> Answer:
         """The passages that say what a unit's evidence may be: `answer` to that question, asked once."""
@@ -144,6 +160,15 @@ class Search:
             return float(spelling + cosines[rows[place]])
 
         return [units[place] for place in sorted(range(len(units)), key=nearness, reverse=True)[:limit]]
+
+    def nearest_criteria(self, topic: str, qualification: str, unit: str) -> list[Passage]:
+        """The criteria of a unit that are about as near to a topic as the nearest, if that is near."""
+        rows = mapping.criteria(self.index, qualification, unit)
+        middles = self.index.plain.centroids(rows, self.index.vectors(rows))
+        cosines = (middles @ self.index.projected(self.encoder.encode([topic]))[0]).tolist()
+        near = max(cosines, default=0.0) - AS_NEAR
+        best = sorted(zip(cosines, rows, strict=True), reverse=True)
+        return [self.index.passages[row] for cosine, row in best if cosine >= max(near, ON_TOPIC)]
 
     def in_plain_words(self, criterion_id: str) -> str | None:
         """What a criterion asks in UnitMate's own words, never the specification's; or None."""

@@ -9,7 +9,7 @@ WORDS = r"[\w&/'’-]+(?: [\w&/'’-]+){0,3}?"
 ARTICLE = r"(?:an? |the |my )?"
 MEANS = r"mean\w*|stands? for|short for|when it'?s at home|in (?:plain|simple) \w+"
 ENDING = rf"(?:\s+(?:{MEANS}|please|pls|exactly|anyway|again)\b.*)?\s*[?!.]*$"
-BETWEEN = r"difference (?:is )?between"
+BETWEEN = r"diff\w* (?:is )?between"
 FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (

@@ -216,12 +216,6 @@ async def test_every_change_is_kept_in_the_audit_trail(app: App, enrolled: Talke
         assert list(acts) == ["log_evidence", "change_criteria", "undo"]
 
 
-def test_markdown_in_a_learners_words_is_escaped() -> None:
-    assert saying.escaped("*a* _b_ <i>") == "\\*a\\* \\_b\\_ \\<i>"
-    assert saying.escaped("1. one\n- two\n> three") == "1\\. one\n\\- two\n\\> three"
-    assert saying.escaped("2.3 a-b") == "2.3 a-b"
-
-
 def test_long_words_are_shortened_between_words() -> None:
     assert saying.shortened("one two three", 9) == "one two …"
     assert saying.shortened("x" * 20, 9) == "x" * 9 + " …"

@@ -114,3 +114,9 @@ def test_a_list_without_headings_is_plain_and_a_short_one_is_not_counted() -> No
 @pytest.mark.parametrize(("number", "said"), [(0, "0 units"), (1, "1 unit"), (2, "2 units")])
 def test_numbers_agree_with_their_nouns(number: int, said: str) -> None:
     assert replies.plural(number, "unit") == said
+
+
+def test_markdown_in_a_learners_words_is_escaped() -> None:
+    assert replies.escaped("*a* _b_ <i>") == "\\*a\\* \\_b\\_ \\<i>"
+    assert replies.escaped("1. one\n- two\n> three") == "1\\. one\n\\- two\n\\> three"
+    assert replies.escaped("2.3 a-b") == "2.3 a-b"

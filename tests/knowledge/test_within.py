@@ -1,0 +1,53 @@
+"""The topic of a question about a unit, words that are not understood, and the criteria that have them."""
+
+import pytest
+
+from knowledge import qualification, within
+from tests.search_fixtures import CERTIFICATE
+
+UNIT = qualification.load(CERTIFICATE).by_number["2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("what does unit 2 say about refunds", "refunds"),
+        ("which ones in unit 2 are on body language?", "body language"),
+        ("what about unit 2", None),
+        ("tell me about unit 2", None),
+        ("unit 2, about the customer service environment", None),
+        ("what is unit 2 about", None),
+        ("how about the evidence in unit 2", None),
+    ],
+)
+def test_a_topic_is_more_than_the_unit_itself(text: str, topic: str | None) -> None:
+    assert within.topic(text, UNIT) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ('i dont understand "service offer"', "service offer"),
+        ("i'm confused about internal customers in 1.1", "internal customers"),
+        ("dont get what escalate means", "escalate"),
+        ("i don't understand it", None),
+        ("i don't understand what i have to do", None),
+    ],
+)
+def test_words_that_are_not_understood(text: str, phrase: str | None) -> None:
+    assert within.phrase(text) == phrase
+
+
+def test_criteria_that_have_the_words_in_any_form_or_misspelt() -> None:
+    def found(said: str) -> list[str]:
+        return [one.ref for one in within.criteria(said, UNIT, lambda _: None)]
+
+    assert found("promotion") == ["1.6", "1.7"]
+    assert found("promotoinal methods") == ["1.7"]
+    assert found("volcanoes") == []
+
+
+def test_plain_words_help_where_the_text_has_none_of_the_words() -> None:
+    plain = {"1.1": "Say if it is a charity."}
+    found = within.criteria("charity", UNIT, lambda one: plain.get(one.ref))
+    assert [one.ref for one in found] == ["1.1"]
