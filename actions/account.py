@@ -25,9 +25,15 @@ class ActionEnrol(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         """Enrol, then go back to what was asked before the qualification was known."""
         known = services.get().qualifications
         named = [key for key in _named(tracker) if key in known]
+        text = tracker.latest_message.get("text") or ""
         if not named and (current := services.get().qualification(tracker.sender_id)):
-            _say_current(dispatcher, current, known)
+            other = [key for key in account_finding.fitting(text, []) if key != current.key]
+            if len(other) == 1:
+                return ask(dispatcher, tracker, other)
+            response = "utter_how_to_check" if traces.doubts(text) else "utter_current_qualification"
+            _say_current(dispatcher, response, current, known)
             return []
+        named = account_finding.fitting(text, named) if named else []
         return (
             _enrolled(dispatcher, tracker, named[0]) if len(named) == 1 else ask(dispatcher, tracker, named)
         )
@@ -95,11 +101,14 @@ def _named(tracker: Tracker) -> list[str]:
 
 
 def _say_current(
-    dispatcher: CollectingDispatcher, current: Qualification, known: dict[str, Qualification]
+    dispatcher: CollectingDispatcher,
+    response: str,
+    current: Qualification,
+    known: dict[str, Qualification],
 ) -> None:
     others = [q for q in known.values() if q is not current]
     dispatcher.utter_message(
-        response="utter_current_qualification",
+        response=response,
         qualification=current.title,
         buttons=[replies.button(q.short_title, "enrol", qualification=q.key) for q in others],
     )
@@ -131,6 +140,7 @@ def _resumed(tracker: Tracker) -> Events:
             "unit_talked_about",
             "criterion_talked_about",
             "last_request",
+            "more_to_show",
             "replay",
         )
     ]

@@ -1,6 +1,6 @@
 """Ask which qualification a learner is on, and lead one who does not know by what they do know."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -8,11 +8,11 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import replies, services
-from actions.request import Events
-from knowledge import mentions, traces
+from actions.request import NAMING, Events
+from knowledge import mentions, places, traces
 from knowledge.qualification import Qualification
 
-FINDS = "action_find_qualification"
+FINDS, ENROLS = "action_find_qualification", "action_enrol"
 ANOTHER = "another"  # the button that says no to the one proposed
 LED = 1  # asked so often, the next time says what tells them apart
 LEFT_ALONE = 3  # and then who can tell
@@ -28,17 +28,20 @@ def ask(dispatcher: CollectingDispatcher, tracker: Tracker, named: Sequence[str]
     among, clued = _narrowed(tracker, named)
     text = tracker.latest_message.get("text") or ""
     if len(among) == 1:
-        _propose(dispatcher, known[among[0]])
+        _propose(
+            dispatcher, known[among[0]], "utter_how_to_know" if traces.doubts(text) else "utter_is_it_this"
+        )
     else:
         response = _response(asked, text, clued=clued)
         among_these = [known[key] for key in among]
         dispatcher.utter_message(response=response, lines=_lines(among_these), buttons=_buttons(among_these))
+    has_one = services.get().qualification(tracker.sender_id) is not None
     task = {
         "action": FINDS,
         "takes": "qualification",
         "among": among,
         "asked": asked + 1,
-        "resume": {"response": "utter_qualification_waits"},
+        "resume": {"response": "utter_switch_waits" if has_one else "utter_qualification_waits"},
         "cancelled": {"response": "utter_cancelled"},
     }
     return [SlotSet("task", task)]
@@ -49,15 +52,39 @@ def meant(tracker: Tracker) -> str | None:
     before = left(tracker)
     if _refuses(tracker) or not before:
         return None
-    known = services.get().qualifications
     text = tracker.latest_message.get("text") or ""
-    named = (
-        [] if text.startswith("/") else mentions.which(text, [known[key] for key in before], answering=True)
-    )
+    named = [] if text.startswith("/") else meant_of(text, before)
     if len(before) == 1:
         agrees = _intent(tracker) == "affirm" or not traces.unsure(text)
         return before[0] if agrees and _narrowed(tracker, [])[0] == before else None
     return named[0] if len(named) == 1 else None
+
+
+def fitting(text: str, named: Sequence[str]) -> list[str]:
+    """Those named that also fit what else is said of them; without a name, all that fit."""
+    known = services.get().qualifications
+    fits = [] if text.startswith("/") else traces.fitting(text, known.values())
+    return [key for key in named if key in fits] or list(named) or fits
+
+
+def spoken_of(message: dict[str, Any], acted_before: Collection[str]) -> str | None:
+    """The action for doubts about the qualification just set, or one spoken of by its size; or None."""
+    text = message.get("text") or ""
+    if text.startswith("/") or {one["entity"] for one in message.get("entities") or []} & NAMING:
+        return None
+    if traces.points_at_one(text):
+        return FINDS
+    return ENROLS if {ENROLS, FINDS} & set(acted_before) and traces.doubts(text) else None
+
+
+def meant_of(text: str, shown: Sequence[str]) -> list[str]:
+    """Those of the list shown that a text names, or points at by their place in it."""
+    if not shown:
+        return []
+    known = services.get().qualifications
+    named = mentions.which(text, [known[key] for key in shown], answering=True)
+    place = places.named(text, len(shown))
+    return named or ([shown[place]] if place is not None else [])
 
 
 def goes_on(tracker: Tracker) -> bool:
@@ -83,7 +110,7 @@ def _narrowed(tracker: Tracker, named: Sequence[str]) -> tuple[list[str], bool]:
     if len(before) == 1 and _refuses(tracker):
         before = [key for key in known if key not in before]
     text = tracker.latest_message.get("text") or ""
-    said = list(named) or ([] if text.startswith("/") else traces.fitting(text, known.values()))
+    said = fitting(text, named)
     both = [key for key in before if key in said]
     return (both or said or before), bool(said)
 
@@ -114,9 +141,9 @@ def _buttons(among: Sequence[Qualification]) -> list[replies.Button]:
     return [replies.button(one.short_title, "enrol", qualification=one.key) for one in among]
 
 
-def _propose(dispatcher: CollectingDispatcher, one: Qualification) -> None:
+def _propose(dispatcher: CollectingDispatcher, one: Qualification, response: str) -> None:
     dispatcher.utter_message(
-        response="utter_is_it_this",
+        response=response,
         qualification=one.short_title,
         traits=traces.told_apart(one),
         buttons=[

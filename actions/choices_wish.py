@@ -70,17 +70,19 @@ def offered(asked: Request, change: dict[str, list[str]]) -> Wish:
 def _settled(asked: Request, named: Named, said: Selection, chosen: Sequence[Unit]) -> Wish:
     """The units behind the numbers; words that fit several units to drop mean those that are chosen."""
     qualification = asked.qualification
-    added, dropped = _units(qualification, said.added), _units(qualification, said.dropped)
+    held = {unit.number for unit in chosen}  # what was only just said and taken back never was chosen
+    gone = [number for number in said.dropped if number in held or number not in said.taken_back]
+    added, dropped = _units(qualification, said.added), _units(qualification, gone)
     it = (asked.unit,) if asked.unit and not asked.named else ()
     added += tuple(unit for unit in _pointed_at(asked, said) if unit not in (*added, *dropped))
     unclear = []
     for n, cluster in enumerate(named.unclear):
         candidates = _units(qualification, [mention.unit for mention in cluster])
         dropping = f"?{n}" in said.dropped
-        held = tuple(unit for unit in candidates if unit in chosen)
-        if dropping and len(held) <= 1:
-            dropped += held or candidates
-        elif dropping or len(candidates) > len(held):
+        taken = tuple(unit for unit in candidates if unit in chosen)
+        if dropping and len(taken) <= 1:
+            dropped += taken or candidates
+        elif dropping or len(candidates) > len(taken):
             unclear.append(Unclear(candidates, dropping))
         else:
             added += candidates
@@ -122,9 +124,9 @@ def _with_before(asked: Request, said: Selection) -> Selection:
     waiting = (asked.tracker.get_slot("task") or {}).get("dropped", [])
     last = (asked.tracker.get_slot("saved") or {}).get("units", [])
     if said.added and not said.dropped:
-        mistaken = last if words.MEANT.search(asked.text) else []
-        others = [one for one in last if one not in said.added] if ONLY.search(asked.text) else []
-        return replace(said, dropped=tuple(waiting or mistaken or others))
+        replaces = words.MEANT.search(asked.text) or ONLY.search(asked.text)
+        others = [one for one in last if one not in said.added] if replaces else []
+        return replace(said, dropped=tuple(waiting or others))
     return said
 
 

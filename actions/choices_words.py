@@ -5,6 +5,7 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
+from actions import choices_given
 from actions.request import UNIT_NAMES, Events, Request
 from knowledge import unit_names
 
@@ -52,18 +53,21 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 CONTINUES = re.compile(
-    r"\W*(?:(?:ok|okay|so|and|then|plus|also|or|but|with|without|not|no|sorry|adding|what about|how about|"
+    r"\W*(?:(?:ok|okay|so|and|then|plus|also|or|but|with|without|not|no|sorry|actually|wait|oh|adding|"
+    r"what about|how about|"
     r"what if i (?:add|did|do|take|drop)|(?:i )?mean(?:t)?)\b\W*)+",
     re.IGNORECASE,
 )
 JUST = re.compile(r"\W*(?:(?:no|ok|okay|actually|sorry|wait)\W+)*(?:just|only)\b\W*", re.IGNORECASE)
-ADDS = re.compile(r"\W*(?:(?:ok|okay|so|yes|and|then)\W+)*(?:and|plus|also|then)\b", re.IGNORECASE)
+ADDS = re.compile(
+    r"\W*(?:(?:ok|okay|oh|so|yes|and|then|actually|wait|no|sorry)\W+)*(?:and|plus|also|then)\b", re.IGNORECASE
+)
 OTHERS = re.compile(r"\W*(?:(?:and|so|ok)\W+)*(?:what|how) about\b", re.IGNORECASE)
 INSTEAD_OF = re.compile(r"\b(?:not|instead of)\b", re.IGNORECASE)
 ANEW = re.compile(r"\W*(?:no|sorry|oops|or|i mean\w*|meant)\b", re.IGNORECASE)
 BETWEEN_NAMES = re.compile(
     r"(?:and|then|plus|also|or|but|with|without|not|n|units?|the|one|ones|as well|too|instead|i|mean|meant|"
-    r"please|pls|maybe|now|\d{1,3}|[\W_])*",
+    r"please|pls|maybe|now|think|reckon|guess|actually|sorry|no|wait|\d{1,3}|[\W_])*",
     re.IGNORECASE,
 )
 TOLD_AGAIN = re.compile(
@@ -259,7 +263,8 @@ def action_meant(asked: Request) -> str | None:
     commits = COMMITS.search(text) and (named.mentions or named.unclear or points_back)
     takes_way = TELLS_WAY.match(text) is not None and "?" not in text
     asks_which = CHOICE.search(text) is not None and SUITS.search(text) is not None
-    if takes_way or chooses_way(asked) or ((commits or asks_which) and not asked.refs):
+    tells_own = len(asked.units) > 1 and not choices_given.of_work(text)
+    if takes_way or chooses_way(asked) or ((commits or asks_which or tells_own) and not asked.refs):
         return "action_choose_units"
     if asks_own_choice(text):
         return "action_tell_choice"

@@ -6,10 +6,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import services
+from actions.account_finding import FINDS
 from actions.conversation_wordings import say_unsaid
 from actions.request import NAMING, Events
 from actions.wellbeing_moods import HEARD_LOW, moods
-from knowledge import outside, swearing
+from knowledge import outside, swearing, traces
 
 WORDINGS = {  # the first that was not said lately
     "instructions": ("utter_outside_instructions",),
@@ -45,6 +47,9 @@ class ActionAnswerOutside(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         """By the kind of thing that was said; nothing under way is left."""
         text = tracker.latest_message.get("text") or ""
+        of_course = traces.unsure(text) or traces.tells_job(text)
+        if of_course and services.get().qualification(tracker.sender_id) is None:
+            return [FollowupAction(FINDS)]
         kind = "insult" if swearing.is_all(text) else outside.likely(text)
         if moods(tracker.latest_message) and kind not in SURE:
             return [FollowupAction(HEARD_LOW)]

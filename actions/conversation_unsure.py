@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import choices_words, replies, request, services, tasks
 from actions.account import named_now
-from actions.account_finding import FINDS
+from actions.account_finding import FINDS, fitting
 from actions.answers import QUESTIONS
 from actions.evidence_words import PLAIN_QUESTION
 from actions.guidance import explain_named, quote_answer, say_silent, searched
@@ -46,7 +46,7 @@ class ActionAnswerOrAdmit(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         asked = request.read(tracker)
         if asked is None:
             text = tracker.latest_message.get("text") or ""
-            tells = traces.unsure(text) or traces.fitting(text, services.get().qualifications.values())
+            tells = traces.unsure(text) or fitting(text, [])
             return named_now(tracker, self.name()) or [FollowupAction(FINDS if tells else ASKS_BACK)]
         if (meant := _meant(tracker, asked)) is not None:
             return [FollowupAction(meant)]

@@ -28,6 +28,8 @@ CARRIES_ON = re.compile(
     r"instead)\b|^\W*in\b",
     re.IGNORECASE,
 )
+# "unit 40 something": some unit or other
+VAGUE = re.compile(r"\d ?(?:some ?think|some ?thing|sumthing|summ?at|ish)\b\W*(?:$|[?.,!])", re.IGNORECASE)
 
 
 @dataclass
@@ -102,6 +104,7 @@ class Request:
                 "unit_missing": unit_missing and self.unit is None,
                 "listed": self.listed,
                 "rejected": self.tracker.get_slot("rejected"),
+                **self._list_pointed_at(),
             }
         asked_anew = [] if self.value("show") else [SlotSet("last_request", last)]
         return [
@@ -112,6 +115,11 @@ class Request:
             SlotSet("replay", None),
             SlotSet("rejected", None),
         ]
+
+    def _list_pointed_at(self) -> dict[str, Any]:
+        """The list of units shown before, while it is asked about by place: "the second", "and the last"."""
+        shown = (self.tracker.get_slot("last_request") or {}).get("shown")
+        return {"shown": shown} if shown and self.tracker.get_slot("replay") else {}
 
     def asks_again(self) -> Events | None:
         """The last question once more, for what "and unit 7?" names; None when the message says more."""
@@ -189,6 +197,8 @@ def part_of(asked: Request, start: int, end: int) -> Request:
 
 def _find_unit(request: Request) -> None:
     names = request.values("unit") + request.values("uan")
+    if len(names) == 1 and VAGUE.search(request.text):
+        names = []
     found = [unit for name in names if (unit := request.qualification.unit(name))]
     if not names:
         found = _titled(request) or _owning(request) or _having(request)

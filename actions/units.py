@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import FollowupAction
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import choices_rules, choices_standing, choices_words, replies, request, services, units_shown
 from actions.account import ask_first
 from actions.guidance_within import told_topic
 from actions.request import Events, Request
-from knowledge import amounts, facts, glossary, signposts, stated, whole
-from knowledge.qualification import Alternative, Group, Qualification, Unit
+from knowledge import amounts, facts, glossary, signposts, stated, subjects, whole
+from knowledge.qualification import Alternative, Criterion, Group, Outcome, Qualification, Unit
 
 MOST_IN_FULL, BUTTONS = 2, 6  # units
+Member = tuple[str, Unit]  # a unit and the name of its group
 OF_THOSE = re.compile(r"\bwhich\b.*\b(?:those|these|them)\b", re.IGNORECASE)
 
 
@@ -42,7 +43,8 @@ class ActionTellUnit(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             ask_unit(dispatcher, asked)
         else:
             answer_units(dispatcher, asked, asked.units or [asked.unit])
-        return asked.remembered(self.name())
+        _tell_group_beside(dispatcher, asked)
+        return [*asked.remembered(self.name()), *_criterion_told(asked)]
 
 
 class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -56,6 +58,8 @@ class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         """List them; long lists show their first groups and offer the rest."""
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
+        if facts.listed_from(asked.text):
+            return [*asked.remembered(), units_shown.kept(asked, list_units(dispatcher, asked))]
         if (action := _about_choice(asked)) is not None:
             return [FollowupAction(action)]
         if asked.text and not asked.named and (not _speaks_of_units(asked) or asks_which_way(asked)):
@@ -68,6 +72,7 @@ class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             answer_units(dispatcher, asked, asked.units)
         elif subject and (near := services.get().search.nearest_units(subject, asked.qualification.key)):
             dispatcher.utter_message(response="utter_units_about", buttons=replies.unit_buttons(near[:4]))
+            _tell_group_beside(dispatcher, asked)
         elif facts.group_kinds(asked.text) and not asked.qualification.groups:
             choices_rules.say_no_groups(dispatcher, asked)
         elif facts.group_kinds(asked.text) == {False} and not choices_standing.has_options(
@@ -113,10 +118,42 @@ def answer_units(dispatcher: CollectingDispatcher, asked: Request, units: list[U
         return
     of_all = asked.outcome or asked.criteria or not asked.named
     for unit in units:
-        if wanted:
+        if on_subject := subjects.criteria_on(asked.text, unit):
+            _tell_on_subject(dispatcher, asked, unit, on_subject)
+        elif wanted:
             tell_facts(dispatcher, asked.qualification, unit, wanted)
         elif of_all or not told_topic(dispatcher, asked, unit):
             tell_unit(dispatcher, asked, unit)
+
+
+def _tell_on_subject(
+    dispatcher: CollectingDispatcher, asked: Request, unit: Unit, found: Sequence[tuple[Outcome, Criterion]]
+) -> None:
+    """Those criteria of a unit that speak of what was asked about."""
+    lines = [(replies.outcome_name(outcome), replies.criterion_line(one)) for outcome, one in found]
+    first = found[0][1].ref
+    dispatcher.utter_message(
+        response="utter_unit_on_subject",
+        unit=replies.unit_name(unit),
+        criteria=replies.page_of(lines, 0)[0],
+        source=f"{asked.qualification.short_title}, unit {unit.number}",
+        buttons=[
+            replies.button(f"Ideas for {first}", "ask_evidence_ideas", unit=unit.number, criterion=first),
+            replies.button("Whole unit", "ask_unit_requirements", unit=unit.number),
+        ],
+    )
+
+
+def _tell_group_beside(dispatcher: CollectingDispatcher, asked: Request) -> None:
+    """The units of a group that the same message asks for."""
+    if facts.asks_for_group(asked.text):
+        list_units(dispatcher, asked)
+
+
+def _criterion_told(asked: Request) -> Events:
+    """The one criterion on the subject asked about is what is talked about next."""
+    found = subjects.criteria_on(asked.text, asked.unit) if asked.unit else []
+    return [SlotSet("criterion_talked_about", found[0][1].ref)] if len(found) == 1 else []
 
 
 def _tell_in_short(dispatcher: CollectingDispatcher, units: Sequence[Unit]) -> None:
@@ -128,6 +165,10 @@ def _tell_in_short(dispatcher: CollectingDispatcher, units: Sequence[Unit]) -> N
 
 def ask_unit(dispatcher: CollectingDispatcher, asked: Request) -> None:
     """Say that the unit named is none of this qualification's, or ask which unit is meant."""
+    subject = "" if asked.unknown else subjects.named(asked.text)
+    if subject and (near := services.get().search.nearest_units(subject, asked.qualification.key)):
+        dispatcher.utter_message(response="utter_units_about", buttons=replies.unit_buttons(near[:4]))
+        return
     if asked.unknown is None:
         dispatcher.utter_message(
             response="utter_ask_unit", buttons=[replies.button("Show the units", "list_units")]
@@ -195,10 +236,11 @@ def list_units(dispatcher: CollectingDispatcher, asked: Request) -> list[Unit]:
     kinds = facts.group_kinds(said) or {True, False}
     of_kind = [group for group in qualification.groups if group.mandatory in kinds]
     groups = facts.groups_named(said, qualification) or of_kind
-    members = _members(qualification, groups)
+    members, first = _from(_members(qualification, groups), said)
     lines = [(group, replies.unit_line(unit)) for group, unit in members]
     shown, complete = replies.page_of(lines, asked.page)
     only = "" if len(groups) == len(qualification.groups) else _in_words(groups)
+    only += f" list{first}" if first else ""
     more = (
         [] if complete else [replies.button("Show more units", "list_units", show=f"{asked.page + 1}{only}")]
     )
@@ -206,10 +248,19 @@ def list_units(dispatcher: CollectingDispatcher, asked: Request) -> list[Unit]:
         response="utter_units",
         qualification=qualification.title,
         units=shown,
-        shown=replies.which_shown(lines, asked.page, "units"),
+        shown=replies.which_shown(lines, asked.page, f"units{first}"),
         buttons=[replies.button("Credits and rules", "ask_credits"), *more],
     )
     return [unit for _, unit in members]
+
+
+def _from(members: list[Member], said: str) -> tuple[list[Member], str]:
+    """Those from the unit on that is asked for, and how a button says so; all where it is not among them."""
+    number = facts.listed_from(said)
+    numbers = [unit.number for _, unit in members]
+    if number not in numbers:
+        return members, ""
+    return members[numbers.index(number) :], f" from {number}"
 
 
 def _in_words(groups: Sequence[Group]) -> str:
@@ -235,7 +286,7 @@ def _alternative(one: Alternative) -> str:
     return f"{one.name}: {', '.join(one.refs)}{' in this form' if one.text else ''}"
 
 
-def _members(qualification: Qualification, groups: Sequence[Group]) -> list[tuple[str, Unit]]:
+def _members(qualification: Qualification, groups: Sequence[Group]) -> list[Member]:
     """The units of these groups, each with its group's name; all units where the document has none."""
     members = [(group.name, group.units) for group in groups]
     everything = [("", [unit.number for unit in qualification.units])]

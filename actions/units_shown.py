@@ -1,6 +1,5 @@
 """What is meant of a list just shown, by its place: "the third one", "the second criterion of unit 3"."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,22 +9,15 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import replies, request
 from actions.account import ask_first
+from actions.account_finding import FINDS
 from actions.answers import QUESTIONS
 from actions.conversation_again import COUNTS
 from actions.guidance_follow_ups import EVIDENCE, NAMES
 from actions.request import UNIT_NAMES, Events, Request
-from knowledge import places, refs, telling
+from knowledge import facts, places, refs, telling
 from knowledge.qualification import Criterion, Unit
 
 SHOWN, TELLS, EXPLAINS = "action_tell_shown", "action_tell_unit", "action_explain_criterion"
-PLACE = re.compile(
-    rf"(?<!\ba )\b(?P<word>{'|'.join(places.ORDER)}|last)(?P<plain> (?:one|unit|of (?:them|those|these))|"
-    r"(?=\W*[,.?]))?\b(?! (?:thing|"
-    r"day|week|time|name|note|evidence|reminder|outcome|criteri\w+|point|part|step|bit|of all|off))|"
-    r"\b(?P<number>\d{1,2})(?:st|nd|rd|th) (?:one|unit)\b",
-    re.IGNORECASE,
-)
-LONGEST, LONGEST_PLAIN = 9, 16  # words: more is about something else
 ASKED = QUESTIONS | {"nlu_fallback", "deny", "out_of_scope"}
 
 
@@ -39,11 +31,12 @@ class ActionTellShown(Action):  # type: ignore[misc]  # rasa-sdk ships no types
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         """By the list kept with the last request; a criterion by its unit."""
         if (asked := request.read(tracker)) is None:
-            return ask_first(dispatcher, tracker, self.name())
+            shown = (tracker.get_slot("last_request") or {}).get("shown")
+            return [FollowupAction(FINDS)] if shown else ask_first(dispatcher, tracker, self.name())
         if (found := _criteria(asked)) is not None:
             return _instead(asked, *found) if found[1] else [FollowupAction(TELLS)]
-        shown: list[str] = (tracker.get_slot("last_request") or {}).get("shown", [])
-        place = _place(asked.text, len(shown))
+        shown = (tracker.get_slot("last_request") or {}).get("shown", [])
+        place = places.named(asked.text, len(shown))
         if place is not None:
             return _instead(asked, asked.qualification.by_number[shown[place]])
         dispatcher.utter_message(
@@ -61,6 +54,11 @@ def kept(asked: Request, units: Sequence[Unit], **more: bool) -> dict[str, Any]:
     return slot
 
 
+def lists_from(message: dict[str, Any]) -> str | None:
+    """The action for a list of units that is to begin at one of them: "the rest of them, from unit 20"."""
+    return "action_list_units" if facts.listed_from(message.get("text") or "") else None
+
+
 def points_at(message: dict[str, Any], last_request: Any, criterion: str | None = None) -> str | None:
     """The action for words that name a place in the list just shown or count it, or a criterion's place.
 
@@ -74,9 +72,9 @@ def points_at(message: dict[str, Any], last_request: Any, criterion: str | None 
     if "criterion" not in named and _asks_of_criterion(message, named, last, criterion):
         return SHOWN
     shown = last.get("shown")
-    if not shown or named or len(text.split()) > LONGEST_PLAIN:
+    if not shown or named:
         return None
-    return SHOWN if COUNTS.fullmatch(text) or _place(text, len(shown)) is not None else None
+    return SHOWN if COUNTS.fullmatch(text) or places.named(text, len(shown)) is not None else None
 
 
 def _asks_of_criterion(
@@ -85,7 +83,7 @@ def _asks_of_criterion(
     """Whether a question names a criterion by its place in a unit named, or in the criteria just told."""
     text = message.get("text") or ""
     intent = (message.get("intent") or {}).get("name")
-    if intent not in ASKED or telling.tells(text) or len(text.split()) > LONGEST_PLAIN:
+    if intent not in ASKED or telling.tells(text) or len(text.split()) > places.LONGEST_PLAIN:
         return False
     listed = last.get("action") == TELLS or bool(criterion and not last)
     return places.names_criterion(text, bare=bool(named & UNIT_NAMES) or listed)
@@ -110,20 +108,7 @@ def _instead(asked: Request, unit: Unit, criteria: Sequence[Criterion] = ()) -> 
     """The same question with the unit and the criteria in the words for their places."""
     named = [{"entity": "unit", "value": unit.number}]
     named += [{"entity": "criterion", "value": one.ref} for one in criteria]
-    words = asked.text if criteria else PLACE.sub(" ", asked.text)
+    words = asked.text if criteria else places.LISTED.sub(" ", asked.text)
     said = f"{refs.without(words)} unit {unit.number} {' '.join(one.ref for one in criteria)}".rstrip()
     action = NAMES if EVIDENCE.search(asked.text) else EXPLAINS if criteria else TELLS
     return [SlotSet("replay", {"text": said, "entities": named}), FollowupAction(action)]
-
-
-def _place(text: str, length: int) -> int | None:
-    """The place that a text names in a list of this length, from 0."""
-    if not (found := PLACE.search(text)):
-        return None
-    if (found["plain"], found["number"]) == (None, None) and len(text.split()) > LONGEST:
-        return None
-    word = (found["word"] or "").lower()
-    if word == "last":
-        return length - 1
-    place = places.ORDER.index(word) if word else int(found["number"]) - 1
-    return place if 0 <= place < length else None

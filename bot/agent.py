@@ -1,6 +1,6 @@
 """Rasa as a library: load the trained model, with actions in this process and our own conversation store."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -29,14 +29,14 @@ from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
 import actions
-from actions import reminders_correcting, tasks
 from actions.conversation_unsure import keep, offer
 from actions.conversation_wordings import SAID_LATELY, unsaid, with_said
 from actions.wellbeing_moods import DISTRESS, HEARD_LOW, MOODS
 from actions.wellbeing_words import is_glad_beside
-from bot import hearing, several
+from bot import hearing, paging
 from bot.graph_runner import InOrder
 from bot.task_policy import OF_DISTRESS, TaskPolicy, decided
+from bot.tidying import tidy
 from bot.wellbeing.detector import CHECK_IN, LOSS
 from knowledge import swearing
 
@@ -99,7 +99,9 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
 
     async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
         """Answer each request in the message; others wait when one asks back or the reply is long."""
-        heard = await self._heard(message)
+        if (page := await self._next_page(message)) == "":
+            return await self._say(message, "utter_list_ends")
+        heard = [await self._parsed(page)] if page else await self._heard(message)
         if not heard:
             said: list[dict[str, Any]] | None = await super().handle_message(message)
             return said
@@ -111,6 +113,15 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
                 said = await super().handle_message(_with(message, parsed))
         return await self._offer(message, later) if later else said
 
+    async def _next_page(self, message: UserMessage) -> str | None:
+        """The button that a message asks for in words by "more please": empty after the last page."""
+        text = message.text or ""
+        if not paging.asks_for_more(text):
+            return None
+        slots = await self._slots(message.sender_id)
+        more = slots.get(paging.MORE)
+        return more["payload"] if more and paging.goes_on(text, more, slots.get("task")) else None
+
     async def _heard(self, message: UserMessage) -> list[dict[str, Any]]:
         """What is to be handled instead of the message as it came; nothing for most."""
         text = message.text or ""
@@ -120,20 +131,7 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
         if text.startswith("/") or not (swearing.swears(text) or hearing.may_be_several(text)):
             return []
         slots = await self._slots(message.sender_id)
-        task, saved = slots.get("task") or {}, slots.get("saved") or {}
-        is_busy = bool(task) and task["takes"] != "qualification"  # which is known from what may come next
-        if not is_busy and (anew := await hearing.restated(text, slots, self._parsed)):
-            return anew
-        if not is_busy and (asked := await hearing.unsworn(text, self._parsed)):
-            return asked
-        if is_busy and not (several.sets_and_logs(text) or several.leaves(text)):
-            dictated = task["takes"] in tasks.DICTATED
-            return [] if dictated else await hearing.answer_and_more(text, self._parsed, None)
-        if saved.get("action") in reminders_correcting.CORRECTED and (
-            more := await hearing.answer_and_more(text, self._parsed, saved)
-        ):
-            return more
-        return await hearing.requests(text, self._parsed, is_busy=is_busy)
+        return await hearing.heard(text, slots, self._parsed)
 
     async def _parsed(self, words: str) -> dict[str, Any]:
         parsed: dict[str, Any] = await self.parse_message(UserMessage(words))
@@ -157,8 +155,15 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
             buttons.append(offer(parsed["intent"]["name"], number))
         tracker.update(SlotSet("kept_words", kept))
         await self.save_tracker(tracker)
-        said = await self.nlg.generate("utter_one_more_thing", tracker, message.output_channel.name())
-        await message.output_channel.send_response(message.sender_id, {**said, "buttons": buttons})
+        return await self._say(message, "utter_one_more_thing", buttons)
+
+    async def _say(
+        self, message: UserMessage, response: str, buttons: Sequence[dict[str, str]] = ()
+    ) -> list[dict[str, Any]]:
+        """Say a response outside of the dialogue."""
+        tracker = await self.tracker_store.retrieve(message.sender_id)
+        said = await self.nlg.generate(response, tracker, message.output_channel.name())
+        await message.output_channel.send_response(message.sender_id, {**said, "buttons": [*buttons]})
         messages: list[dict[str, Any]] = message.output_channel.messages
         return messages
 
@@ -192,6 +197,11 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
             response = unsaid(lately, ASIDES[aside])
             add_aside(said, aside, self.domain.responses[response][0]["text"])
             tracker.update(SlotSet(SAID_LATELY, with_said(lately, response)))
+        tidy(said)
+        more = tracker.get_slot(paging.MORE)
+        left = paging.left_to_show(said, tracker.latest_message.text or "", more)
+        if left != more:
+            tracker.update(SlotSet(paging.MORE, left))
 
 
 def asides(events: Iterable[Event]) -> list[str]:

@@ -1,7 +1,7 @@
 """What a message asks where its words alone do not say: a meaning chosen by a button, or two requests."""
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from actions import account_refusing, guidance_rejected, reminders_correcting, tasks
@@ -56,20 +56,53 @@ async def meant(payload: str, kept: dict[str, str], parse: Parse) -> list[Parsed
     return [chosen(await parse(words), tapped[1])] if tapped and words else []
 
 
-async def requests(text: str, parse: Parse, *, is_busy: bool) -> list[Parsed]:
+async def heard(text: str, slots: Mapping[str, Any], parse: Parse) -> list[Parsed]:
+    """What is to be handled instead of a message that may be several; nothing for an answer."""
+    parse = _each_once(parse)
+    task, saved = slots.get("task") or {}, slots.get("saved") or {}
+    is_busy = bool(task) and task["takes"] != "qualification"  # which is known from what may come next
+    if is_busy and not (several.sets_and_logs(text) or several.leaves(text)):
+        return [] if task["takes"] in tasks.DICTATED else await answer_and_more(text, parse, None)
+    if not is_busy and (found := await restated(text, slots, parse) or await unsworn(text, parse)):
+        return found
+    corrects = saved.get("action") in reminders_correcting.CORRECTED
+    more = await answer_and_more(text, parse, saved) if corrects else []
+    shown = task.get("among", ()) if task and not is_busy else ()
+    return more or await requests(text, parse, is_busy=is_busy, shown=shown)
+
+
+def _each_once(parse: Parse) -> Parse:
+    """Words asked for again are not parsed again."""
+    known: dict[str, Parsed] = {}
+
+    async def parsed(words: str) -> Parsed:
+        if words not in known:
+            known[words] = await parse(words)
+        return known[words]
+
+    return parsed
+
+
+async def requests(text: str, parse: Parse, *, is_busy: bool, shown: Sequence[str] = ()) -> list[Parsed]:
     """The message as it is parsed; or its requests where it surely has several, or one after others.
 
-    In distress it is never cut, if it is not merely denied. What comes with the name of a qualification
-    is asked once that is known.
+    In distress it is never cut, if it is not merely denied. What comes with the name of a qualification,
+    maybe of one just `shown`, is asked once that is known.
     """
     whole = await parse(text)
     if whole["intent"]["name"] == DISTRESS:
         return [whole, *await _beside_denial(whole, parse)]
     if (besides := account_refusing.beside(text)) and several.is_sure(wish := await parse(besides), SURE):
         return [chosen(wish, wish["intent"]["name"])]
-    if found := await opening.parts(whole, parse):
+    return await _parted(whole, parse, is_busy=is_busy, shown=shown)
+
+
+async def _parted(whole: Parsed, parse: Parse, *, is_busy: bool, shown: Sequence[str]) -> list[Parsed]:
+    """The requests of a message that is no distress."""
+    text = whole["text"]
+    if found := await opening.parts(whole, parse, shown):
         naming, other = found
-        later = await requests(other["text"], parse, is_busy=False)
+        later = await opening.after_units(other, parse) or await requests(other["text"], parse, is_busy=False)
         return [chosen(naming, "enrol"), *([other] if len(later) == 1 else later)]
     if due := several.due(whole):
         return [chosen(whole, intent) for intent in due]

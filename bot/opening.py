@@ -1,11 +1,13 @@
 """A message that says which qualification somebody is on and asks for something too: where it is cut."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any
 
+from actions.account_finding import meant_of
 from actions.request import NAMING, only_names
 from bot.several import APART
+from knowledge import traces
 
 Parsed = dict[str, Any]
 ENROLS = 0.6  # how surely the one part does
@@ -30,21 +32,42 @@ def cuts(text: str) -> Iterator[tuple[str, str]]:
             yield first, rest
 
 
-async def parts(whole: Parsed, parse: Callable[[str], Awaitable[Parsed]]) -> tuple[Parsed, Parsed] | None:
-    """The part that names the one qualification, as short as it can be, and what is asked beside it."""
-    named = _qualifications(whole)
+async def parts(
+    whole: Parsed, parse: Callable[[str], Awaitable[Parsed]], shown: Sequence[str] = ()
+) -> tuple[Parsed, Parsed] | None:
+    """The part that names the one qualification, as short as it can be, and what is asked beside it.
+
+    Of the ones `shown`, by "the first one" or by less of its name too.
+    """
+    named = _qualifications(whole) or set(meant_of(whole["text"], shown))
     if len(named) != 1:
         return None
     found = []
     for first, rest in cuts(whole["text"]):
         both = [await parse(first), await parse(rest)]
         for naming, other in (both, both[::-1]):
-            if not _enrols(naming, named) or _qualifications(other):
+            answers = set(meant_of(naming["text"], shown)) == named
+            if not (answers or _enrols(naming, named)) or _qualifications(other):
                 continue
             refs = _refs(naming)
             if asks := _asking(await parse(f"{refs}, {other['text']}") if refs else other):
-                found.append((naming, asks))
+                found.append((_naming(naming, *named), asks))
     return min(found, key=lambda pair: len(pair[0]["text"]), default=None)
+
+
+async def after_units(other: Parsed, parse: Callable[[str], Awaitable[Parsed]]) -> list[Parsed]:
+    """The units told first in what comes beside the qualification, and what is asked after them."""
+    for first, rest in cuts(other["text"]):
+        if _tells_units(first):
+            return [_choosing(await parse(first)), await parse(rest)]
+    return []
+
+
+def _naming(parsed: Parsed, key: str) -> Parsed:
+    """The part with the qualification that it stands for."""
+    named = {"entity": "qualification", "value": key, "start": 0, "end": len(parsed["text"])}
+    others = [one for one in parsed["entities"] if one["entity"] != "qualification"]
+    return {**parsed, "entities": [*others, named]}
 
 
 def _qualifications(parsed: Parsed) -> set[str]:
@@ -64,13 +87,23 @@ def _enrols(parsed: Parsed, named: set[str]) -> bool:
 
 def _asking(parsed: Parsed) -> Parsed | None:
     """What is surely asked for, or units told to be taken, as a message of its own; else None."""
-    if _qualifications(parsed):
+    if _qualifications(parsed) or traces.points_at_one(parsed["text"]):
         return None
-    if ONLY_UNITS.fullmatch(parsed["text"]) and len(re.findall(r"\d+", parsed["text"])) > 1:
-        return {**parsed, "intent": {"name": "choose_units", "confidence": 1.0}}
+    if traces.doubts(parsed["text"]):
+        return {**parsed, "intent": {"name": "enrol", "confidence": 1.0}}  # how that can be checked
+    if _tells_units(parsed["text"]):
+        return _choosing(parsed)
     if only_names(parsed["text"]) and "criterion" in {one["entity"] for one in parsed["entities"]}:
         return {**parsed, "intent": {"name": "explain_criterion", "confidence": 1.0}}
     intent = parsed["intent"]
     if intent["name"] == "set_reminder" and "when" not in {one["entity"] for one in parsed["entities"]}:
         return {**parsed, "intent": {"name": "list_reminders", "confidence": 1.0}}  # how they are set
     return parsed if intent["name"] in ASKS and intent["confidence"] >= WANTED else None
+
+
+def _tells_units(text: str) -> bool:
+    return ONLY_UNITS.fullmatch(text) is not None and len(re.findall(r"\d+", text)) > 1
+
+
+def _choosing(parsed: Parsed) -> Parsed:
+    return {**parsed, "intent": {"name": "choose_units", "confidence": 1.0}}

@@ -11,14 +11,16 @@ from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions import choices_job, choices_whole, tasks
+from actions.account_finding import spoken_of
 from actions.checklist_done import asked_of_record
+from actions.choices_given import tells_own
 from actions.choices_words import goes_on
 from actions.conversation_again import corrects_question, follows_question
 from actions.conversation_outside import answered_outside
 from actions.guidance_follow_ups import ABOUT, asks_more
 from actions.guidance_topics import asks_plainly
 from actions.units_compared import compares
-from actions.units_shown import points_at
+from actions.units_shown import lists_from, points_at
 from actions.wellbeing_moods import DISTRESS, HEARD_LOW, is_only_low
 from actions.wellbeing_words import (
     EASED,
@@ -28,11 +30,15 @@ from actions.wellbeing_words import (
     is_still_there,
     takes_back,
 )
+from bot.paging import asks_for_more
 
 RESUME, LEAVE = "action_resume_task", "action_leave_task"
 TAKEN_BACK, OFFERS = "action_answer_retraction", "action_offer_kept_note"
 BETTER = "action_answer_better"
 PRIVATE, STILL_HERE = "action_say_who_is_told", "action_say_still_here"
+NOTHING_MORE = "utter_nothing_more"
+# what a few words about a list may be taken for
+SMALL_WORDS = frozenset({"greet", "goodbye", "deny", "thank", "out_of_scope", "nlu_fallback"})
 OF_DISTRESS = {PRIVATE: DISTRESS, STILL_HERE: DISTRESS, BETTER: EASED, TAKEN_BACK: EASED}
 CERTAIN, LIKELY = 1.0, 0.9  # rules are certain too, with a lower priority
 
@@ -109,8 +115,14 @@ def _after(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Ta
         or points_at(message, last, tracker.get_slot("criterion_talked_about"))
         or corrects_question(message, last)
         or asks_plainly(message, last)
+        or (NOTHING_MORE if not task and _asks_for_no_list(message) else None)
         or answered_outside(message)
     )
+
+
+def _asks_for_no_list(message: tasks.Message) -> bool:
+    """Whether "keep going" or "the rest" was said where no list goes on."""
+    return message["intent"].get("name") in SMALL_WORDS and asks_for_more(message["text"] or "")
 
 
 def _plainly(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Task | None) -> str | None:
@@ -119,8 +131,11 @@ def _plainly(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.
     about = {slot: tracker.get_slot(slot) for slot in ABOUT}
     return (
         tasks.said_plainly(message, task)
+        or spoken_of(message, _acted_before(tracker))
         or asked_of_record(message.get("text") or "")
         or tasks.told_beside(message, task)
+        or lists_from(message)
+        or (None if task else tells_own(message))
         or goes_on(message, last, saved)
         or follows_question(message, last, saved, waits=bool(task))
         or tasks.said_of_note(message, saved)
@@ -148,6 +163,17 @@ def _after_distress(
 
 def _intents(tracker: DialogueStateTracker) -> list[str]:
     return [event.intent_name or "" for event in tracker.events if isinstance(event, UserUttered)]
+
+
+def _acted_before(tracker: DialogueStateTracker) -> set[str]:
+    """The actions that answered the message before this one."""
+    acted: list[set[str]] = [set()]
+    for event in tracker.events:
+        if isinstance(event, UserUttered):
+            acted.append(set())
+        elif isinstance(event, ActionExecuted):
+            acted[-1].add(event.action_name)
+    return acted[-2] if len(acted) > 1 else set()
 
 
 def _turns(tracker: DialogueStateTracker) -> list[str]:

@@ -24,8 +24,8 @@ EVERY = re.compile(
 FIRST_FEW = re.compile(rf"\b(?:first|top) {_COUNT}\b", re.IGNORECASE)
 LAST_FEW = re.compile(rf"\blast {_COUNT}\b(?! one)", re.IGNORECASE)
 # "no wait the third one": what was said before it no longer holds
-_SORRY = r"(?:no|wait|hang on|hold on|sorry|actually|scratch that|i mean|i meant|rather|make that)"
-SETTLES_ANEW = re.compile(rf"\b{_SORRY}(?:\W+{_SORRY})*\W+", re.IGNORECASE)
+SORRY = r"(?:no|wait|hang on|hold on|sorry|actually|scratch that|i mean|i meant|rather|make that)"
+SETTLES_ANEW = re.compile(rf"\b{SORRY}(?:\W+{SORRY})*\W+", re.IGNORECASE)
 # "um no not those, the first": nothing offered is denied by name
 TURNS_DOWN = re.compile(
     r"^\W*(?:(?:um+|er+m?|oh|no|nah|nope|wait|sorry|actually|ok|hmm+)\W+)*"

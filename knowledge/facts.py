@@ -20,6 +20,22 @@ SUBJECT = re.compile(
     r"(?!my\b|this\b|the (?:course|qual))(.{3,60})",
     re.I,
 )
+# "the rest of the optional list, from 17", "the units, 20 onwards"
+OF_LIST = re.compile(r"\b(?:lists?|un[iu]ts|modules|options?|optionals?|rest)\b", re.I)
+FROM = re.compile(
+    r"\b(?:from|(?:start|begin|continu)\w* (?:at|with|from)|after) (?:unit |number |no\.? ?)?(\d{1,3})"
+    r"(?=\W*(?:$|[,;!?]|(?:and )?(?:on|onwards?|up(?:wards)?|please|pls|plz|thanks|then|now)\b))|"
+    r"\b(?<!\.)(\d{1,3})(?: and)? (?:onwards?|upwards|up\b(?! to)|on\W*$)",
+    re.I,
+)
+ASKS_FOR_GROUP = re.compile(
+    r"\b(?:what(?:['’]?s| is| are)?|which|list|show|see|tell me|give me)\b(?: \w+){0,4}? (?:in|of|from|me)? ?"
+    r"(?:optional )?(?:group|grp) ?[a-z]\b(?!\s+(?:or|need|worth|maximum|minimum))",
+    re.I,
+)
+NO_UNITS = re.compile(
+    r"\b(?:evidence|notes?|criteri\w*|left|log\w*|credits?|swap\w*|drop\w*|outcomes?)\b", re.I
+)
 
 
 def asked(text: str) -> list[str]:
@@ -42,6 +58,19 @@ def subject(text: str) -> str | None:
     """What a "is there a unit about …" question is about, or None."""
     found = SUBJECT.search(text)
     return found.group(1).strip(" ?.!") if found else None
+
+
+def listed_from(text: str) -> str | None:
+    """The number of the unit from which on a list of units is asked for, or None."""
+    found = FROM.search(text)
+    if found is None or not OF_LIST.search(text) or NO_UNITS.search(text):
+        return None
+    return found[1] or found[2]
+
+
+def asks_for_group(text: str) -> bool:
+    """Whether it asks, maybe beside something else, for the units of a group named by its letter."""
+    return ASKS_FOR_GROUP.search(text) is not None
 
 
 def group_kinds(text: str) -> set[bool]:

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 
+from knowledge.choosing import SETTLES_ANEW
 from knowledge.qualification import Qualification
 from knowledge.wording import Stems, stem, word_set, words
 
@@ -81,7 +82,7 @@ def which(
     if kept != text[:LOOKED_AT] and (meant := which(kept, among, answering=answering)):
         return meant
     facts = [_facts(one) for one in among]
-    said = _said(text[:LOOKED_AT], facts)
+    said = _said_at_last(text[:LOOKED_AT], facts)
     if answering:
         said = replace(said, in_context=True)
     if numbered := [one.key for one in facts if one.number in said.numbers]:
@@ -136,6 +137,14 @@ def _body(awarding_body: str) -> str:
 
 def _plain(number: str) -> str:
     return re.sub(r"[^\dX]", "", number.upper())
+
+
+def _said_at_last(text: str, facts: list[Facts]) -> Said:
+    """What holds after "no sorry, scratch that": each sort of fact as it was said last."""
+    first, *later = [_said(part, facts) for part in SETTLES_ANEW.split(text)]
+    for anew in later:
+        first = Said(*(getattr(anew, one.name) or getattr(first, one.name) for one in fields(Said)))
+    return first
 
 
 def _said(text: str, facts: list[Facts]) -> Said:

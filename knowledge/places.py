@@ -1,4 +1,4 @@
-"""Criteria and units that a message names by their place: "the second criterion of unit 3"."""
+"""What a message names by its place: "the second criterion of unit 3", "the third one" of a list."""
 
 import re
 from collections.abc import Sequence
@@ -25,6 +25,19 @@ ONE = re.compile(
     re.IGNORECASE,
 )
 UNIT = re.compile(rf"\b{_ORDINAL} (?:unit|module)\b", re.IGNORECASE)
+LISTED = re.compile(
+    rf"(?<!\ba )\b(?P<word>{'|'.join(ORDER)}|last)(?P<plain> (?:one|unit|of (?:them|those|these))|"
+    r"(?=\W*[,.?]))?\b(?! (?:thing|"
+    r"day|week|month|year|night|job|time|name|note|evidence|reminder|outcome|criteri\w+|point|part|step|bit|"
+    r"of all|off))|\b(?P<number>\d{1,2})(?:st|nd|rd|th) (?:one|unit)\b",
+    re.IGNORECASE,
+)
+# "in the second, what do I have to show"
+WITHIN = re.compile(
+    rf"\b(?:in|for|of|about|on) (?:the )?(?:{LISTED.pattern})\s*(?:[,.?]|$|(?:what|how|which|do|can)\b)",
+    re.IGNORECASE,
+)
+LONGEST, LONGEST_PLAIN, LONGEST_WITHIN = 9, 16, 25  # words: more is about something else
 
 
 def names_criterion(text: str, *, bare: bool = False) -> bool:
@@ -49,6 +62,22 @@ def unit(text: str, among: Sequence[One]) -> One | None:
         return None
     place = _place(found["place"])
     return next(iter(among[-1:] if place is None else among[place : place + 1]), None)
+
+
+def named(text: str, length: int) -> int | None:
+    """The place that a text names in a list of this length, from 0."""
+    if not (found := LISTED.search(text)) or len(text.split()) > _longest(text, found):
+        return None
+    place = _place(found["number"] or found["word"])
+    place = length - 1 if place is None else place
+    return place if 0 <= place < length else None
+
+
+def _longest(text: str, found: re.Match[str]) -> int:
+    """How many words a text may have that is about the place found in it."""
+    if WITHIN.search(text):
+        return LONGEST_WITHIN
+    return LONGEST_PLAIN if found["plain"] is not None or found["number"] else LONGEST
 
 
 def _place(word: str) -> int | None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from knowledge.choosing import SORRY
+
 NOT = r"(?:not|no longer|never|can'?t|cannot|do(?:es)?n'?t|won'?t|dinnae|no)"
 DONE = r"(?:do(?:ing|in|ein)?|want(?:ing)? (?:to )?(?:do|take|have)?|want|need|fancy|like|tak(?:e|ing))"
 CUES = {
@@ -17,6 +19,8 @@ CUES = {
     "onto": r"\b(?:add\w*|choos\w*|chos\w*|pick\w*|pik|select\w*|want\w*|wanna|going (?:with|for)|gone for|"
     r"go (?:with|for)|put\w*|stick|chuck|tak(?:e|ing)|keep|yes to|opt\w* (?:for|in)|rather|plus|but)\b",
     "weak": r"\b(?:do|doing|have|having|ill|i'll)\b",
+    # "11, no sorry, 12"; but "11, no wait, 12 as well" takes nothing back
+    "sorry": rf"\b{SORRY}\b(?!.*\b(?:too|as well|also|both|not)\b)",
     "joint": r"\b(?:for|with|wiv|to|into|4|by)\b",
     "comma": r",",
     "off": r"\b(?:off|aff|out)\b",
@@ -40,6 +44,7 @@ class Mention:
 class Selection:
     """Units to take up and to drop, in the order named.
 
+    `taken_back` are those dropped that the same message named to be taken up.
     `adds_it` and `drops_it` speak of the unit talked about before. `swaps` says that some are to be exchanged
     for others, even when the message does not say which way.
     """
@@ -49,6 +54,7 @@ class Selection:
     adds_it: bool = False
     drops_it: bool = False
     swaps: bool = False
+    taken_back: tuple[str, ...] = ()
 
 
 IT = ""  # stands for the unit talked about among the units named
@@ -62,6 +68,8 @@ class Reading:
     after_joint: bool | None = None
     run: list[str] = field(default_factory=list)
     roles: dict[str, bool] = field(default_factory=dict)
+    mistaken: list[str] = field(default_factory=list)
+    taken_back: list[str] = field(default_factory=list)
     cued: bool = False
     weak: bool = False
     cue: str = ""
@@ -73,6 +81,8 @@ class Reading:
             self.name(IT if self.adding else next(reversed(self.roles), IT))
         elif cue == "off":
             self._put_off()
+        elif cue == "sorry":
+            self.mistaken = [unit for unit in self.run if unit != IT]
         elif cue == "joint" and self.after_joint is not None:
             self._turn(self.after_joint, None)
         elif cue == "comma" and self.cue == "not" and self.run:
@@ -85,6 +95,10 @@ class Reading:
 
     def name(self, unit: str) -> None:
         """Give a unit the role that the words before it say; a weak word does not unsay a clear one."""
+        if self.mistaken:
+            self.roles.pop(self.mistaken.pop(), None)
+        if not self.adding and self.roles.get(unit):
+            self.taken_back.append(unit)
         if not (self.weak and unit in self.roles):
             self.roles[unit] = self.adding
         self.run.append(unit)
@@ -99,6 +113,7 @@ class Reading:
             adds_it=it is True and self.cued and not named,
             drops_it=it is False and not (named and all(not role for role in named.values())),
             swaps=self.swaps,
+            taken_back=tuple(self.taken_back),
         )
 
     def _decide(self, cue: str) -> None:

@@ -47,6 +47,37 @@ UNSURE = re.compile(
     r"\bwhich (?:one )?(?:is mine|am i|is it|should i)\b",
     re.IGNORECASE,
 )
+# "how do I know that's the right one?"
+DOUBTS = re.compile(
+    r"\bhow (?:do|can|would|will) (?:i|you|u|we) (?:know|check|tell|(?:be|make) sure|find out)\b"
+    r"(?: (?:for (?:sure|certain)|(?:if|that|its?) (?:it|that|this|its|the|i|is)\b|it\b|"
+    r"(?:which|what) (?:one|course|qualification)\b|tho|though)|\W*$)|"
+    r"\b(?:what if|is|are you sure|am i sure|not sure)\b.{0,20}"
+    r"\b(?:wrong|right|correct|mine) ?(?:one|course)?\W*$",
+    re.IGNORECASE,
+)
+# "the one that only has two units"
+OTHER_ONE = re.compile(
+    r"\b(?:one|course|qualification|cert\w*|diploma)\b(?: \w+['’]?\w*){0,4} (?:\d{1,2}|two) "
+    r"(?:units|modules)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_job(text: str) -> bool:
+    """Whether it says that somebody works in a trade which goes with a qualification."""
+    trades = "|".join(TRADES.values())
+    return WORKS.search(text) is not None and re.search(rf"\b(?:{trades})\b", text, re.I) is not None
+
+
+def doubts(text: str) -> bool:
+    """Whether it asks how to be sure that the qualification is the right one."""
+    return DOUBTS.search(text) is not None
+
+
+def points_at_one(text: str) -> bool:
+    """Whether it speaks of a qualification by how many units it has."""
+    return OTHER_ONE.search(text) is not None
 
 
 def asks_for_list(text: str) -> bool:

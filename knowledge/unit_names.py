@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge import refs
+from knowledge import ref_tokens, refs
 from knowledge.qualification import Qualification
 from knowledge.selection import CUES, Mention
 from knowledge.titles import Match, Titles
@@ -23,6 +23,14 @@ BARE_NUMBER = re.compile(
     r"optionals?|options|units?|modules?|others?|of)\b)",
     re.IGNORECASE,
 )
+# "eleven as well": what is no count ("those three", "four more")
+COUNTS_THEM = re.compile(r"\b(?:those|these|all|them|any|other|first|last|only|just|or)\W*$", re.IGNORECASE)
+COUNTED = re.compile(
+    r"\s*(?:more|credits?|hours?|weeks?|days?|months?|years?|optionals?|options|units?|modules?|others?|of|from|"
+    r"out|ones)\b",
+    re.IGNORECASE,
+)
+FEWEST_SPELLED = 3  # "one" and "two" mostly point or count
 # what stands in a list with a unit is meant as one, even if there is none with this number
 LISTED = re.compile(r"(?:(?<=\d,)|(?<=\d, )|(?<=\d and )|(?<=\d & ))\d{1,3}(?![\w£%:]|\.\d)")
 LEAD_IN = "choose "  # a title finder asks less of a message that chooses
@@ -48,6 +56,8 @@ def find(text: str, qualification: Qualification) -> Named:
         if not _overlaps(one.span(), taken)
         and (qualification.unit(one.group()) or LISTED.match(text, one.start()))
     ]
+    taken += [(start, end) for _, start, end in numbered]
+    numbered += _spelled(text, taken, qualification)
     known = [
         Mention(unit.number, start, end)
         for name, start, end in numbered
@@ -57,6 +67,17 @@ def find(text: str, qualification: Qualification) -> Named:
     clusters = [c for c in _clusters(text, qualification) if not _overlaps((c[0].start, c[0].end), taken)]
     clear = [cluster[0] for cluster in clusters if len(cluster) == 1]
     return Named((*known, *clear), unknown, tuple(c for c in clusters if len(c) > 1))
+
+
+def _spelled(
+    text: str, taken: Sequence[tuple[int, int]], qualification: Qualification
+) -> Iterator[tuple[str, int, int]]:
+    """Units by a bare number in words, with their places."""
+    for token in ref_tokens.cut(text):
+        is_unit = token.spelled and int(token.value) >= FEWEST_SPELLED and qualification.unit(token.value)
+        counts = COUNTS_THEM.search(text[: token.start]) or COUNTED.match(text, token.end)
+        if is_unit and not counts and not _overlaps((token.start, token.end), taken):
+            yield token.value, token.start, token.end
 
 
 def _clusters(text: str, qualification: Qualification) -> Iterator[tuple[Mention, ...]]:

@@ -38,6 +38,13 @@ async def test_without_a_name_or_a_request_it_is_not_cut(text: str) -> None:
     assert await opening.parts(await parse(text), parse) is None
 
 
+async def test_units_told_before_a_request_are_a_part_of_their_own() -> None:
+    told, asks = await opening.after_units(await parse("units 203 and 207, show the units"), parse)
+    assert (told["text"], told["intent"]["name"]) == ("units 203 and 207", "choose_units")
+    assert asks["intent"]["name"] == "list_units"
+    assert await opening.after_units(await parse("show the units, remind me"), parse) == []
+
+
 async def test_bare_numbers_beside_the_name_are_units_taken() -> None:
     found = await opening.parts(await parse("highfield, 4 7 and 9"), parse)
     assert found is not None

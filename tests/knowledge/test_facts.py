@@ -115,3 +115,32 @@ def test_which_groups_a_question_is_about(question: str, kinds: set[bool]) -> No
 )
 def test_a_group_is_named_by_its_letter(key: str, question: str, groups: list[str]) -> None:
     assert [group.name for group in facts.groups_named(question, catalogue.load(key))] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("rest of the options from 24 please", "24"),
+        ("show me the units, 30 onwards", "30"),
+        ("the optional list starting at 12", "12"),
+        ("swap unit 12 from my units", None),
+        ("3 options from group a", None),
+        ("what evidence from unit 9", None),
+        ("units from 12 to 20", None),
+    ],
+)
+def test_a_list_may_be_asked_for_from_a_unit_on(text: str, number: str | None) -> None:
+    assert facts.listed_from(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("and which ones are in group a", True),
+        ("show me group b", True),
+        ("is unit 9 in group a or b", False),
+        ("how many credits from group b", False),
+    ],
+)
+def test_the_units_of_a_group_are_asked_for(text: str, asks: bool) -> None:
+    assert facts.asks_for_group(text) is asks

@@ -12,6 +12,8 @@ CERTIFICATE = "highfield-l2-certificate-customer-service"
 QUALIFICATIONS = load_all()
 
 CLEAR = [
+    ("im on the nvq in recruitment, no sorry, the level 3 customer service one", SFJ),
+    ("city and guilds level 3, wait, level 2", CITY),
     ("im doing the highfield level 2 recruitment resourcing nvq", NVQ),
     ("highfeild recruitmnt", NVQ),
     ("601/7920/X", NVQ),

@@ -1,4 +1,4 @@
-"""Criteria and units are found by the words for their places, and by no others."""
+"""What a message names by its place is found, and no other words are taken for one."""
 
 import pytest
 
@@ -36,3 +36,19 @@ def test_units_by_their_place() -> None:
     assert places.unit("last unit", ["201", "202"]) == "202"
     assert places.unit("the fifth unit", ["201", "202"]) is None
     assert places.unit("my second job", ["201", "202"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("the third one please", 2),
+        ("whats the last", 4),
+        ("2nd one", 1),
+        ("in the first, what do i show", 0),
+        ("the ninth one", None),
+        ("i started last year", None),
+        ("the first thing i did", None),
+    ],
+)
+def test_the_place_in_a_list_of_five(text: str, place: int | None) -> None:
+    assert places.named(text, 5) == place

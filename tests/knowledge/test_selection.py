@@ -50,6 +50,10 @@ def read(text: str) -> Selection:
         ("unit 17 is too hard, drop it", "", "17"),
         ("I started 16 but can I come off it and do 17", "17", "16"),
         ("I don't want 20, do 19", "19", "20"),
+        ("16, hang on no, 17", "17", ""),
+        ("18 and 19, sorry, make that 20", "18 20", ""),
+        ("16 too, no wait, not 16, 17", "17", "16"),
+        ("16, no wait, 17 as well", "16 17", ""),
     ],
 )
 def test_units_are_taken_up_or_dropped(text: str, added: str, dropped: str) -> None:

@@ -63,3 +63,30 @@ def test_they_are_told_apart_by_what_stands_on_the_sheet() -> None:
     assert "K1.1" in told[SKILLS]
     assert "2 units" in told[CERTIFICATE]
     assert len(set(told.values())) == len(KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubts"),
+    [
+        ("how can i check its the one im registered on", True),
+        ("how would i tell for certain", True),
+        ("what if its the wrong course", True),
+        ("how do i know which units to pick", False),
+        ("how do i know when 2.3 is done", False),
+    ],
+)
+def test_how_to_be_sure_of_it_is_asked(text: str, doubts: bool) -> None:
+    assert traces.doubts(text) is doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("isn't there a course that has just 18 units", True),
+        ("the one with two modules", True),
+        ("i've got 2 units left", False),
+        ("the one about teams", False),
+    ],
+)
+def test_it_is_spoken_of_by_its_size(text: str, points: bool) -> None:
+    assert traces.points_at_one(text) is points
