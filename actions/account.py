@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import account_finding, account_name, account_name_words, replies, services, tasks
 from actions.account_finding import FINDS, ask
 from actions.request import NAMING, Events
-from knowledge import traces
+from knowledge import telling, traces
 from knowledge.qualification import Qualification
 from learners import account
 
@@ -60,7 +60,8 @@ def ask_first(dispatcher: CollectingDispatcher, tracker: Tracker, action: str) -
         return [_pending(tracker, action), FollowupAction(FINDS)]
     events = ask(dispatcher, tracker, [])
     text = tracker.latest_message.get("text") or ""
-    about_it = (traces.unsure(text) and not _refs(tracker)) or traces.describes(text)
+    told = telling.tells(text) and not traces.WORKS.search(text)  # a note, which must not be lost
+    about_it = (traces.unsure(text) and not _refs(tracker)) or (traces.describes(text) and not told)
     return events if about_it else [*events, _pending(tracker, action)]
 
 

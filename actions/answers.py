@@ -142,7 +142,7 @@ def _qualification(text: str, intent: str) -> bool:
     """Yes, no, or that they do not know; their job, or codes they have seen, as no story and no question."""
     if intent in {"affirm", "deny", "enrol"} or traces.unsure(text):
         return True
-    if intent in LOGS and not traces.WORKS.search(text):
+    if (intent in LOGS or telling.tells(text)) and not traces.WORKS.search(text):
         return False
     asks = intent in QUESTIONS and "?" in text
     return not asks and bool(traces.fitting(text, services.get().qualifications.values()))

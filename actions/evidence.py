@@ -1,7 +1,7 @@
 """Log evidence: keep the learner's words at once, with the criteria named, and say exactly what was saved."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -217,6 +217,9 @@ class _Logging:
         named = meant(where, self.asked.qualification, assumed, titled)
         if named.refs:
             return named
+        told = self.text[part.start : part.close]
+        if same := evidence_told.same_as_before(self.asked, told, named.unit if named.named else None):
+            return replace(named, criteria=same)
         if before and before.refs and not named.named:
             return before
         unit = named.unit if named.named else assumed
@@ -224,7 +227,8 @@ class _Logging:
             return meant(self.task["said"], self.asked.qualification, unit)
         if self.task.get("criteria"):
             return Meant(unit, True, tuple(self.task["criteria"]))
-        return named
+        here = named.unit is not None and evidence_told.is_here(self.text, part)
+        return replace(named, named=named.named or here)
 
     def _button(self) -> Meant:
         """What a button that starts logging is about."""

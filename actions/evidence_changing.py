@@ -12,7 +12,8 @@ from actions.account import ask_first
 from actions.evidence_adding import add, put_asked
 from actions.evidence_correcting import ask_criteria, correct, replace, stay_by_place
 from actions.evidence_dates import set_type, tell_day, tell_day_and_kind
-from actions.evidence_moving import move, only_of_unit
+from actions.evidence_finding import ask_which
+from actions.evidence_moving import go_on, move, only_of_unit
 from actions.evidence_record import (
     CORRECTS,
     Task,
@@ -20,6 +21,7 @@ from actions.evidence_record import (
     kept,
     left_waiting,
     meant_note,
+    named_by_words,
     open_task,
     remembering,
     typed,
@@ -29,17 +31,19 @@ from actions.evidence_several import change_each
 from actions.evidence_splitting import offer, split
 from actions.evidence_subject import Subject
 from actions.replies import escaped
-from actions.request import Events
+from actions.request import Events, Request
 from knowledge import (
     changing,
     choosing,
     evidence_numbers,
     evidence_types,
     happened,
+    naming_notes,
     refs,
     telling,
 )
 from learners import evidence as notes
+from learners.models import Evidence
 
 
 class ActionChangeEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -57,7 +61,14 @@ class ActionChangeEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no t
         with services.get().learner(tracker.sender_id) as record:
             if not task and (each := change_each(dispatcher, record, asked, _change)) is not None:
                 return [*asked.remembered()[:2], *each]
-            evidence = meant_note(record, tracker, task, asked.qualification)
+            told = "" if task.get("doing") == "words" else typed(tracker)
+            named = named_by_words(record, asked.qualification, told)
+            if named is not None and len(named) != 1:
+                ask_which(dispatcher, record, asked, named, _move_button(asked))
+                return [*asked.remembered(), SlotSet("task", None)]
+            if named:
+                asked, task = request.beside(asked, *naming_notes.name_span(asked.text)), {}
+            evidence = named[0] if named else meant_note(record, tracker, task, asked.qualification)
             if evidence is None:
                 _say_no_such_note(dispatcher, typed(tracker))
                 return [*asked.remembered(), SlotSet("task", None)]
@@ -83,6 +94,7 @@ class _Changing:
             "delete": lambda: self._delete(self._agrees()),
             "words": lambda: self._reword(self.subject.text),
             "add": lambda: put_asked(self.subject) if self._agrees() else self._leave(),
+            "move": lambda: go_on(self.subject, task),
         }
         if answer := asked_for.get(task.get("doing", "")):
             return answer()
@@ -115,6 +127,7 @@ class _Changing:
             "split": lambda: split(self.subject),
             "add": lambda: put_asked(self.subject),
             "set": self._set,
+            "move": lambda: move(self.subject, ""),
         }
         return doing.get(entity(tracker, "do") or "", self.subject.show)()
 
@@ -141,7 +154,7 @@ class _Changing:
         """What is changed about the criteria it covers; None when the words say nothing of them."""
         if refs.read(told).criteria:
             return correct(self.subject, told, chosen)
-        if refs.read(told).spans or self.subject.asked.named:
+        if refs.read(told).spans or self.subject.asked.named or naming_notes.moved(told):
             return move(self.subject, told)
         if stays := only_of_unit(self.subject, told):
             return replace(self.subject, self.subject.covered, stays)
@@ -162,7 +175,7 @@ class _Changing:
         if changing.deletes(told):
             ticks = changing.TAKES_OFF.search(told) and self.subject.covered  # the note, or what it covers?
             return ask_criteria(self.subject) if ticks else self.subject.ask_to_delete()
-        if changing.CRITERIA.search(told):
+        if changing.CRITERIA.search(told) or choosing.TURNS_DOWN.fullmatch(told):
             return ask_criteria(self.subject)
         kinds = evidence_types.named(evidence_types.without_denied(told))
         if happened.names_day(told) and (changing.tells_when(told) or not kinds):
@@ -250,8 +263,14 @@ class _Changing:
         return changing.agrees(self.subject.text, intent.get("name") == "affirm")
 
 
-def _change(subject: Subject) -> Events:
-    return _Changing(subject).go({})
+def _change(subject: Subject, task: Task) -> Events:
+    return _Changing(subject).go(task)
+
+
+def _move_button(asked: Request) -> Callable[[Evidence], replies.Button]:
+    """The button for each note that may be the one to move."""
+    where = {"do": "move", "unit": asked.unit.number} if asked.named and asked.unit else {"do": "criteria"}
+    return lambda one: replies.button(f"Move {name(one)}", "log_evidence", evidence=key(one), **where)
 
 
 def _say_no_such_note(dispatcher: CollectingDispatcher, text: str) -> None:

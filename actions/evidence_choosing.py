@@ -10,8 +10,11 @@ from sqlalchemy.orm import Session
 
 from actions import evidence_words, replies, request, services
 from actions.evidence_adding import put
+from actions.evidence_correcting import ask_criteria
 from actions.evidence_dates import tell_day_and_kind
-from actions.evidence_proposing import fitting, numbered, propose, ticks, waiting
+from actions.evidence_moving import ask_there
+from actions.evidence_picking import picked, unit_of
+from actions.evidence_proposing import numbered, propose_anew, ticks, waiting
 from actions.evidence_record import (
     CHOOSES,
     CORRECTS,
@@ -63,16 +66,20 @@ class _Choosing:
     ) -> None:
         self.dispatcher, self.record, self.evidence, self.task = dispatcher, record, evidence, task
         self.qualification: Qualification = services.get().qualifications[evidence.qualification]
-        self.offered: list[str] = task.get("offered", []) if task.get("evidence") == key(evidence) else []
+        mine = task if task.get("evidence") == key(evidence) else {}
+        self.offered: list[str] = mine.get("offered", [])
+        self.instead: str = mine.get("instead", "")  # what goes when the note is moved `to` another unit
+        self.to: Unit | None = self.qualification.unit(mine.get("to", ""))
 
     def tapped(self, tracker: Tracker) -> Events:
         """A criterion, a unit for the refs said before, or none of those offered."""
         if said := entity(tracker, "said"):
             unit = self.qualification.unit(entity(tracker, "unit") or "")
             return self._placed(meant(said, self.qualification, unit), said)
-        tick = entity(tracker, "tick") or ""
+        tick, self.instead = entity(tracker, "tick") or "", entity(tracker, "criteria") or ""
         if tick == "none":
-            return self._nothing()
+            unit = self.qualification.unit(entity(tracker, "unit") or "")
+            return self._bare(unit) if unit else self._nothing()
         return self._tick([tick] if self._is_known(tick) else [])
 
     def said(self, tracker: Tracker) -> Events:
@@ -84,6 +91,8 @@ class _Choosing:
         if (added := changing.added_words(text)) and not evidence_words.tells_of_itself(added.words):
             put(subject, added.words)
             return self._chosen(tracker, added.before)
+        if self.task.get("listed") and choosing.TURNS_DOWN.fullmatch(text):
+            return ask_criteria(subject)  # of what it was just told it covers
         tell_day_and_kind(subject, refs.without(text))
         return self._chosen(tracker, text)
 
@@ -91,19 +100,30 @@ class _Choosing:
         text = choosing.settled(text, len(self.offered))
         said = self.task.get("said")
         unit = self._unit_named(tracker) or self._unit_asked_since(tracker, text)
+        unit = unit or self.qualification.unit(unit_of(text, self.offered) or "")
         if said:
             return self._placed(meant(f"{text} {said}", self.qualification, unit), said)
-        if correcting.overrules(text, self._covered_refs()) or self._takes_back(text):
+        takes_off = correcting.ORDERS_OFF.search(text) if self.instead else self._overrules(text)
+        if takes_off:
             return [FollowupAction(CORRECTS)]
         choice = choosing.chosen(text, [one.rsplit("/", 1)[-1] for one in self.offered])
+        found, plain = picked(text, self.qualification, self.offered, unit, choice)
+        if found:
+            return self._tick(found) if plain else self._unclear(found)
+        if choice is None and unit and self.instead and (asked := request.read(tracker)):
+            return ask_there(Subject(self.dispatcher, self.record, self.evidence, asked), unit, self._goes())
         if choice is None:
             return self._unit_or_unclear(unit, text, just=not (tracker.get_slot("saved") or {}).get("past"))
+        return self._choose(text, unit, choice)
+
+    def _choose(self, text: str, unit: Unit | None, choice: choosing.Choice) -> Events:
+        """Tick what was chosen by place or ref; ask where a ref was offered from several units."""
         if choice.places and not refs.read(text).criteria and not UNIT_SAID.search(text):
             unit = None  # "1 and 3" are places in the list
         named = meant(text, self.qualification, unit or self._unit_assumed())
         chosen = [self.offered[place] for place in choice.places]
         if choice.nothing:
-            return self._nothing()
+            return self._bare(self.to) if self.to and choosing.rejects(text) else self._nothing()
         if choosing.rejects(text):
             self.offered = []
         said, others = (
@@ -136,6 +156,9 @@ class _Choosing:
                 buttons=ticks(self.evidence, self.qualification, ids),
             )
 
+    def _overrules(self, text: str) -> bool:
+        return correcting.overrules(text, self._covered_refs()) or self._takes_back(text)
+
     def _takes_back(self, text: str) -> bool:
         """Whether it takes some of what was ticked off again, by places: "just the first", "not the last"."""
         count = len(notes.criteria_of(self.record[0], self.evidence))
@@ -154,11 +177,17 @@ class _Choosing:
                 and not correcting.BESIDE.search(text)
             ):
                 return [FollowupAction(CORRECTS)]  # "in unit 9": the refs just ticked are of that unit
+            if not self._covered_refs() and "?" not in text:
+                notes.set_unit(*self.record, self.evidence, unit.number, services.get().clock())
             return propose_anew(self.dispatcher, self.record, self.evidence, unit)
+        return self._unclear(self.offered)
+
+    def _unclear(self, found: list[str]) -> Events:
+        """Ask again, with these to tap."""
         self.dispatcher.utter_message(
-            response="utter_choose_unclear" if self.offered else "utter_still_choosing",
+            response="utter_choose_unclear" if found else "utter_still_choosing",
             evidence=name(self.evidence),
-            buttons=ticks(self.evidence, self.qualification, self.offered),
+            buttons=ticks(self.evidence, self.qualification, found, self.instead),
         )
         return remembering(self.evidence, self.task)
 
@@ -175,7 +204,11 @@ class _Choosing:
     def _tick(self, ids: Any) -> Events:
         """Let the note cover these too, and offer what is left of the proposals."""
         session, learner = self.record
-        notes.add_criteria(session, learner, self.evidence, ids, services.get().clock())
+        if goes := self._goes() if ids else []:
+            stays = [one for one in notes.criteria_of(session, self.evidence) if one not in goes]
+            notes.replace_criteria(session, learner, self.evidence, [*stays, *ids], services.get().clock())
+        else:
+            notes.add_criteria(session, learner, self.evidence, ids, services.get().clock())
         covered = notes.criteria_of(session, self.evidence)
         left = [one for one in self.offered if one not in covered]
         if not covered:
@@ -193,6 +226,21 @@ class _Choosing:
         listed = {"listed": self.task.get("listed", self.offered), "asides": 1}  # it was told what it covers
         task = waiting(self.evidence, left) | listed if left else None
         return [*remembering(self.evidence, task), *self._talked_about(covered)]
+
+    def _goes(self) -> list[str]:
+        """What the note covers no longer once it covers something of the unit that it is moved to."""
+        return [f"{self.qualification.key}/{one}" for one in self.instead.split()]
+
+    def _bare(self, unit: Unit) -> Events:
+        """Move the note to the unit with nothing ticked, as none of its criteria fit."""
+        notes.set_unit(*self.record, self.evidence, unit.number, services.get().clock())
+        self.dispatcher.utter_message(
+            response="utter_moved_unticked",
+            evidence=name(self.evidence),
+            unit=replies.unit_name(unit),
+            buttons=change_buttons(self.evidence),
+        )
+        return remembering(self.evidence)
 
     def _covered_refs(self) -> list[str]:
         return [one.rsplit("/", 1)[-1] for one in notes.criteria_of(self.record[0], self.evidence)]
@@ -238,20 +286,12 @@ class _Choosing:
         return asked.unit if asked and asked.qualification is self.qualification else None
 
     def _unit_assumed(self) -> Unit | None:
-        """The unit of most of what was offered, else the one the note was logged for."""
+        """The one it is moved to, else that of most of what was offered, or that it was logged for."""
+        if self.to:
+            return self.to
         units = [one.split("/")[1] for one in self.offered] or [self.evidence.unit or ""]
         return self.qualification.by_number.get(max(units, key=units.count))
 
 
 def _ref(criterion_id: str) -> str:
     return criterion_id.rsplit("/", 1)[-1].casefold()
-
-
-def propose_anew(
-    dispatcher: CollectingDispatcher, record: Record, evidence: Evidence, unit: Unit | None
-) -> Events:
-    """Offer criteria once more for a note on record, of one unit when it is named, that it does not cover."""
-    qualification = services.get().qualifications[evidence.qualification]
-    covered = set(notes.criteria_of(record[0], evidence))
-    offered = fitting(evidence.text, qualification, unit, record)
-    return propose(dispatcher, record, evidence, [one for one in offered if one not in covered])

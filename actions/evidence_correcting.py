@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rasa_sdk.events import SlotSet
 
 from actions import replies, services
-from actions.evidence_proposing import fitting, ticks
+from actions.evidence_proposing import fitting, numbered, ticks
 from actions.evidence_record import remembering
 from actions.evidence_saying import (
     change_buttons,
@@ -148,14 +148,15 @@ def ask_criteria(subject: Subject) -> Events:
         response=response if covered or more else "utter_ask_criteria_only",
         evidence=name(subject.evidence),
         criteria=criteria_lines(subject.qualification, covered),
-        more=criteria_lines(subject.qualification, more),
+        more=numbered(subject.qualification, more) if more else "",
         buttons=[
             *ticks(subject.evidence, subject.qualification, more),
             replies.button("Leave it as it is", "cancel"),
             replies.button("Undo", "undo"),
         ],
     )
-    return remembering(subject.evidence, subject.task("criteria", "choice") | {"offered": more})
+    listed = [] if covered else more  # "the first one" is of what was listed
+    return remembering(subject.evidence, subject.task("criteria", "choice") | {"offered": listed})
 
 
 def replace(subject: Subject, had: list[str], wanted: Sequence[str]) -> Events:

@@ -80,6 +80,16 @@ def propose(
     return remembering(evidence, waiting(evidence, offered))
 
 
+def propose_anew(
+    dispatcher: CollectingDispatcher, record: Record, evidence: Evidence, unit: Unit | None
+) -> Events:
+    """Offer criteria once more for a note on record, of one unit when it is named, that it does not cover."""
+    qualification = services.get().qualifications[evidence.qualification]
+    covered = set(notes.criteria_of(record[0], evidence))
+    offered = fitting(evidence.text, qualification, unit, record)
+    return propose(dispatcher, record, evidence, [one for one in offered if one not in covered])
+
+
 def ask_unit(
     dispatcher: CollectingDispatcher,
     evidence: Evidence,
@@ -112,15 +122,19 @@ def waiting(evidence: Evidence, offered: Sequence[str]) -> Task:
     return task | {"resume": again, "cancelled": kept(evidence)}
 
 
-def ticks(evidence: Evidence, qualification: Qualification, ids: Sequence[str]) -> list[replies.Button]:
-    """A button per criterion that ticks it for the note."""
+def ticks(
+    evidence: Evidence, qualification: Qualification, ids: Sequence[str], instead: str = ""
+) -> list[replies.Button]:
+    """A button per criterion that ticks it for the note, `instead` of those that it then no longer covers."""
     several = len(by_unit(qualification, ids)) > 1
+    moves = {"criteria": instead} if instead else {}
     return [
         replies.button(
             f"Tick {ref} (unit {unit})" if several else f"Tick {ref}",
             "log_evidence",
             evidence=key(evidence),
             tick=one,
+            **moves,
         )
         for one in ids
         for unit, ref in [one.split("/")[1:]]

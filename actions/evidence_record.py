@@ -7,6 +7,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from sqlalchemy.orm import Session, object_session
 
+from actions.evidence_finding import telling_of
 from actions.evidence_saying import key, name
 from actions.request import Events
 from knowledge import evidence_numbers, happened, naming_notes, refs, telling
@@ -93,6 +94,14 @@ def _pointed_at(record: tuple[Session, Learner], qualification: Qualification, t
         return None
     found, count = notes.matching(*record, qualification.key, Filter(words=words), (0, 2))
     return found[0] if count == 1 else None
+
+
+def named_by_words(
+    record: tuple[Session, Learner], qualification: Qualification, text: str
+) -> list[Evidence] | None:
+    """The notes with the words of the one that is to be moved or put right; None when none are said."""
+    words, _ = naming_notes.moved(text) or (naming_notes.spoken_of(text), "")
+    return telling_of(record, qualification.key, words) if words else None
 
 
 def remembering(evidence: Evidence, task: Task | None = None) -> Events:

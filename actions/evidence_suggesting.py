@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from actions import replies, request, services
 from actions.account import ask_first
-from actions.evidence_choosing import propose_anew
-from actions.evidence_proposing import fitting, numbered
+from actions.evidence_finding import tells_all
+from actions.evidence_proposing import fitting, numbered, propose_anew
 from actions.evidence_record import last_meant
 from actions.evidence_saying import criteria_lines
 from actions.request import Events, Request
@@ -20,6 +20,7 @@ from knowledge.meant import meant
 from learners.models import Learner
 
 MOST_NAMED = 4
+MOST = 0.75  # of the words told
 Record = tuple[Session, Learner]
 
 
@@ -35,14 +36,24 @@ class ActionSuggestCriteria(Action):  # type: ignore[misc]  # rasa-sdk ships no 
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
         with services.get().learner(tracker.sender_id) as record:
-            if note_parts.told(asked.text):
+            last = (
+                last_meant(*record, tracker, asked.qualification.key) if tracker.get_slot("saved") else None
+            )
+            told = note_parts.told(asked.text)
+            if told and not (last and _tells_again(told, last.text)):
                 return _suggest(dispatcher, asked, record, asked.text)
-            if tracker.get_slot("saved") and (last := last_meant(*record, tracker, asked.qualification.key)):
+            if last:
                 return propose_anew(dispatcher, record, last, asked.unit if asked.named else None)
         dispatcher.utter_message(response="utter_ask_what_to_suggest_for")
         again = {"response": "utter_ask_what_to_suggest_for"}
         task = {"action": self.name(), "takes": "words", "resume": again}
         return [*asked.remembered(), SlotSet("task", task)]
+
+
+def _tells_again(told: str, note: str) -> bool:
+    """Whether most of what is told is in the note that was saved last: that is what is asked about."""
+    words = note_parts.telling_words(told)
+    return sum(tells_all(note, [word]) for word in words) >= MOST * len(words)
 
 
 def _suggest(dispatcher: CollectingDispatcher, asked: Request, record: Record, text: str) -> Events:

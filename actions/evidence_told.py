@@ -4,13 +4,16 @@ import re
 
 from rasa_sdk import Tracker
 
-from actions import evidence_words, tasks
-from actions.evidence_record import entity, typed
+from actions import evidence_words, services, tasks
+from actions.evidence_record import entity, last_meant, typed
 from actions.request import Request
 from knowledge import evidence_types, note_parts, refs
 from knowledge.note_parts import Part
 from knowledge.qualification import Unit
+from learners import evidence as notes
 
+SAME = re.compile(r"\bsame (?:units? (?:and|&|n) )?(?:criteri\w+|acs?|refs?|ticks?)\b", re.IGNORECASE)
+HERE = re.compile(r"\b(?:this|that|the same) unit\b", re.IGNORECASE)
 OWN_OBSERVATION = re.compile(r"\bi(?:'ve| have)? (?:just )?observ\w+", re.IGNORECASE)
 
 
@@ -34,6 +37,21 @@ def where_refs_stand(text: str, part: Part) -> str:
     """The words that can name refs: where the order to log names some, the story is left out."""
     order, note, tail = text[part.start : part.note], text[part.note : part.end], text[part.end : part.close]
     return note_parts.naming(order, note, tail)
+
+
+def is_here(text: str, part: Part) -> bool:
+    """Whether the order to log says that it is for the unit talked about: "save it for this unit"."""
+    return HERE.search(f"{text[part.start : part.note]} {text[part.end : part.close]}") is not None
+
+
+def same_as_before(asked: Request, told: str, unit: Unit | None) -> tuple[str, ...]:
+    """The criteria of the note before, of the unit named, when it says "same criteria"; else none."""
+    if not SAME.search(told):
+        return ()
+    with services.get().learner(asked.tracker.sender_id) as record:
+        last = last_meant(*record, asked.tracker, asked.qualification.key)
+        covered = notes.criteria_of(record[0], last) if last else []
+    return tuple(one for one in covered if unit is None or one.split("/")[1] == unit.number)
 
 
 def suggested(tracker: Tracker) -> str | None:

@@ -11,25 +11,26 @@ from sqlalchemy.orm import Session
 
 from actions import evidence_words, reminders_preferring, replies, request, services
 from actions.evidence_correcting import ask_criteria
+from actions.evidence_finding import MOST_ASKED, ask_which, telling_of
+from actions.evidence_moving import asks_where
 from actions.evidence_record import CORRECTS, entity, remembering, typed
 from actions.evidence_saying import covers, key, name, shortened, shown
 from actions.evidence_subject import Subject
 from actions.request import Events, Request
 from knowledge import changing, choosing, evidence_numbers, naming_notes, note_parts
 from knowledge.qualification import Qualification
-from learners import changes, preferences
+from learners import changes, preferences, reminder_choice, reminders
 from learners import evidence as notes
 from learners.changes import CannotUndo, Row
 from learners.evidence import Filter
 from learners.models import Change, Evidence, Learner
 
 Record = tuple[Session, Learner]
-MOST_ASKED = 3
 ADDED_BESIDE_NOTES = frozenset({"reminder", "deadline", "unit_choice", "alternative_choice"})
 FEWEST_TOLD = 2
 TAKES_BACK = re.compile(
-    r"\b(?:un-?do\w*|back|revert|scrap|delete|remove|rid|mistake|wrong|cancel|forget|mean|meant|oops|whoops|out|"
-    r"off|reverse|redo)\b",
+    r"\b(?:un-?do\w*|back|bak|bk|revert|scrap|delete|remove|rid|mistake|wrong|cancel|forget|mean|meant|oops|"
+    r"whoops|out|off|reverse|redo)\b",
     re.IGNORECASE,
 )
 Said = tuple[str, dict[str, str]]
@@ -44,8 +45,9 @@ class ActionUndo(Action):  # type: ignore[misc]  # rasa-sdk ships no types
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         """Undo, or say why not."""
-        if entity(tracker, "evidence") is not None:
-            return [FollowupAction(CORRECTS)]
+        tapped = entity(tracker, "evidence") is not None
+        if tapped or asks_where(tracker.get_slot("task")):  # asked where: nothing was changed since
+            return [FollowupAction(CORRECTS if tapped else "action_cancel")]
         with services.get().learner(tracker.sender_id) as record:
             asked = request.read(tracker)
             if asked and (of_note := _of_one_note(dispatcher, record, asked)) is not None:
@@ -63,8 +65,11 @@ class ActionUndo(Action):  # type: ignore[misc]  # rasa-sdk ships no types
 
 def _of_one_note(dispatcher: CollectingDispatcher, record: Record, asked: Request) -> Events | None:
     """A note named by what it is about, its place or its number is deleted or had back; None for all else."""
-    if words := naming_notes.about(asked.text):
-        return _ask_which(dispatcher, record, asked, words)
+    if words := naming_notes.deleted(asked.text) or naming_notes.about(asked.text):
+        found = telling_of(record, asked.qualification.key, words)
+        if not found and (action := _not_of_notes(record, asked)):
+            return [FollowupAction(action)]
+        return _delete_told(dispatcher, record, asked, found)
     if place := changing.place_deleted(asked.text):
         return _delete_by_place(dispatcher, record, asked, place)
     if evidence_numbers.named(asked.text) and evidence_words.puts_back(asked.text):
@@ -213,29 +218,25 @@ def _note_of(session: Session, rows: list[Row]) -> Evidence | None:
     return None
 
 
-def _ask_which(dispatcher: CollectingDispatcher, record: Record, asked: Request, words: list[str]) -> Events:
-    """What is to be deleted by its content is shown first; deleting asks."""
-    found, _ = notes.matching(*record, asked.qualification.key, Filter(words=words), (0, MOST_ASKED))
-    if len(found) == 1:
-        return Subject(dispatcher, record, found[0], asked).ask_to_delete()
-    return _which(dispatcher, record, asked, found)
-
-
-def _which(
+def _delete_told(
     dispatcher: CollectingDispatcher, record: Record, asked: Request, found: Sequence[Evidence]
 ) -> Events:
-    """Show the notes that may be meant, each with a button that asks to delete it; or say there is none."""
-    if not found:
-        dispatcher.utter_message(response="utter_no_note_about", buttons=[_my_evidence()])
-        return []
-    dispatcher.utter_message(
-        response="utter_which_note",
-        notes="\n\n".join(shown(record[0], one, asked.qualification) for one in found),
-        buttons=[
-            replies.button(f"Delete {name(one)}", "undo", evidence=key(one), do="delete") for one in found
-        ],
-    )
+    """Ask before deleting the note that is meant, or which of several it is."""
+    if len(found) == 1:
+        return Subject(dispatcher, record, found[0], asked).ask_to_delete()
+    ask_which(dispatcher, record, asked, found, _delete_button)
     return []
+
+
+def _not_of_notes(record: Record, asked: Request) -> str | None:
+    """The action for "delete the dentist one" where no note tells of it: a reminder or a unit, or None."""
+    now = services.get().clock()
+    mine = reminders.pending(*record)
+    about = reminder_choice.fitting(mine, asked.text, now) if mine else []
+    if about and len(about) < len(mine) + (len(mine) == 1):
+        return "action_cancel_reminder"
+    intent = (asked.tracker.latest_message.get("intent") or {}).get("name")
+    return "action_choose_units" if intent == "choose_units" else None
 
 
 def _delete_by_place(
@@ -254,7 +255,11 @@ def _delete_by_place(
     is_plain = len(mine) > at and not ticked and last.get("action") != "action_list_evidence"
     if mine and (is_plain or len(mine) == 1):
         return Subject(dispatcher, record, mine[at if len(mine) > 1 else 0], asked).ask_to_delete()
-    return _which(dispatcher, record, asked, mine[::-1][:MOST_ASKED])
+    return _delete_told(dispatcher, record, asked, mine[::-1][:MOST_ASKED])
+
+
+def _delete_button(one: Evidence) -> replies.Button:
+    return replies.button(f"Delete {name(one)}", "undo", evidence=key(one), do="delete")
 
 
 def _my_evidence() -> replies.Button:

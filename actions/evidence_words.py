@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from actions.request import UNIT_NAMES
 from knowledge import changing, choosing, correcting, evidence_types, happened, note_parts, refs
 
 Saved = dict[str, Any]
@@ -16,12 +17,14 @@ NOTHING_BUT_REFS = re.compile(
     r"meant|[\W_])*",
     re.IGNORECASE,
 )
-IS_FOR = re.compile(
-    r"\W*(?:(?:so|ok|yes|yeah|no|and|sorry|i think)\W+)*(?:it|this|that|the note|my note)"
-    r"(?:['’]?s| is| was| goes| covers| should be)\W*(?:for|in|under|to|of|on)?(?: the)?(?: unit)?"
-    r"\W*(?:please|pls|i think)?\W*",
-    re.IGNORECASE,
+_IS = (
+    r"\W*(?:(?:so|ok|yes|yeah|no|and|sorry|i think|actually|oh)\W+)*"
+    r"(?:it|this|that|the note|my note)(?: one)?"
+    r"(?:['’]?s| is| was| goes| covers| should be)\W*(?:actually )?(?:for|in|under|to|of|on)?(?: the)?\b"
 )
+IS_FOR = re.compile(rf"{_IS}(?: unit)?\W*(?:please|pls|i think)?\W*", re.IGNORECASE)
+# "that was unit 18 that one"
+OF_UNIT = re.compile(rf"{_IS}(?!.*\b(?:want|need|know|ask|doing|do)\b)", re.IGNORECASE)
 CORRECTS = re.compile(
     r"\b(?:sorry|oops|whoops|mean|meant|should|wrong|change|actually|instead|rather)\b|\b(?:not|no)\b|"
     r"\b(?:put|add|stick|include|take|remove)\b.*\b(?:it|that|this|one)\b|\b(?:as well|too|also)\b",
@@ -69,7 +72,7 @@ _WHAT = (
     r"(?:the|my) (?:note|evidence|one|ticks?|criteria|last one))"
 )
 PUTS_BACK = re.compile(
-    rf"\b(?:(?:put|get|bring|give|have|want|need)\b(?: me)? {_WHAT}(?: all)? back\b"
+    rf"\b(?:(?:put|get|bring|give|have|want|need)\b(?: me)? {_WHAT}(?: all)? (?:back|bak|bk)\b"
     r"(?! (?:to|under|in|as|on) (?!(?:how|what|the way|where)\b))|"
     rf"(?:restore|reinstate|redo|bring back) {_WHAT}\b|undo (?:the|that|my) undo|"
     r"back (?:to )?(?:how|the way|what|as) it was)",
@@ -201,7 +204,8 @@ def _corrects_note(text: str, named: set[str]) -> bool:
     """Whether it changes the note of evidence saved last: its words, criteria, kind or day."""
     if changing.new_words(text) is not None or changing.CRITERIA.search(text):
         return True
-    if DELETES_IT.fullmatch(text) or takes_it_off(text) or tells_of_itself(text):
+    taken_off = choosing.TURNS_DOWN.fullmatch(text) or DELETES_IT.fullmatch(text) or takes_it_off(text)
+    if taken_off or tells_of_itself(text):
         return True
     if changing.added_words(text) or (choosing.places_change(text) and not changing.place_deleted(text)):
         return True
@@ -209,5 +213,6 @@ def _corrects_note(text: str, named: set[str]) -> bool:
         return False
     if DATED.match(text) and changing.tells_when(text):
         return True
+    of_unit = named <= UNIT_NAMES and OF_UNIT.match(text)
     more = AND_MORE.match(text) and NOTHING_BUT_REFS.fullmatch(refs.without(text))
-    return bool(named and (more or CORRECTS.search(text) or PUTS.search(text)))
+    return bool(named and (more or of_unit or CORRECTS.search(text) or PUTS.search(text)))

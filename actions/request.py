@@ -126,7 +126,7 @@ class Request:
         last = self.tracker.get_slot("last_request")
         if (
             not last
-            or self.tracker.get_slot("replay")
+            or _replayed(self.tracker)
             or not self.text
             or not (self.named or self.criteria or self.outcome)
             or not (last["unit_missing"] or CARRIES_ON.search(self.text))
@@ -177,9 +177,20 @@ def read(tracker: Tracker) -> Request | None:
         return None
     heard = tracker.latest_message
     said = {"text": heard.get("text"), "entities": heard.get("entities", [])}
-    request = Request(tracker, qualification, tracker.get_slot("replay") or said)
+    request = Request(tracker, qualification, _replayed(tracker) or said)
     _find_unit(request)
     return request
+
+
+def _replayed(tracker: Tracker) -> dict[str, Any] | None:
+    """The message that is answered in place of the last one: set since it came, else it is long answered."""
+    for event in reversed(tracker.events):
+        if event["event"] == "slot" and event["name"] == "replay":
+            break
+        if event["event"] == "user":
+            return None
+    replay: dict[str, Any] | None = tracker.get_slot("replay")
+    return replay
 
 
 def part_of(asked: Request, start: int, end: int) -> Request:
@@ -193,6 +204,14 @@ def part_of(asked: Request, start: int, end: int) -> Request:
     request = Request(asked.tracker, asked.qualification, message)
     _find_unit(request)
     return request
+
+
+def beside(asked: Request, start: int, end: int) -> Request:
+    """The request without what is named between two places: what stands there names something else."""
+    kept = [one for one in asked.message["entities"] if not start <= one.get("start", end) < end]
+    other = replace(asked, message={**asked.message, "entities": kept}, unit=None, units=[], named=False)
+    _find_unit(other)
+    return other
 
 
 def _find_unit(request: Request) -> None:

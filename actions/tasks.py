@@ -82,12 +82,8 @@ NAMES_FIRST = re.compile(
     r"(?:change|edit|reword|rewrite|replace|correct|update|add (?:to|on))\b",
     re.IGNORECASE,
 )
-# "move the kettle one to unit 215"
-MOVES_NOTE = re.compile(
-    r"\W*(?:(?:please|can you|and|also|ok|no) )*(?:move|shift|switch) (?:the|my|that) "
-    r"(?:\w+ ){1,3}?(?:one|note) (?:over |across )?(?:to|into|under|in)\b",
-    re.IGNORECASE,
-)
+BARE_NUMBER = re.compile(r"\d{1,3}\b(?![.:]\d|\s*(?:am|pm|o'?clock|%))", re.IGNORECASE)
+UNIT_SAID = re.compile(r"\b(?:units?|module|wh(?:er|ich)ever)\b", re.IGNORECASE)
 CHOSEN_ANEW = "redo"  # the entity of a button that has words understood another way
 # what somebody tells may be taken for
 ASTRAY = frozenset({"nlu_fallback", "out_of_scope", "explain_criterion", "ask_guidance"})
@@ -129,7 +125,21 @@ def said_plainly(message: Message, task: Task | None = None) -> str | None:
         return asked
     if task and LEAVES.fullmatch(text):
         return CANCELS
-    return _of_notes(text, intent, task)
+    named = {one["entity"] for one in message.get("entities") or []}
+    return CHANGES_EVIDENCE if _moves_note(text, named) else _of_notes(text, intent, task)
+
+
+def _moves_note(text: str, named: set[str]) -> bool:
+    """Whether a note named by its words is to go to a unit or cover something: "the kettle one is 2.3"."""
+    words, where = naming_notes.moved(text) or (naming_notes.spoken_of(text), text)
+    return bool(words) and "?" not in text and _is_unit(where, named)
+
+
+def _is_unit(where: str, named: set[str]) -> bool:
+    """Whether the words for where a note goes name a unit, if only by its bare number."""
+    brief = len(where.split()) <= LONGEST_CORRECTION and "when" not in named
+    said = refs.read(where).spans or UNIT_SAID.search(where) or BARE_NUMBER.match(where)
+    return brief and bool(said or named & UNIT_NAMES)
 
 
 def _of_notes(text: str, intent: str, task: Task | None) -> str | None:
@@ -140,8 +150,6 @@ def _of_notes(text: str, intent: str, task: Task | None) -> str | None:
         return LOGS_EVIDENCE
     brief = len(refs.without(text).split()) <= LONGEST_CORRECTION
     if evidence_numbers.named(text) and (brief or NAMES_FIRST.match(text)):
-        return CHANGES_EVIDENCE
-    if MOVES_NOTE.match(text) and refs.read(text).spans:
         return CHANGES_EVIDENCE
     return _told_plainly(text, intent, task)
 
@@ -178,7 +186,12 @@ def said_of_note(message: Message, saved: Task | None) -> str | None:
     named = {entity["entity"] for entity in message.get("entities") or []} & CORRECTED
     if evidence_words.puts_back(text) and (saved or {}).get("action") not in CORRECTED_BY:
         return UNDOES
-    if not saved or saved["action"] != CHANGES_EVIDENCE or text.startswith("/"):
+    if text.startswith("/") or (saved and saved["action"] != CHANGES_EVIDENCE):
+        return None
+    where = naming_notes.moves_last(text)
+    if where and not refs.read(where).criteria and _is_unit(where, named):
+        return CHANGES_EVIDENCE
+    if not saved:
         return None
     if changing.place_deleted(text):
         return UNDOES
@@ -212,7 +225,7 @@ def _takes_out_or_back(text: str) -> bool:
     if (place := changing.place_deleted(text)) and place.is_note:
         return True
     had_back = evidence_numbers.named(text) and evidence_words.puts_back(text)
-    return bool(had_back or DELETES_NOTE.match(text))
+    return bool(had_back or DELETES_NOTE.match(text) or naming_notes.deleted(text))
 
 
 def _asked_of_reminders(text: str, intent: str, task: Task | None) -> str | None:

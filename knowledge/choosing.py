@@ -76,6 +76,9 @@ PLACES = re.compile(
 BESIDE = re.compile(r"\b(?:too|as well|also|both)\b", re.IGNORECASE)
 ONLY_NUMBERS = re.compile(rf"(?=.*\b(?:only|just)\b){PLACES.pattern}", re.IGNORECASE)
 
+ONE = re.compile(r"\b(?:ones?|both)\b", re.IGNORECASE)
+SEVERAL = re.compile(r"\b(?:ones|both|all)\b", re.IGNORECASE)
+NUMBER = re.compile(r"\b\d{1,3}\b(?!\.\d)")
 BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
 MOST_IN_LIST = 9
 
@@ -156,9 +159,15 @@ def settled(text: str, count: int) -> str:
     for found in reversed(list(SETTLES_ANEW.finditer(text))):
         before, after = text[: found.start()], text[found.end() :]
         adds = EXCEPT.match(after) or BESIDE.search(after)
-        if _names_any(before, count) and _names_any(after, count) and not adds:
+        of_unit = not refs.read(before).criteria and names_by_unit(after)  # "the 2nd, no the 216 one"
+        if _names_any(before, count) and (_names_any(after, count) or of_unit) and not adds:
             return after
     return text
+
+
+def names_by_unit(text: str) -> bool:
+    """Whether it picks by a unit's number: "the 216 one", "the ones in unit 9"."""
+    return bool(ONE.search(text) and NUMBER.search(text)) and not refs.read(text).criteria
 
 
 def _names_any(text: str, count: int) -> bool:

@@ -13,7 +13,7 @@ _MONTH = f"({'|'.join(f'{month}(?:{rest})?' for month, rest in zip(MONTHS, REST,
 _FROM = r"(?:^\W*|\b(?:on|from|dated|of|was) )(?:the )?"
 TODAY = re.compile(r"\b(?:today|2day|this (?:morning|afternoon|evening)|tonight|just now)\b", re.IGNORECASE)
 BEFORE_YESTERDAY = re.compile(r"\b(?:the )?day before (?:yesterday|yday)\b", re.IGNORECASE)
-YESTERDAY = re.compile(r"\b(?:yesterday|yest?erday|yday|last night)\b", re.IGNORECASE)
+YESTERDAY = re.compile(r"\b(?:yesterday|yest?[eu]rday|yday|last night)\b", re.IGNORECASE)
 AGO = re.compile(r"\b(\d{1,2}|a couple of|a|one|two|three|four|five|six) (day|week)s? ago\b", re.IGNORECASE)
 LAST_WEEKDAY = re.compile(rf"\blast {_DAY}\b", re.IGNORECASE)
 _BEFORE_DAY = (
@@ -30,7 +30,7 @@ NUMERIC = re.compile(
     re.IGNORECASE,
 )
 _ANY_DAY = (
-    r"(?:(?:the )?day before )?(?:yesterday|yest?erday|yday)|last night|today|2day|tonight|"
+    r"(?:(?:the )?day before )?(?:yesterday|yest?[eu]rday|yday)|last night|today|2day|tonight|"
     rf"this (?:morning|afternoon|evening)|(?:last |this |on |the )*{_DAY.replace('(mon', '(?:mon', 1)}\b|"
     rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH.replace('(', '(?:', 1)}\b|"
     r"the \d{1,2}(?:st|nd|rd|th)\b"

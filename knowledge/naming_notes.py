@@ -13,7 +13,12 @@ ABOUT = re.compile(
 AFTER = re.compile(
     r"[,.;:]|\b(?:as|but|only|just|for|and|so|please|pls|instead|is|was|should|to|under|from|off)\b", re.I
 )
-WORD = re.compile(r"[^\W\d_]{4,}")
+LAST = re.compile(
+    r"(?:it|that|this|them|(?:the|my)(?: last| same)?)(?: (?:one|note|evidence|entry|lot|all))?|"
+    r"all(?: of)? (?:it|that)",
+    re.IGNORECASE,
+)
+WORD, SHORT_WORD = re.compile(r"[^\W\d_]{4,}"), re.compile(r"[^\W\d_]{3,}")
 PERIOD = re.compile(
     r"\b(?P<which>this|last)\s+(?P<what>week|month)\b|\bweek'?s\b|\b(?P<today>today|yesterday)\b",
     re.IGNORECASE,
@@ -21,13 +26,34 @@ PERIOD = re.compile(
 SINCE = re.compile(r"\bsince\b\s*(?P<when>.+)", re.IGNORECASE)
 NOT_TELLING = frozenset({"that", "this", "with", "from", "what", "have", "been", "please", "logged", "saved"})
 
-POINTED_AT = re.compile(
-    r"\b(?:the|that|my) (?P<what>(?:\w+ ){1,3}?)(?:one|note|evidence|entry)\b", re.IGNORECASE
+_NOTE = r"(?:the|that|my) (?P<what>(?:[\w-]+ ){1,3}?)(?:one|note|evidence|entry)\b"
+POINTED_AT = re.compile(rf"\b{_NOTE}", re.IGNORECASE)
+_ORDER = (
+    r"\W*(?:(?:please|pls|can|could|you|u|and|also|ok|okay|no|oh|now|actually|sorry|just|then|hmm+|um+|erm?)"
+    r"\W+)*"
+)
+# "bin the kettle one", and no more than that
+DELETED = re.compile(
+    rf"{_ORDER}(?:del\w{{0,4}}|remov\w{{0,2}}|bin|scrap|erase|get rid of|chuck(?: out)?|take out) {_NOTE}"
+    r"\W*(?:(?:please|pls|now|then|for me|thanks|ta)\W*)*",
+    re.IGNORECASE,
+)
+# "move the kettle one to unit 215"
+MOVED = re.compile(
+    rf"{_ORDER}(?:move|shift|switch|transfer|put|stick|pop|chuck|bung) (?P<note>.+?) (?:over |across |down )?"
+    r"(?:to|into|under|in|against|for) (?P<where>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+# "the kettle one is for unit 9 2.3"
+SUBJECT = re.compile(
+    rf"{_ORDER}{_NOTE} (?:covers?|meets?|needs|(?:is|was|should be|goes|should go|belongs)"
+    r"(?:(?: also)?(?: for| in| under| to)| (?=unit|\w?\d)))\b",
+    re.IGNORECASE,
 )
 PLACED = re.compile(
     r"\b(?:for|to|on|of|off|from|onto) (?:the|my) (?P<place>first|1st|second|2nd|third|3rd|last|latest) "
     r"(?:one|note|evidence|entry)\b|"
-    r"^\W*(?:(?:no|sorry|actually|and|oh)\W+)*(?:the |my )?"
+    r"^\W*(?:(?:no|sorry|actually|and|oh)\W+)*(?:the |my |that )?"
     r"(?P<subject>first|1st|second|2nd|third|3rd|last|latest) (?:one|note|entry) "
     r"(?:was|is|happened|should|covers?|needs|goes)\b",
     re.IGNORECASE,
@@ -47,6 +73,11 @@ NO_CONTENT = frozenset(
         "evidence",
         "wrong",
         "right",
+        "new",
+        "old",
+        "top",
+        "two",
+        "own",
     }
 )
 
@@ -61,8 +92,37 @@ def about(text: str) -> list[str]:
 def pointed_at(text: str) -> list[str]:
     """The telling words by which "the facebook one" points at a note; none in "the last one"."""
     found = POINTED_AT.search(text)
-    said = WORD.findall(found["what"]) if found else []
+    said = SHORT_WORD.findall(found["what"]) if found else []
     return [word for word in said if word.lower() not in NO_CONTENT | NOT_TELLING]
+
+
+def deleted(text: str) -> list[str]:
+    """The telling words of the note that is to go ("bin the kettle one"); none when nothing else is said."""
+    names_day = happened.names_day(text)  # a reminder's, as a rule
+    return pointed_at(text) if DELETED.fullmatch(text) and not names_day else []
+
+
+def name_span(text: str) -> tuple[int, int]:
+    """Where "the kettle one" stands; nowhere when no note is named so."""
+    found = POINTED_AT.search(text)
+    return found.span() if found else (0, 0)
+
+
+def spoken_of(text: str) -> list[str]:
+    """The telling words of the note that something is said of: "the kettle one is for 2.3"."""
+    return pointed_at(text) if SUBJECT.match(text) else []
+
+
+def moves_last(text: str) -> str | None:
+    """The words for where the note dealt with last is to go ("put it under 206"), or None."""
+    found = MOVED.match(text)
+    return found["where"] if found and LAST.fullmatch(found["note"]) else None
+
+
+def moved(text: str) -> tuple[list[str], str] | None:
+    """The telling words of the note that is to be moved, none for "it", and the words for where; or None."""
+    found = MOVED.match(text)
+    return (pointed_at(found["note"]) or about(found["note"]), found["where"]) if found else None
 
 
 def place(text: str) -> str | None:

@@ -134,8 +134,13 @@ def told(text: str) -> str:
 
 def story_words(text: str) -> int:
     """How many words tell something: neither order, choose nor correct, nor name refs."""
+    return len(telling_words(text))
+
+
+def telling_words(text: str) -> list[str]:
+    """The words that tell something."""
     said = [word.lower() for word in WORD.findall(_without_names(text))]
-    return sum(word not in SETTLING and not word.isdigit() for word in said)
+    return [word for word in said if word not in SETTLING and not word.isdigit()]
 
 
 @lru_cache(maxsize=256)

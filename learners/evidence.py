@@ -159,8 +159,9 @@ def set_date(session: Session, learner: Learner, evidence: Evidence, day: date |
 
 
 def set_unit(session: Session, learner: Learner, evidence: Evidence, unit: str, now: datetime) -> None:
-    """Say for which unit a note without criteria is."""
+    """Let a note be for this unit, with no criteria of it or of another one."""
     with recorded(session, learner, "set_unit", now):
+        _unlink(session, evidence, criteria_of(session, evidence))
         evidence.unit = unit
 
 

@@ -176,3 +176,25 @@ def test_what_leaves_an_open_task_is_no_note(text: str) -> None:
     waits = {"action": tasks.LOGS_EVIDENCE, "takes": "words"}
     assert tasks.said_plainly(message(text, "nlu_fallback"), waits) == tasks.CANCELS
     assert tasks.said_plainly(message(text, "nlu_fallback")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "is_moved"),
+    [
+        ("put it under 206 as well", [], True),
+        ("move it to the complaints unit", [{"entity": "unit_title"}], True),
+        ("move that one to 5pm", [{"entity": "when"}], False),
+        ("stick it in 2.3", [{"entity": "criterion"}], False),
+    ],
+)
+def test_it_goes_to_a_unit_and_no_unit_is_chosen(
+    text: str, entities: list[dict[str, str]], is_moved: bool
+) -> None:
+    message = {"text": text, "intent": {"name": "choose_units"}, "entities": entities}
+    assert (tasks.said_of_note(message, None) == "action_change_evidence") is is_moved
+
+
+@pytest.mark.parametrize("text", ["move the hat one to unit 9", "pop my hat note under the second unit"])
+def test_a_note_named_by_a_word_goes_to_a_unit(text: str) -> None:
+    message = {"text": text, "intent": {"name": "choose_units"}, "entities": []}
+    assert tasks.said_plainly(message) == "action_change_evidence"

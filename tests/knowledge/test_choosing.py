@@ -95,6 +95,7 @@ def test_parts_of_a_note_are_given_their_criteria(text: str, assigns: bool) -> N
         ("um not those, the first and the last", (0, 3)),
         ("the first, hang on, the one before the last", (2,)),
         ("2.1 actually 2.4 as well", (0, 1)),
+        ("2.1 no sorry unit 215", (0,)),
     ],
 )
 def test_what_takes_itself_back_counts_by_its_end(text: str, places: tuple[int, ...]) -> None:
@@ -119,3 +120,9 @@ def test_places_that_are_to_go(text: str, places: tuple[int, ...]) -> None:
 def test_a_bare_number_that_alone_is_to_stay_is_a_place() -> None:
     assert only_places("no sorry, only 2", 3) == (1,)
     assert only_places("only 2.1", 3) == ()
+
+
+def test_a_unit_takes_back_a_place_said_before_it() -> None:
+    assert choosing.settled("the second no the 216 one", 5) == "the 216 one"
+    assert choosing.names_by_unit("both 215 ones")
+    assert not choosing.names_by_unit("2.1 of the first one")

@@ -52,3 +52,34 @@ def test_the_place_of_a_note_is_read() -> None:
 
 def test_what_follows_is_no_part_of_what_a_note_is_about() -> None:
     assert naming_notes.about("save the one about the lamp as evidence for 2.3") == ["lamp"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("bin the hat one", ["hat"]),
+        ("pls delet the follow-up note now", ["follow"]),
+        ("delete the last one", []),
+        ("delete the friday one", []),
+        ("remove the phone one from my units", []),
+    ],
+)
+def test_the_note_that_is_to_go_is_named_by_a_word_of_it(text: str, words: list[str]) -> None:
+    assert naming_notes.deleted(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "moved", "where_last"),
+    [
+        ("move the hat one over to unit 215", (["hat"], "unit 215"), None),
+        ("stick it under 206 as well", ([], "206 as well"), "206 as well"),
+        ("can you put my note about the lost parcel in unit 9", (["lost", "parcel"], "unit 9"), None),
+        ("I put the kettle on for her", None, None),
+        ("that was unit 9", None, None),
+    ],
+)
+def test_what_is_moved_and_where(
+    text: str, moved: tuple[list[str], str] | None, where_last: str | None
+) -> None:
+    assert naming_notes.moves_last(text) == where_last
+    assert naming_notes.moved(text) == moved

@@ -130,6 +130,14 @@ def test_words_kind_day_and_unit_are_changed_and_put_back(session: Session, lear
     assert (note.text, note.type, note.happened_on, note.unit) == ("old", None, None, "9")
 
 
+def test_a_note_put_to_a_unit_covers_nothing_there_until_undone(session: Session, learner: Learner) -> None:
+    note = log(session, learner, "told a lady", AC[0])
+    evidence.set_unit(session, learner, note, "10", NOW)
+    assert evidence.criteria_of(session, note) == []
+    undo(session, learner)
+    assert evidence.criteria_of(session, note) == [AC[0]]
+
+
 def test_a_change_to_the_same_is_no_act(session: Session, learner: Learner) -> None:
     note = log(session, learner, "same", AC[0])
     evidence.change_text(session, learner, note, "same", NOW)
