@@ -12,8 +12,8 @@ from actions import choices_rules, choices_standing, choices_words, replies, req
 from actions.account import ask_first
 from actions.guidance_within import told_topic
 from actions.request import Events, Request
-from knowledge import amounts, facts, glossary, signposts, stated, subjects, whole
-from knowledge.qualification import Alternative, Criterion, Group, Outcome, Qualification, Unit
+from knowledge import amounts, facts, glossary, signposts, stated, whole, within
+from knowledge.qualification import Alternative, Group, Qualification, Unit
 
 MOST_IN_FULL, BUTTONS = 2, 6  # units
 Member = tuple[str, Unit]  # a unit and the name of its group
@@ -118,30 +118,10 @@ def answer_units(dispatcher: CollectingDispatcher, asked: Request, units: list[U
         return
     of_all = asked.outcome or asked.criteria or not asked.named
     for unit in units:
-        if on_subject := subjects.criteria_on(asked.text, unit):
-            _tell_on_subject(dispatcher, asked, unit, on_subject)
-        elif wanted:
+        if wanted:
             tell_facts(dispatcher, asked.qualification, unit, wanted)
         elif of_all or not told_topic(dispatcher, asked, unit):
             tell_unit(dispatcher, asked, unit)
-
-
-def _tell_on_subject(
-    dispatcher: CollectingDispatcher, asked: Request, unit: Unit, found: Sequence[tuple[Outcome, Criterion]]
-) -> None:
-    """Those criteria of a unit that speak of what was asked about."""
-    lines = [(replies.outcome_name(outcome), replies.criterion_line(one)) for outcome, one in found]
-    first = found[0][1].ref
-    dispatcher.utter_message(
-        response="utter_unit_on_subject",
-        unit=replies.unit_name(unit),
-        criteria=replies.page_of(lines, 0)[0],
-        source=f"{asked.qualification.short_title}, unit {unit.number}",
-        buttons=[
-            replies.button(f"Ideas for {first}", "ask_evidence_ideas", unit=unit.number, criterion=first),
-            replies.button("Whole unit", "ask_unit_requirements", unit=unit.number),
-        ],
-    )
 
 
 def _tell_group_beside(dispatcher: CollectingDispatcher, asked: Request) -> None:
@@ -151,9 +131,8 @@ def _tell_group_beside(dispatcher: CollectingDispatcher, asked: Request) -> None
 
 
 def _criterion_told(asked: Request) -> Events:
-    """The one criterion on the subject asked about is what is talked about next."""
-    found = subjects.criteria_on(asked.text, asked.unit) if asked.unit else []
-    return [SlotSet("criterion_talked_about", found[0][1].ref)] if len(found) == 1 else []
+    """The one criterion on the topic asked about is what is talked about next."""
+    return [SlotSet("criterion_talked_about", asked.listed[0])] if len(asked.listed) == 1 else []
 
 
 def _tell_in_short(dispatcher: CollectingDispatcher, units: Sequence[Unit]) -> None:
@@ -165,7 +144,7 @@ def _tell_in_short(dispatcher: CollectingDispatcher, units: Sequence[Unit]) -> N
 
 def ask_unit(dispatcher: CollectingDispatcher, asked: Request) -> None:
     """Say that the unit named is none of this qualification's, or ask which unit is meant."""
-    subject = "" if asked.unknown else subjects.named(asked.text)
+    subject = None if asked.unknown else within.topic(asked.text)
     if subject and (near := services.get().search.nearest_units(subject, asked.qualification.key)):
         dispatcher.utter_message(response="utter_units_about", buttons=replies.unit_buttons(near[:4]))
         return

@@ -18,6 +18,7 @@ from knowledge import facts, places, refs, telling
 from knowledge.qualification import Criterion, Unit
 
 SHOWN, TELLS, EXPLAINS = "action_tell_shown", "action_tell_unit", "action_explain_criterion"
+LISTS = "action_list_units"
 ASKED = QUESTIONS | {"nlu_fallback", "deny", "out_of_scope"}
 
 
@@ -49,14 +50,14 @@ class ActionTellShown(Action):  # type: ignore[misc]  # rasa-sdk ships no types
 
 def kept(asked: Request, units: Sequence[Unit], **more: bool) -> dict[str, Any]:
     """The slot that keeps the list shown, so that a place in it can be named next, and what more there is."""
-    last = {"action": "action_list_units", "message": asked.message, "unit_missing": False, **more}
+    last = {"action": LISTS, "message": asked.message, "unit_missing": False, **more}
     slot: dict[str, Any] = SlotSet("last_request", {**last, "shown": [unit.number for unit in units]})
     return slot
 
 
 def lists_from(message: dict[str, Any]) -> str | None:
     """The action for a list of units that is to begin at one of them: "the rest of them, from unit 20"."""
-    return "action_list_units" if facts.listed_from(message.get("text") or "") else None
+    return LISTS if facts.listed_from(message.get("text") or "") else None
 
 
 def points_at(message: dict[str, Any], last_request: Any, criterion: str | None = None) -> str | None:
@@ -74,7 +75,8 @@ def points_at(message: dict[str, Any], last_request: Any, criterion: str | None 
     shown = last.get("shown")
     if not shown or named:
         return None
-    return SHOWN if COUNTS.fullmatch(text) or places.named(text, len(shown)) is not None else None
+    counts = last["action"] == LISTS and COUNTS.fullmatch(text)
+    return SHOWN if counts or places.named(text, len(shown)) is not None else None
 
 
 def _asks_of_criterion(

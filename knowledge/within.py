@@ -37,8 +37,8 @@ NO_TOPIC = word_set(
 LONGEST_ENDING = 2  # letters that two forms of a word may differ by
 
 
-def topic(text: str, unit: Unit) -> str | None:
-    """What a message asks about besides a unit's own title, or None."""
+def topic(text: str, unit: Unit | None = None) -> str | None:
+    """What a message asks about, besides a unit's own title, or None."""
     found = ABOUT.search(refs.without(text))
     named = _telling(found["topic"], unit) if found else []
     return " ".join(named) or None
