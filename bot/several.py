@@ -110,7 +110,8 @@ def cuts(text: str) -> Iterator[tuple[str, str]]:
     for joint in joints[:MOST_CUTS]:
         first, rest = text[: joint.start()], text[joint.end() :]
         begins, is_ordered = BEGINS.match(first), orders(rest)
-        joined = is_ordered or joint.start() <= max(plain, default=-1)
+        follows_order = ORDERS.match(first) and not ordered(first)  # what a reminder says may go on
+        joined = is_ordered or follows_order or joint.start() <= max(plain, default=-1)
         if " " in rest and joined and (begins or is_ordered) and not COMPARED.search(first):
             start = begins.end("opening") if begins else 0
             yield first[start:] + (joint["stop"] or "").strip(), rest
