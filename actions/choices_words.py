@@ -125,7 +125,9 @@ OF_THE_RULE = re.compile(
     re.IGNORECASE,
 )
 CHOICE = re.compile(
-    r"\b(?:optionals?|options?|cho(?:ice|ices|sen|se)|pick(?:ed)?|selected|signed up)\b", re.IGNORECASE
+    r"\b(?:optionals?|options?|cho(?:ice|ices|sen|se)|pick(?:ed)?|selected|signed up)\b|"
+    r"\bunits (?:am i|i'?m|i am) (?:doing|on|taking|down for)\b",
+    re.IGNORECASE,
 )
 MINE = re.compile(
     r"\b(?:am i|i'?m|i am|have i|i'?ve|i have|did i|my|mine|i (?:chose|picked))\b"
