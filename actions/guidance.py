@@ -16,7 +16,7 @@ from actions.guidance_topics import DEFINES, POINTS, said_of_term
 from actions.guidance_within import tell_phrase, told_topic
 from actions.request import Events, Request
 from actions.units import ask_unit
-from knowledge import simulation, within
+from knowledge import glossary, simulation, within
 from knowledge.qualification import Criterion, Outcome, Unit
 from knowledge.search import Answer
 
@@ -82,11 +82,11 @@ class ActionAnswerGuidance(Action):  # type: ignore[misc]  # rasa-sdk ships no t
 def _told_within(dispatcher: CollectingDispatcher, asked: Request) -> Events:
     """Explain words not understood, or tell what the unit named has on a topic; nothing for all else."""
     if phrase := within.phrase(asked.text):
-        if (place := tell_phrase(dispatcher, asked, phrase, asked.qualification.units)) is None:
-            return [
-                SlotSet("replay", {"text": f"what does {phrase} mean", "entities": []}),
-                FollowupAction(DEFINES),
-            ]
+        meaning = f"what does {phrase} mean"
+        defined = glossary.meanings(meaning, asked.qualification, asked.unit)
+        place = None if defined else tell_phrase(dispatcher, asked, phrase, asked.qualification.units)
+        if place is None:
+            return [SlotSet("replay", {"text": meaning, "entities": []}), FollowupAction(DEFINES)]
         asked.unit = place[0]
         return [*asked.remembered(), SlotSet("criterion_talked_about", place[1].ref)]
     if asked.unit and asked.named and told_topic(dispatcher, asked, asked.unit):

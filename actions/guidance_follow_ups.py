@@ -38,8 +38,9 @@ _STUCK = (
     r"\b(?:huh|eh|stuck)\b|no idea)"
 )
 _IN_MY_JOB = (  # "what would that look like where i work"
-    r"(?:what|how) (?:would|could|might|will|does|can|should) (?:it|that|this|i) "
-    r"(?:(?:even|actually) )?(?:look|be|mean|work|apply|go|do (?:it|that|this))(?: like)?"
+    r"(?:what|how) (?:would|could|might|will|does|can|should) "
+    r"(?:(?:it|that|this) (?:(?:even|actually) )?(?:look|be|mean|work|apply|go)(?: like)?|"
+    r"i (?:(?:even|actually) )?(?:do|apply|show) (?:it|that|this))"
     r"(?: (?:for|in|at|on|with|if|when|as|where) (?:\w+ ?){1,6})?"
 )
 FORMS = {
