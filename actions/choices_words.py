@@ -108,7 +108,10 @@ SUFFICES = re.compile(
     re.IGNORECASE,
 )
 OTHER_THINGS = re.compile(
-    r"\b(?:evidence|proof|notes?|words?|detail|pages?|time|observations?)\b", re.IGNORECASE
+    r"\b(?:evidence|proof|notes?|words?|detail|pages?|time|observations?)\b|"
+    r"\b(?:one|a single|two|three|four|five) (?!of|more|credits|points|units?|optionals?|options?|is|will)"
+    r"[a-z]\w+ (?:be )?enough\b",
+    re.IGNORECASE,
 )
 OWN = re.compile(
     r"\b(?:am i|i'?m|i am|have i|i'?ve|i have|did i|do i (?:still )?(?:have|need more|need any)|my|mine|"
