@@ -109,8 +109,9 @@ SUFFICES = re.compile(
 )
 OTHER_THINGS = re.compile(
     r"\b(?:evidence|proof|notes?|words?|detail|pages?|time|observations?)\b|"
-    r"\b(?:one|a single|two|three|four|five) (?!of|more|credits|points|units?|optionals?|options?|is|will)"
-    r"[a-z]\w+ (?:be )?enough\b",
+    r"\b(?:one|a single|two|three|four|five) "
+    r"(?!of|more|credits|points|units?|optionals?|options?|is|will|be|come)[a-z]\w+(?: \w+s)? "
+    r"(?:be )?enough\b",
     re.IGNORECASE,
 )
 OWN = re.compile(
