@@ -123,7 +123,8 @@ class DistressDetector(GraphComponent, IntentClassifier):  # type: ignore[misc] 
             if self._detector and text and not text.startswith(INTENT_MESSAGE_PREFIX):
                 ranking = message.get(INTENT_RANKING_KEY) or []
                 leaning = next((one["confidence"] for one in ranking if one["name"] == DISTRESS), 0.0)
-                judged = self._detector.judge(*_told(message), leaning)
+                other = max((one["confidence"] for one in ranking if one["name"] != DISTRESS), default=0.0)
+                judged = self._detector.judge(*_told(message), leaning, other)
                 _mark(message, ranking, judged)
         return messages
 

@@ -34,6 +34,7 @@ DONE = frozenset(
     sorted fixed replied
     """.split()  # noqa: SIM905
 )
+CLEAR = 0.98  # an intent that likely is no matter of doubt
 CHECK_IN, LOSS = "check_in", "loss"
 GRIEVED = frozenset({"overwhelmed", "self_harm"})  # where a loss is spoken of before help is offered
 
@@ -59,7 +60,8 @@ class Thresholds(NamedTuple):
 
     `alone` and `alone_check_in` are the same where neither a phrase of the lexicon nor the intent classifier
     supports it. `low` is the probability from which a mood is low; `weighed` the first of them where such a
-    mood or a loss is heard, and no phrase that is enough by itself.
+    mood or a loss is heard and no phrase that is enough by itself, or where the message is clearly something
+    else (it is asked after from `alone` on then).
     """
 
     distress: float
@@ -91,8 +93,12 @@ class Detector:
         self._mender = Mender(lexicon.words(), fitted.ordinary_words)
         self._counting = Counting(fitted.counts)
 
-    def judge(self, text: str, vector: Vector, intent: float = 0.0) -> Judgement:
-        """Judge a message by its words, its unit vector and the probability of the intent `distress`."""
+    def judge(self, text: str, vector: Vector, intent: float = 0.0, other: float = 0.0) -> Judgement:
+        """Judge a message by its words, its unit vector and the probability of the intent `distress`.
+
+        `other` is the probability of the likeliest other intent: where that is clear and nothing but likeness
+        speaks for distress, more likeness is asked for.
+        """
         reading = read(text, self._lexicon, self._mender)
         seen = self._counting.of(reading.windows)
         weighs = self._weighs(reading, seen[0], vector)
@@ -100,7 +106,7 @@ class Detector:
             return Judgement(0.0, False, asides=weighs)
         parts = self._fitted.parts(seen, vector)
         found = self._fitted.probability(measures(reading, parts))
-        distress, check_in = self._from(reading, intent, bool(weighs))
+        distress, check_in = self._from(reading, intent, other, bool(weighs))
         if found < distress:
             return Judgement(found, False, asides=(*weighs, *(CHECK_IN,) * (found >= check_in)))
         likeliest = self._fitted.likeliest_kind(seen[parts.strongest], vector)
@@ -114,12 +120,14 @@ class Detector:
         level = _level(reading.signs, kind)
         return Judgement(found, True, kind, level, surest is not None, (LOSS,) * grieves)
 
-    def _from(self, reading: Reading, intent: float, weighs: bool) -> tuple[float, float]:
+    def _from(self, reading: Reading, intent: float, other: float, weighs: bool) -> tuple[float, float]:
         """The probabilities from which a message is distress, and from which it is asked after."""
         least = self._thresholds
         if weighs and not any(sign.entry.sure for sign in reading.signs):
             return least.weighed, least.alone_check_in
         if not reading.signs and intent < SUPPORT:
+            if other >= CLEAR:
+                return least.weighed, least.alone
             return least.alone, least.alone_check_in
         lowered = LOWERED if intent >= LEANING else 1.0
         return least.distress * lowered, least.check_in * lowered
