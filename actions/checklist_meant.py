@@ -11,10 +11,13 @@ from actions import request
 from actions.request import UNIT_NAMES, Request
 from knowledge import refs
 from knowledge.qualification import Criterion, EitherOr, Unit
+from knowledge.taken_back import INSTEAD
 
 EXCEPT = re.compile(
     r"\b(?:except|excluding|apart from|besides|other than|all but|but not|not)\b", re.IGNORECASE
 )
+# where "not" ends: in "not 2.6, 2.7" and in "not 2.6 sorry 2.7" the second is meant
+NOT_ANY_MORE = re.compile(rf"[,;.]\s|\bbut\b|(?<=\d) {INSTEAD.pattern}", re.IGNORECASE)
 SWAPS = re.compile(r"\b(?:meant|supposed|should(?: have|'ve)? be\w*)\b", re.IGNORECASE)
 NOT_DONE = re.compile(
     r"\bnot (?:yet |been |quite |all )*(?:done|met|complete\w*|finished|ticked|started|achieved)\b",
@@ -96,8 +99,8 @@ def excluded(text: str) -> set[str]:
     if (matched := EXCEPT.search(plain)) is None:
         return set()
     after = plain[matched.end() :]
-    if matched[0].casefold() == "not":  # in "not 2.6, 2.7" the second is meant
-        after = re.split(r"[,;.]\s|\bbut\b", after)[0]
+    if matched[0].casefold() == "not":
+        after = NOT_ANY_MORE.split(after)[0]
     return set(refs.read(after).criteria)
 
 

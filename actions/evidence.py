@@ -45,6 +45,7 @@ from learners.models import Evidence, Learner
 
 LOGS = "action_log_evidence"
 AGAIN = re.compile(r"\b(?:too|also|as well)\b", re.IGNORECASE)
+CLAUSE = re.compile(r"[,.;:]\s|\s(?:and|but)\s", re.IGNORECASE)
 Record = tuple[Session, Learner]
 
 
@@ -190,15 +191,15 @@ class _Logging:
             criteria=[one for one in named.criteria if one.rsplit("/", 1)[-1] not in doubted],
             type=types[0] if types else None,
             unit=named.unit.number if named.unit and (named.named or self.task.get("unit")) else None,
-            happened_on=happened.happened_on(words, today()) or self._day_ordered(),
+            happened_on=self._day_ordered() or happened.happened_on(words, today()),
         )
         evidence = notes.log(*record, self.asked.qualification.key, note, now)
         return Saved(evidence, named, types, [one for one in named.criteria if one not in note.criteria])
 
     def _day_ordered(self) -> date | None:
         """The day given with the order to save what was suggested."""
-        order = self.text[: self.order]
-        when = happened.told(order, today()) if changing.tells_when(order) else None
+        said = [one for one in CLAUSE.split(self.text[: self.order]) if changing.tells_when(one)]
+        when = happened.told(said[-1], today()) if said else None
         return when if when and when <= today() else None
 
     def _type_before(self) -> list[str]:

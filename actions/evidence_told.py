@@ -4,10 +4,10 @@ import re
 
 from rasa_sdk import Tracker
 
-from actions import evidence_words, services, tasks
+from actions import evidence_words, services
 from actions.evidence_record import entity, last_meant, typed
 from actions.request import Request
-from knowledge import evidence_types, note_parts, refs
+from knowledge import correcting, evidence_types, note_parts, refs
 from knowledge.note_parts import Part
 from knowledge.qualification import Unit
 from learners import evidence as notes
@@ -60,7 +60,7 @@ def suggested(tracker: Tracker) -> str | None:
     just = (tracker.get_slot("saved") or {}).get("suggested")
     text = typed(tracker)
     says_so = just and (
-        tasks.SAVES.fullmatch(text)
+        evidence_words.saves_told(text)
         or note_parts.points_back(text)
         or evidence_words.PUTS_THAT_ONE.match(text)
     )
@@ -70,6 +70,7 @@ def suggested(tracker: Tracker) -> str | None:
 def order_of(tracker: Tracker) -> str:
     """The words that order what was suggested to be saved, or what a button says it is for."""
     text, unit, ref = typed(tracker), entity(tracker, "unit"), entity(tracker, "criterion")
+    text = correcting.read(text, ()).putting or text  # "save it, not for 5.1, only 4.2"
     asked_for: list[str] = (tracker.get_slot("saved") or {}).get("for", [])
     if text and asked_for and not refs.read(text).criteria:
         return " and ".join([text, *("unit {1} {2}".format(*one.split("/")) for one in asked_for)])

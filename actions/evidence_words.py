@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from actions.request import UNIT_NAMES
-from knowledge import changing, choosing, correcting, evidence_types, happened, note_parts, refs
+from knowledge import changing, choosing, correcting, evidence_types, happened, note_parts, refs, telling
 
 Saved = dict[str, Any]
 WELL = (
@@ -92,6 +92,28 @@ PUTS_THAT_ONE = re.compile(
     r"(?:that|this|the (?:last|same)) (?:one|note|bit|entry|evidence)\b",
     re.IGNORECASE,
 )
+# said where a note is waited for, and no note
+NOTHING_TO_LOG = (
+    r"(?:(?:i['’]?ve|i have|got|there['’]?s) )*(?:no|nothing|none|not)"
+    r"(?: (?:any|more|new|evidence|notes?|to|log|save|add|tell|today|now|yet|tonight|right|for|this|time|"
+    r"after all))+"
+)
+_AGREES = "yes|yeah|yep|ok|okay|please|go on|sure"
+_SAVE = r"(?:save|log|keep|add|record|put)"
+_POLITE = "please|pls|then|now"
+SAVES = re.compile(
+    rf"\W*(?:(?:{_AGREES})\W*)*"
+    rf"(?:{_SAVE} (?:it|that|this)(?: in| down| as evidence)?\W*(?:{_POLITE})?)?\W*",
+    re.IGNORECASE,
+)
+# with what it is to be saved for, or not, after it
+SAVES_FOR = re.compile(
+    rf"\W*(?:(?:{_AGREES}|right|great|so|just|can you|could you)\W+)*"
+    rf"{_SAVE}(?P<it> (?:it|that|this)(?: one| story| down| in| as evidence)*)?(?: (?:{_POLITE}))*"
+    r"(?P<rest>\s*[,.;!–—-].*|\s+(?:but|and|for|under|in|to|on|against|towards|with|only|just|not|except)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+LOGS_MORE = re.compile(r"\b(?:log|record|save)\b(?! (?:it|that|this)\b)", re.IGNORECASE)
 PLACE_OR_DAY = re.compile(r"(?<!\bwas )(?<!\bon )\bthe [1-5](?:st|nd|rd|th)\b", re.IGNORECASE)
 KIND_BEFORE = re.compile(
     rf"{WELL}(?:(?:it|that|this|e\d+|the note|my note)(?:['’]?s|['’]?re| is| was| are| were)?(?: down as)?|"
@@ -180,6 +202,17 @@ def puts_back(text: str) -> bool:
 def asks_if_enough(text: str) -> bool:
     """Whether it asks if the note is good enough, which only an assessor can say."""
     return bool(ASKS_IF_ENOUGH.fullmatch(text) and QUALITY.search(text))
+
+
+def saves_told(text: str) -> bool:
+    """Whether it says to save what was told before, whatever it says besides: "yes save, only for 4.2"."""
+    if SAVES.fullmatch(text):
+        return True
+    if (found := SAVES_FOR.fullmatch(text)) is None:
+        return False
+    if "?" in text or LOGS_MORE.search(found["rest"]) or telling.tells(found["rest"]):
+        return False
+    return bool(found["it"] or note_parts.story_words(found["rest"]) < SHORTEST_NOTE)
 
 
 def takes_it_off(text: str) -> bool:

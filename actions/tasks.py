@@ -46,11 +46,6 @@ CHANGING = frozenset({"action_choose_units", "action_mark_criterion", "action_un
 LINKS = "link_account"
 APART = frozenset({"cancel", "distress", "enrol", "delete_my_data", LINKS, "export_record"})
 CORRECTED = frozenset({"criterion", "outcome", "unit", "uan", "unit_title", "evidence_type", "when"})
-SAVES = re.compile(
-    r"\W*(?:(?:yes|yeah|yep|ok|okay|please|go on|sure)\W*)*(?:(?:save|log|keep|add|record|put) "
-    r"(?:it|that|this)(?: in| down| as evidence)?\W*(?:please|pls|then|now)?)?\W*",
-    re.IGNORECASE,
-)
 BEFORE_ALL = frozenset({"distress", "enrol", LINKS})
 DELETES_NOTE = re.compile(
     r"\W*(?:please )?(?:can you )?(?:delete|remove|bin|scrap|erase|get rid of|undo) (?:my |the |that )?"
@@ -62,8 +57,8 @@ LOGS_EVIDENCE, UNDOES = "action_log_evidence", "action_undo"
 # never a note, whatever it was taken for
 LEAVES = re.compile(
     r"\W*(?:(?:oh|ok|okay|actually|no|ah)\W+)*"
-    r"(?:never ?mind|nvm|forget (?:it|that|about it))"
-    r"\W*(?:then|please|pls|thanks)?\W*",
+    rf"(?:never ?mind|nvm|forget (?:it|that|about it)|(?P<words>{evidence_words.NOTHING_TO_LOG}))"
+    r"\W*(?:then|please|pls|thanks|thank you|ta)?\W*",
     re.IGNORECASE,
 )
 CANCELS = "action_cancel"
@@ -123,7 +118,7 @@ def said_plainly(message: Message, task: Task | None = None) -> str | None:
     asked = None if is_button else _asked_of_reminders(text, intent, task) or _asked_of_account(text, intent)
     if asked or is_button or intent in BEFORE_ALL or REMINDS.search(text):
         return asked
-    if task and LEAVES.fullmatch(text):
+    if task and (leaves := LEAVES.fullmatch(text)) and (task["takes"] == "words" or not leaves["words"]):
         return CANCELS
     named = {one["entity"] for one in message.get("entities") or []}
     return CHANGES_EVIDENCE if _moves_note(text, named) else _of_notes(text, intent, task)
@@ -257,7 +252,7 @@ def corrected_by(message: Message, saved: Task | None) -> str | None:
     if "?" in text or evidence_words.PLAIN_QUESTION.match(text):
         return None
     if saved.get("suggested"):
-        return str(saved["action"]) if SAVES.fullmatch(text) else None
+        return str(saved["action"]) if evidence_words.saves_told(text) else None
     brief = len(refs.without(text).split()) <= LONGEST_CORRECTION
     goes_on = AND_MORE.match(text) and NOTHING_BUT_REFS.fullmatch(refs.without(text)) and named - UNIT_NAMES
     about_way = bool(saved.get("pathways")) and pathways.speaks_of_ways(text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
-from actions import account_refusing, guidance_rejected, reminders_correcting, tasks
+from actions import account_refusing, evidence_words, guidance_rejected, reminders_correcting, tasks
 from actions.answers import QUESTIONS
 from actions.wellbeing_words import is_denied
 from bot import opening, several
@@ -64,6 +64,8 @@ async def heard(text: str, slots: Mapping[str, Any], parse: Parse) -> list[Parse
     if is_busy and not (several.sets_and_logs(text) or several.leaves(text)):
         return [] if task["takes"] in tasks.DICTATED else await answer_and_more(text, parse, None)
     if not is_busy and (found := await restated(text, slots, parse) or await unsworn(text, parse)):
+        return found
+    if saved.get("suggested") and (found := await _saved_and_more(text, parse)):
         return found
     corrects = saved.get("action") in reminders_correcting.CORRECTED
     more = await answer_and_more(text, parse, saved) if corrects else []
@@ -130,6 +132,14 @@ async def answer_and_more(text: str, parse: Parse, saved: dict[str, Any] | None)
             if several.is_sure(more) and (await parse(text))["intent"]["name"] != DISTRESS:
                 return [await parse(first), chosen(more, more["intent"]["name"])]
     return []
+
+
+async def _saved_and_more(text: str, parse: Parse) -> list[Parsed]:
+    """That what was told before is to be saved, and the request after it: "save that. what's left?"."""
+    if not (parts := several.lead(text)) or not evidence_words.saves_told(parts[0]):
+        return []
+    more = several.as_ordered(await parse(parts[1]))
+    return [await parse(parts[0]), chosen(more, more["intent"]["name"])] if several.is_sure(more) else []
 
 
 async def _beside_denial(whole: Parsed, parse: Parse) -> list[Parsed]:

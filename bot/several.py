@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from actions import reminders_wording, reminders_words
+from actions import evidence_words, reminders_wording, reminders_words
 from actions.reminders_wording import ANY_TIME
 from knowledge import happened, note_parts, refs, telling
 from learners.times import remaining, understand
@@ -50,7 +50,7 @@ _ASK = r"(?:w[ho]?[ao]ts?|what['’]s|which|how (?:many|much|do|am|far|long))\b"
 _REQUEST = (
     rf"{_POLITE}(?:{_ORDER}|{_SHOW}|{_ASK}|"
     r"(?:tick|mark|log|record|save|show|list|explain|tell my assessor|export|message my|do i|can i|choose|"
-    r"pick|(?:cancel|delete|stop|drop) (?:the|my)|"
+    r"pick|(?:cancel|delete|stop|drop) (?:the|my|number|reminder)|"
     r"add (?:this|evidence|units?)|is (?:unit|it|there)|i['’]?ll do|i['’]?m doing)\b)"
 )
 JOINT = re.compile(
@@ -88,7 +88,8 @@ LEAD = re.compile(r"(?P<first>\S+(?:\s+\S+){0,5}?)[.!,]+\s+(?P<rest>\S+\s.+)", r
 LEADS = frozenset({"cancel", "deny", "affirm", "thank", "greet"})
 LEAVES = re.compile(
     r"\W*(?:(?:ok|okay|no|nah|actually|oh|just|right|well)\W+)*"
-    r"(?:leave|forget|scrap|drop|cancel|stop|never ?mind|skip|ignore)\b(?: (?:it|that|this|about it))?\W*",
+    r"(?:(?:leave|forget|scrap|drop|cancel|stop|never ?mind|skip|ignore)\b(?: (?:it|that|this|about it))?|"
+    rf"{evidence_words.NOTHING_TO_LOG})\W*",
     re.IGNORECASE,
 )
 BEGINS_NOTE = re.compile(r"\W*(?:please |pls |can you )?(?:log|record|save|add)\b", re.IGNORECASE)
@@ -157,6 +158,9 @@ def leaves(text: str) -> bool:
 
 def only_leads(first: dict[str, Any], rest: dict[str, Any]) -> bool:
     """Whether the one of two parsed parts asks for nothing and the other surely is a request."""
+    if LEAVES.fullmatch(first["text"]):
+        asked = rest["intent"]
+        return asked["confidence"] >= LESS_SURE and asked["name"] in APART | {"cancel_reminder"}
     sure = min(part["intent"]["confidence"] for part in (first, rest)) >= SURE
     return sure and first["intent"]["name"] in LEADS and rest["intent"]["name"] in APART
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from knowledge import evidence_numbers, note_parts
+from knowledge import evidence_numbers, note_parts, refs
 
 DELETES = re.compile(
     r"\b(?:delete|remove|bin|scrap|erase|wipe|chuck|undo|dump|get rid of|"
@@ -18,9 +18,15 @@ _SAYS = (
     rf"\b(?:should|(?:can|could) it|(?:make|have|get|want|need|like) {_IT}(?: to)?)"
     r"(?: (?:just|only|really|simply))* (?:say|read)\b"
 )
+# "delete E1 and log it again: …"
+_LOGS_ANEW = (
+    r"\b(?:delete|remove|bin|scrap|erase|undo|get rid of)\b[^:]{1,20}"
+    r"\b(?:log|save|record|write|put|enter|add)\b[^:]{0,15}"
+    r"\b(?:again|anew|afresh|fresh|instead|like this|as|properly)\b[^:]{0,10}:"
+)
 REWORDS = re.compile(
     rf"\b(?:change|edit|reword|rewrite|replace|correct|fix|update|amend)\b.{{0,40}}?\b{_NOTE}\b|"
-    rf"{_SAYS}|\b(?:change|edit|reword|rewrite)\b[^:]{{0,20}}:",
+    rf"{_SAYS}|{_LOGS_ANEW}|\b(?:change|edit|reword|rewrite)\b[^:]{{0,20}}:",
     re.IGNORECASE,
 )
 NEW_WORDS = re.compile(
@@ -106,7 +112,10 @@ def place_deleted(text: str) -> Place | None:
         return None
     if found["place"] is None:
         return Place(None, False)
-    return Place(PLACES[found["place"].lower()], found["what"].lower() not in {"one", "thing"})
+    is_note = found["what"].lower() not in {"one", "thing"}
+    if not is_note and refs.read(text).criteria:  # "remove the first one, only 2.3": of what it covers
+        return None
+    return Place(PLACES[found["place"].lower()], is_note)
 
 
 def agrees(text: str, affirms: bool) -> bool:

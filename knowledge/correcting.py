@@ -8,7 +8,8 @@ from knowledge import refs
 
 _VERBS = (
     r"untick|uncheck|unmark|don['’]?t (?:want|need)|"
-    r"remove|delete|drop|lose|scrap|take(?:n)?(?: off| out)?|get rid of"
+    r"(?:not|never|don['’]?t|didn['’]?t|shouldn['’]?t) (?:to )?(?:put|add|tick|include|stick)(?: on)?|"
+    r"remove|delete|drop|lose|scrap|bin|ditch|chuck|take(?:n)?(?: off| out)?|get rid of"
 )
 _NOT = r"not|isn['’]?t|wasn['’]?t|instead of|rather than|except|without|no longer"
 _BETWEEN = (
@@ -30,10 +31,20 @@ NUMBER_DENIED = re.compile(r"\b(?:not|instead of|rather than)\W+(?:unit )?(\d{1,
 EXCHANGES = re.compile(r"\b(?:change|changed|swap|switch|replace|move)\b", re.IGNORECASE)
 PUTS_ON = re.compile(
     r"\b(?:put|add|adding|plus|include|stick|also|should(?: be| have been)?|but|meant?|"
-    r"it(?:'?| i)s|actually|make it|keep|use|(?<!don't )(?<!don’t )(?<!dont )(?<!not )want|"
-    r"to|for|with|by|and (?:put|add))\b|[.;]\s",
+    r"it(?:'?| i)s|actually|make it|keep|leave(?! (?:out|off))|use|"
+    r"(?<!don't )(?<!don’t )(?<!dont )(?<!not )want|to|for|with|by|and (?:put|add|only|just))\b|"
+    r"[.;]\s|[,:–—-]\s*(?:so )?(?:only|just)\b",
     re.IGNORECASE,
 )
+_REFS = r"(?:\w?\d+\.\d+(?:\W+(?:(?:and|or)\W+)?)?)+"
+# of what else is taken off: "take 2.2 off, only 1.6"
+ALONE = re.compile(
+    rf"(?<!not )\b(?:only|just)\W+(?:(?:for|cover(?:s|ing)?|keep|leave|tick|have)\W+)*{_BETWEEN}{_REFS}|"
+    rf"{_REFS}(?:only|on its own|alone)\b",
+    re.IGNORECASE,
+)
+STAYS_AFTER = re.compile(r"\W*(?:only|on its own|alone)\b", re.IGNORECASE)
+PAUSE = re.compile(r"[,.;:–—-]\s*$")
 WHOLE = re.compile(
     r"\b(?:should(?:['’]ve| have)?|meant?|only|just|change|move|swap|switch|replace|back to|"
     r"make (?:it|that|this|them))\b",
@@ -99,7 +110,8 @@ def read(text: str, present: Iterable[str]) -> Correction:
         meant = [one for one in off if one[2].casefold() not in had]
         if 0 < len(meant) < len(off) and DENIES.search(text):
             off, on = [one for one in off if one not in meant], meant
-    in_place = not off and bool(IN_PLACE.search(text)) and not BESIDE.search(text)
+    whole = ALONE.search(_blanked(text, off)) if off else IN_PLACE.search(text) and not BESIDE.search(text)
+    in_place = bool(whole)
     return Correction(
         tuple(dict.fromkeys(value for _, _, value in off)),
         tuple(dict.fromkeys(value for _, _, value in on)),
@@ -156,7 +168,7 @@ def overrules(text: str, present: Iterable[str]) -> bool:
     had = {ref.casefold() for ref in present}
     change = read(text, had)
     return bool({ref.casefold() for ref in change.off} & had) or (
-        bool(change.on) and change.in_place and OVERRULES.search(text) is not None
+        bool(change.on) and change.in_place and bool(OVERRULES.search(text) or ORDERS_OFF.search(text))
     )
 
 
@@ -164,6 +176,8 @@ def _is_taken_off(text: str, span: tuple[int, int, str], had: set[str], exchange
     start, end, value = span
     if value.casefold() in had and SHOULD_BE.match(text[end:]):
         return True
+    if STAYS_AFTER.match(text[end:]) and PAUSE.search(text[:start]):  # "scrap 3.2, 3.1 only"
+        return False
     return bool(DENIED_AFTER.match(text[end:])) or _last_marker(text[:start] + "0", exchanged)
 
 
@@ -173,7 +187,7 @@ def _last_marker(before: str, exchanged: bool) -> bool:
     markers = [*ORDERS_OFF.finditer(before), *DENIES.finditer(before)]
     markers += EXCHANGES.finditer(before) if exchanged else []
     last_off = max((found.end() for found in markers), default=-1)
-    return last_off > last_on
+    return last_off >= max(last_on, 0)  # "not put" ends where "put" does
 
 
 def _blanked(text: str, spans: list[tuple[int, int, str]]) -> str:

@@ -10,10 +10,13 @@ CLOSING = re.compile(
     rf"\s+(?={_BEFORE_ORDER}(?:log|save|record) (?:that|this|it|them)\b)",
     re.IGNORECASE,
 )
-_DOWN = r"(?:down|in(?: my)? (?:evidence|portfolio|record)|to my \w+|as (?:my )?evidence|for (?:unit )?\w?\d)"
+_DOWN = (
+    r"(?:down|in(?: my)? (?:evidence|portfolio|record)|to my \w+|as (?:my )?evidence|"
+    r"(?:for|on|under|against|towards) (?:unit )?\w?\d)"
+)
 ORDERS_IT = re.compile(
     rf"\W*{_BEFORE_ORDER}(?:(?:log|save|record)(?: down)?\W+(?:that|this|it|them)\b|"
-    rf"(?:add|put|note|keep|write)\W+(?:(?:that|this|it|them)\W+{_DOWN}|down\W+(?:that|this|it|them)\b))",
+    rf"(?:add|put|pop|stick|note|keep|write)\W+(?:(?:that|this|it|them)\W+{_DOWN}|down\W+(?:that|this|it|them)\b))",
     re.IGNORECASE,
 )
 ASKS_OF_IT = re.compile(

@@ -12,8 +12,8 @@ from knowledge.note_closings import ASKS_OF_IT, CLOSING, ORDERS_IT
 # what only says that something is to be logged, and against what
 COMMAND = frozenset(
     """
-    log logs logged logging record recording save saving saved add adding added put putting note notes
-    noted down enter store keep evidence evidenced entry entries piece bit bits of some new another
+    log logs logged logging record recording save saving saved add adding added put putting pop stick note
+    notes noted down enter store keep evidence evidenced entry entries piece bit bits of some new another
     something stuff my this that it its it's the a an for to in into on under against with as is and or
     also too plus same one ones unit units module criteria criterion criterias crit ac acs ref refs
     outcome outcomes lo los write learning assessment i i'd id i'm im i've ive want wanna need would like got

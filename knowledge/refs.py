@@ -8,13 +8,14 @@ from functools import lru_cache
 from knowledge import ref_roles as roles
 from knowledge.ref_tokens import Token, cut
 from knowledge.ref_words import CRITERION, OUTCOME, UNIT
-from knowledge.taken_back import INSTEAD
+from knowledge.taken_back import INSTEAD, NOT
 
 UAN = "uan"
 LONGEST_RANGE = 45
 REF = re.compile(r"([A-Z]?)(\d+)\.(\d+)")
 BESIDE = re.compile(r"\W*(?:as ?well|too|also)\b", re.IGNORECASE)
 TAKEN_BACK = re.compile(rf"[\s,.;-]*{INSTEAD.pattern}[\s,.;-]*(?:(?:the|for|in|of)\s+)*", re.IGNORECASE)
+DENIED = re.compile(rf"{NOT.pattern}\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,8 @@ def _held(items: list[Item], text: str) -> list[Item]:
         last = held[-1] if held else None
         beside = BESIDE.match(text, item.end)  # "2.1 actually 2.4 as well"
         same = last is not None and last.kind == item.kind and not beside
-        if last and same and TAKEN_BACK.fullmatch(text, last.end, item.start):
+        denied = last is not None and DENIED.search(text, 0, last.start)  # "not 2.3, I meant 2.4" names both
+        if last and same and not denied and TAKEN_BACK.fullmatch(text, last.end, item.start):
             item.start = held.pop().start
         held.append(item)
     return held

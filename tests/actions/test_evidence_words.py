@@ -40,6 +40,33 @@ def test_putting_back_is_told_from_putting_elsewhere() -> None:
     assert not evidence_words.puts_back("put 2.3 back")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes",
+        "ok log it please",
+        "go on, record that but leave 3.1 out",
+        "yep keep it, though not for 2.2, and mind it was four of them",
+        "save, just for 1.3",
+    ],
+)
+def test_what_was_told_is_saved_whatever_is_said_of_it(text: str) -> None:
+    assert evidence_words.saves_told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "great",
+        "log, i drove a guest to the airport",
+        "save that and log another one for unit 3",
+        "add that to unit 4?",
+    ],
+)
+def test_other_words_do_not_save_what_was_told(text: str) -> None:
+    assert not evidence_words.saves_told(text)
+
+
 def test_only_an_assessor_can_say_if_it_is_enough() -> None:
     assert evidence_words.asks_if_enough("is it any good do you think")
     assert evidence_words.asks_if_enough("this is enough for 2.1?")

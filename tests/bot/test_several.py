@@ -165,5 +165,9 @@ def test_words_before_a_request_that_ask_for_nothing_are_left_out() -> None:
     assert several.lead("thanks, that helps. my manager was in today and saw it") is None
     asked = part("what's in unit 7", "ask_unit_requirements")
     assert several.only_leads(part("nah forget that", "cancel"), asked)
+    assert several.only_leads(
+        part("nothing new to add yet", "log_evidence"), part("drop it", "cancel_reminder")
+    )
+    assert not several.only_leads(part("no one complained", "log_evidence"), asked)
     assert not several.only_leads(part("delete it all", "delete_my_data"), asked)
     assert not several.only_leads(part("nah forget that", "cancel"), part("wipe it", "delete_my_data"))

@@ -22,6 +22,13 @@ def test_new_words_are_found(text: str, words: str | None) -> None:
     assert changing.new_words(text) == words
 
 
+def test_what_is_thrown_out_to_be_told_anew_has_new_words() -> None:
+    assert (
+        changing.new_words("bin that and put it in again: I served a coach party") == "I served a coach party"
+    )
+    assert changing.new_words("bin E1, and log for 2.3: I served a coach party") is None
+
+
 def test_deleting_is_told_from_other_wishes() -> None:
     assert changing.deletes("get rid of")
     assert not changing.deletes("show me")
@@ -83,6 +90,11 @@ def test_words_are_put_to_a_note(text: str, words: str, before: str, to_it: bool
 @pytest.mark.parametrize("text", ["add 2.3 too", "add that for 2.3", "please write: a guest was cross"])
 def test_refs_and_new_notes_are_no_words_to_add(text: str) -> None:
     assert changing.added_words(text) is None
+
+
+def test_a_place_beside_refs_is_none_of_notes() -> None:
+    assert changing.place_deleted("bin the second one, it's only 3.1") is None
+    assert changing.place_deleted("bin the second note, it's only 3.1") is not None
 
 
 def test_what_is_to_go_by_its_place() -> None:

@@ -179,6 +179,7 @@ def test_no_word_is_lost_unless_it_only_gives_orders(text: str) -> None:
     ("text", "note"),
     [
         ("so monday i took a job order, log that please", "so monday i took a job order"),
+        ("i showed a lad the hoist - pop it under unit 4", "i showed a lad the hoist"),
         ("i rang five candidates can you save it for 1.2", "i rang five candidates"),
         ("moved a guest to a warm room, where does that go", "moved a guest to a warm room"),
         ("please write: a guest was cross", "a guest was cross"),
