@@ -50,6 +50,13 @@ ASKS_NOTES = re.compile(
     rf"\bwhat(?:['’]?s| is| has)(?: been)?(?: {_KEPT})? (?:on|in) my (?:record|file|evidence)\b",
     re.IGNORECASE,
 )
+# notes, reminders and deadlines alike: "what have you got for me so far"
+ASKS_EVERYTHING = re.compile(
+    rf"{WELL}{_SHOW}(?:what|everything)(?:['’]?s| is| all)*(?: {_YOU_HAVE}|['’]?ve (?:you|u))"
+    r"(?: (?:all|already|just|actually|got|down|saved?|kept|for|me|so far|up to now|right now|now|"
+    r"at the moment|here|in there|then|please))+\W*",
+    re.IGNORECASE,
+)
 _DOING = r"(?:do|done|did|log\w*|writ\w+|save\w?|record\w*|get up to|got up to)\b"
 SHOWS_NOTES = re.compile(
     rf"{WELL}{_SHOW}(?:(?:look at|see|all|of) )*(?:my|the) (?:\w+ )?(?:ev[ie]d\w{{1,3}}[cs]es?|notes)"
@@ -84,6 +91,8 @@ class ActionListDone(Action):  # type: ignore[misc]  # rasa-sdk ships no types
 
 def asked_of_record(text: str) -> str | None:
     """The action for a question about what the learner has on record, or None."""
+    if asks_everything(text):
+        return LISTS_NOTES
     if text.startswith("/") or len(text.split()) > LONGEST_QUESTION or NOT_DONE.search(text):
         return None
     if happened.names_day(text) and DID_THEN.match(text):
@@ -91,6 +100,11 @@ def asked_of_record(text: str) -> str | None:
     if ASKS_NOTES.search(text) or SHOWS_NOTES.fullmatch(text):
         return LISTS_NOTES
     return LISTS_DONE if ASKS_DONE.match(text) or SAYS_DONE.fullmatch(text) else None
+
+
+def asks_everything(text: str) -> bool:
+    """Whether it asks for all that is kept for the learner and names no kind of it."""
+    return ASKS_EVERYTHING.fullmatch(text) is not None
 
 
 def _tell_unit(dispatcher: CollectingDispatcher, asked: Request, stands: Standing) -> None:

@@ -12,6 +12,7 @@ from actions import (
     choices_job,
     choices_options,
     choices_pathways,
+    choices_picking,
     choices_rules,
     choices_standing,
     choices_sums,
@@ -64,7 +65,8 @@ class ActionChooseUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no type
             return events
         chosen = _chosen(asked)
         agreed = waiting.get("offer") if intent == "affirm" else None
-        wish = choices_wish.offered(asked, agreed) if agreed else choices_wish.read(asked, chosen)
+        meant = choices_wish.offered(asked, agreed) if agreed else choices_picking.wished(asked)
+        wish = meant or choices_wish.read(asked, chosen)
         if (events := _asked_back(dispatcher, asked, wish, chosen)) is not None:
             return events
         outcome = _change(asked, wish)
@@ -98,7 +100,7 @@ def _asked_back(
         return [*asked.remembered(), SlotSet("task", choices_options.ask_instead(dispatcher, wish.dropped))]
     else:
         return None
-    return asked.remembered()
+    return [*asked.remembered(), *choices_picking.kept(asked, wish, chosen)]
 
 
 def _answered_without_units(

@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 
 from actions import replies, request, services
 from actions.account import ask_first
+from actions.checklist_done import asks_everything
 from actions.evidence_record import CORRECTS, as_saved, entity
 from actions.evidence_saying import day, key, name, shown
 from actions.request import Events, Request
 from knowledge import naming_notes
 from knowledge.meant import Meant, meant
+from learners import deadlines, reminders
 from learners import evidence as notes
 from learners.evidence import Filter
 from learners.models import Evidence, Learner
@@ -39,7 +41,10 @@ class ActionListEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no typ
             return ask_first(dispatcher, tracker, self.name())
         listing = _Listing(asked)
         with services.get().learner(tracker.sender_id) as record:
-            return [*asked.remembered(self.name()), *listing.say(dispatcher, record)]
+            said = [*asked.remembered(self.name()), *listing.say(dispatcher, record)]
+            waits = reminders.pending(*record) or deadlines.of(record)
+        is_all = asks_everything(asked.text) and not asked.named and waits
+        return [*said, FollowupAction("action_list_reminders")] if is_all else said
 
 
 class _Listing:

@@ -1,11 +1,13 @@
 """A reminder so long before a deadline: "the day before at 8pm", "a week before unit 4 is due"."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from actions.reminders_here import Here
+from actions.reminders_wording import ANY_TIME
+from actions.reminders_words import IS_FOR
 from learners import deadlines
-from learners.times import plain, relative
+from learners.times import plain, relative, understand
 from learners.times.phrases import count
 
 BEFORE = re.compile(
@@ -30,6 +32,19 @@ AFTER = re.compile(
     r"(?:after|later)(?: (?:that|it|then))?\W*(?:please|pls)?\W*$",
     re.IGNORECASE,
 )
+ORDERS = re.compile(
+    r"(?:\W*\b(?:and|then|so|also|please|pls|can you|could you|will you)\b)*\W*\b"
+    r"(?:(?:remind|nudge|ping|text|message|tell|prompt|warn) me|"
+    r"give me (?:an?|the) (?:nudge|reminder|shout))\b\W*",
+    re.IGNORECASE,
+)
+PUTS_IN = re.compile(
+    r"\W*\b(?:and |so )?(?:(?:can|could|will) (?:you|u) |please |pls )*"
+    r"(?:put|pop|stick|note|write|get|save|add|jot) (?:that|it|this)"
+    r"(?: (?:in|down|on|there|the|my|diary|calendar|list))*(?: please| pls)?\b(?=\W*$)",
+    re.IGNORECASE,
+)
+DUE = re.compile(r"\b(?:deadlines?|due|by|finish\w*|complet\w*)\b", re.IGNORECASE)
 OF_DEADLINE = re.compile(r"\b(?:deadlines?|due)\b", re.IGNORECASE)
 
 
@@ -53,6 +68,26 @@ def dated(here: Here, text: str) -> tuple[str, str | None]:
         day = relative.moved(day, -relative.steps(number, "day" if unit in PARTS else unit))
     part = f" in the {unit}" if unit in PARTS else ""
     return f"{text[: said.start()]}on {day:%-d %B %Y}{part}{text[said.end() :]}", about
+
+
+def event(text: str, now: datetime = ANY_TIME) -> tuple[str, str] | None:
+    """What is told with its day, and the time asked for before it, in words; None for any other message.
+
+    "My visit's on 3 May, put that in and nudge me the day before at 7": no deadline, yet a day to count from.
+    """
+    order = ORDERS.search(text)
+    before = BEFORE.search(text, order.end()) if order else None
+    told = PUTS_IN.sub("", text[: order.start()]).strip(" ,.;") if order else ""
+    found = understand(told, now)
+    if order is None or before is None or found.first_due is None or found.rule or DUE.search(told):
+        return None
+    number = count(plain.read(before["number"]).text if before["number"] else None)
+    unit = before["unit"].lower()
+    steps = relative.steps(number, "day" if unit in PARTS else unit)
+    day = relative.moved(found.first_due.date(), -steps)
+    part = f" in the {unit}" if unit in PARTS else ""
+    wanted = IS_FOR.sub("", text[order.end() : before.start()]).strip(" ,")
+    return f"{wanted} ({told})" if wanted else told, f"on {day:%-d %B %Y}{part}{text[before.end() :]}"
 
 
 def after_last(here: Here) -> date | None:

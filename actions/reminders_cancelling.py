@@ -19,6 +19,7 @@ from learners.reminder_models import Reminder
 MOST_BUTTONS = 6
 SETTING = ("action_set_reminder", "action_change_reminder", "action_set_deadline")
 TAKING_AWAY = frozenset({"cancel_reminder", "drop_deadline"})  # acts
+OTHER = re.compile(r"\bthe other (?:one|reminder)\b|\bthe other\W*$", re.IGNORECASE)
 NONE = re.compile(r"\W*(?:none|neither|no|nope|keep|leave)\b", re.IGNORECASE)
 
 
@@ -60,6 +61,8 @@ def _named(here: Here, mine: Sequence[Reminder]) -> Events:
     fits = reminder_choice.fitting(mine, here.text, here.now)
     if len(fits) == len(mine) > 1 and last is not None and reminder_choice.points(here.text) and not several:
         fits = [last]
+    if last is not None and OTHER.search(here.text):
+        fits = [one for one in fits if one.id != last.id]
     if len(fits) == 1:
         return _cancel(here, fits)
     if fits and several:

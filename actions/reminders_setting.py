@@ -52,6 +52,8 @@ class Draft:
 
 def begin(here: Here) -> Events:
     """A reminder from one message, or two; what they lack is asked."""
+    if told := reminders_before.event(here.text, here.now):
+        return _begin(here, told[1], told[0], about=here.about)
     text, deadline = reminders_before.dated(here, here.text or here.value("when") or "")
     text = reminders_words.added(text) or text
     if deadline is None and (span := reminders_before.span(text)):  # before what, is not known

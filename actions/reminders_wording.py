@@ -29,6 +29,7 @@ CALLS = re.compile(
     r"(?:\W+(?:to|as|just|simply)\b)*\W*(?P<words>\w.*)",
     re.IGNORECASE | re.DOTALL,
 )
+RENAMES = re.compile(rf"{_LED}rename (?:the|my) (?:\w+ ){{0,3}}?(?:reminder|one)\b", re.IGNORECASE)
 CHANGED = re.compile(
     r"\b(?:words?|wording|text|name) (?:(?:to be|is|are|be) )?changed to(?: say)?\W+(?P<words>.+)",
     re.IGNORECASE | re.DOTALL,
@@ -75,6 +76,8 @@ def kept_anew(text: str) -> bool:
 
 
 def words_of_named(text: str) -> bool:
-    """Whether it speaks of a reminder and says what that is to say."""
+    """Whether it speaks of a reminder and says what that is to say, or renames the one it names."""
+    if RENAMES.match(text):
+        return new_words(text) is not None
     words = new_words(text) if "reminder" in text.lower() else None
     return words is not None and "reminder" in text[: text.rindex(words)].lower()

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from actions import reminders_wishes, reminders_wording
 from actions.reminders_wording import ANY_TIME
+from knowledge import refs
 from knowledge.taken_back import that_holds
 from learners.times import understand
 
@@ -38,7 +39,19 @@ _DUE = (
     r"(?:(?:['’]?s)?(?: (?:time|day))?(?: (?:is|was) wrong)?\W*\b(?:(?:it|that) )?"
     r"(?:should|needs? to|has to|must|(?:is|was) (?:meant|supposed) to)|(?:['’]?s| is)(?= (?:at|on)\b))"
 )
+# "move the visit, she's rung, it's the 4th at 2 now, not the 3rd"
+NOW_AT = re.compile(
+    r"\W*(?:(?:can|could) (?:you|u) |please |pls |no )*"
+    r"(?:change|move|shift|switch|edit|reschedule|update|alter)\s+"
+    r"(?P<which>(?:(?!\b(?:to|until|till|for|at)\b)[^,.;:!?])+?)\s*[,.;:!]\s*"
+    r"(?:[^,.;:!?]+[,.;:!]\s*)*?(?:(?:and|so|cos|as)\s+)?"
+    r"(?:it|that)(?:['’]?s| is| will be|['’]?ll be)(?: (?:now|been|moved|changed|to|on|going|be))*\b"
+    r"(?P<when>.+?)(?:\W+(?:and )?(?:not|instead of)\b.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+NOT_REMINDER = re.compile(r"\b(?:deadlines?|due|end date|units?|notes?|evidence|e\d+)\b", re.IGNORECASE)
 NEW_TIME = (
+    NOW_AT,
     re.compile(
         rf"(?P<which>.*\b(?:one|reminder)){_DUE}(?: be| say| come)?\b(?P<when>.+)",
         re.IGNORECASE | re.DOTALL,
@@ -174,7 +187,7 @@ def added(text: str) -> str | None:
 def split_change(text: str) -> tuple[str, str]:
     """Which reminder is to be changed, and to when; without "to" it is all the time."""
     for form in NEW_TIME:
-        if found := form.match(text):
+        if found := form.fullmatch(text):
             return found["which"], found["when"]
     return "", text
 
@@ -194,14 +207,24 @@ def asked_plainly(text: str, intent: str) -> str | None:
     should_be = SHOULD_BE.match(text)
     names_one = NAMES_ONE.match(text) or (should_be and should_be["plain"])
     if (
-        names_one and (understand(text, ANY_TIME).spans or BARE_TIME.search(text))
-    ) or reminders_wording.words_of_named(text):
+        (names_one and (understand(text, ANY_TIME).spans or BARE_TIME.search(text)))
+        or reminders_wording.words_of_named(text)
+        or _is_now_at(text)
+    ):
         return "action_change_reminder"
     if PUTS_OFF.match(text) and len(text.split()) <= LONGEST_ANSWER and "?" not in text:
         return "action_snooze_reminder"
     if reminders_wishes.read(text):
         return "action_set_reminder"
     return "action_cancel_reminder" if CANCELS.match(text) and "?" not in text[:-1] else None
+
+
+def _is_now_at(text: str) -> bool:
+    """Whether something that is no deadline is to be changed, and its new time is told after that."""
+    told = None if NOT_REMINDER.search(text) else NOW_AT.fullmatch(text)
+    if told is None or refs.read(told["which"]).spans:
+        return False
+    return bool(understand(told["when"], ANY_TIME).spans)
 
 
 def wants_back(text: str) -> bool:

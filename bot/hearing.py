@@ -4,10 +4,17 @@ import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
-from actions import account_refusing, evidence_words, guidance_rejected, reminders_correcting, tasks
+from actions import (
+    account_refusing,
+    evidence_words,
+    guidance_rejected,
+    reminders_before,
+    reminders_correcting,
+    tasks,
+)
 from actions.answers import QUESTIONS
 from actions.wellbeing_words import is_denied
-from bot import opening, several
+from bot import opening, pleasantries, several
 from knowledge import outside, swearing
 
 Parsed = dict[str, Any]
@@ -33,7 +40,7 @@ def is_redone(text: str) -> bool:
 def may_be_several(text: str) -> bool:
     """Whether the message has a place where a second request may begin, or may be two as a whole."""
     two = several.lead(text) or next(several.cuts(text), None) or next(opening.cuts(text), None)
-    if two is not None or several.names_due_day(text):
+    if two is not None or several.names_due_day(text) or pleasantries.after(text):
         return True
     return bool(account_refusing.beside(text)) or guidance_rejected.restated(text) is not None
 
@@ -57,12 +64,18 @@ async def meant(payload: str, kept: dict[str, str], parse: Parse) -> list[Parsed
 
 
 async def heard(text: str, slots: Mapping[str, Any], parse: Parse) -> list[Parsed]:
-    """What is to be handled instead of a message that may be several; nothing for an answer."""
+    """What is to be handled instead of a message that may be several; nothing for an answer.
+
+    Thanks or a greeting before what is asked are passed over, save in what is told for others to read.
+    """
     parse = _each_once(parse)
     task, saved = slots.get("task") or {}, slots.get("saved") or {}
+    told = task.get("takes") in tasks.DICTATED
+    if not told and (asked := await pleasantries.asked_after(text, parse)):
+        return await heard(asked["text"], slots, parse) or [asked]
     is_busy = bool(task) and task["takes"] != "qualification"  # which is known from what may come next
     if is_busy and not (several.sets_and_logs(text) or several.leaves(text)):
-        return [] if task["takes"] in tasks.DICTATED else await answer_and_more(text, parse, None)
+        return [] if told else await answer_and_more(text, parse, None)
     if not is_busy and (found := await restated(text, slots, parse) or await unsworn(text, parse)):
         return found
     if saved.get("suggested") and (found := await _saved_and_more(text, parse)):
@@ -106,6 +119,8 @@ async def _parted(whole: Parsed, parse: Parse, *, is_busy: bool, shown: Sequence
         naming, other = found
         later = await opening.after_units(other, parse) or await requests(other["text"], parse, is_busy=False)
         return [chosen(naming, "enrol"), *([other] if len(later) == 1 else later)]
+    if reminders_before.event(text):
+        return [chosen(whole, "set_reminder")]
     if due := several.due(whole):
         return [chosen(whole, intent) for intent in due]
     if parts := several.lead(text):
@@ -115,7 +130,7 @@ async def _parted(whole: Parsed, parse: Parse, *, is_busy: bool, shown: Sequence
             return [*left, chosen(wanted, wanted["intent"]["name"])]
     parted = await _apart(whole, parse, several.how_sure(text))
     if len(parted) > 1:
-        return [chosen(one, one["intent"]["name"]) for one in parted]
+        return [chosen(one, one["intent"]["name"]) for one in several.in_turn(parted)]
     return await _order_and_rest(whole, parse) or [whole]
 
 
@@ -128,7 +143,7 @@ async def answer_and_more(text: str, parse: Parse, saved: dict[str, Any] | None)
     for first, rest in several.cuts(text):
         corrects = saved and reminders_correcting.corrected_by(first, saved, has_time=False)
         if corrects or (saved is None and several.orders(rest)):
-            more = several.as_ordered(await parse(rest))
+            more = several.as_ordered(await parse(rest), await parse(first))
             if several.is_sure(more) and (await parse(text))["intent"]["name"] != DISTRESS:
                 return [await parse(first), chosen(more, more["intent"]["name"])]
     return []

@@ -1,11 +1,13 @@
 """Several requests in one message: where it may be cut, and whether the parts are requests of their own."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from actions import evidence_words, reminders_wording, reminders_words
 from actions.reminders_wording import ANY_TIME
+from actions.request import UNIT_NAMES
 from knowledge import happened, note_parts, refs, telling
 from learners.times import remaining, understand
 
@@ -42,7 +44,7 @@ _ORDER = (
     r"i(?: want| need|['’]?d like| would like) (?:an?|another) (?:\w+ )?reminder|"
     r"i(?:['’]?m| am|['’]?ll| will| want to|['’]?d like to) (?:do|doing|take|taking|choose) (?:\w+ )?units?|"
     rf"set (?:me |up )*(?:an?|my|the|another|unit)|(?:change|move|make|put|have) (?:the|my) {_SETTING}|"
-    r"(?:change|move|make|set|call|rename) (?:it|that)|"
+    r"(?:change|move|make|set|call|rename) (?:it|that)|rename (?:the|my)|"
     rf"(?:the|my) {_SETTING}(?: (?:for|of) (?:the )?\w+(?: \w+)?)? (?:should|needs|has|must|to|is|on))\b"
 )
 _SHOW = r"(?:show|give|tell|send) me\b"
@@ -50,8 +52,8 @@ _ASK = r"(?:w[ho]?[ao]ts?|what['’]s|which|how (?:many|much|do|am|far|long))\b"
 _REQUEST = (
     rf"{_POLITE}(?:{_ORDER}|{_SHOW}|{_ASK}|"
     r"(?:tick|mark|log|record|save|show|list|explain|tell my assessor|export|message my|do i|can i|choose|"
-    r"pick|(?:cancel|delete|stop|drop) (?:the|my|number|reminder)|"
-    r"add (?:this|evidence|units?)|is (?:unit|it|there)|i['’]?ll do|i['’]?m doing)\b)"
+    r"pick|(?:cancel|delete|remove|bin|scrap|stop|drop) (?:the|my|number|reminder)|"
+    r"add (?:this|evidence|units?|\d)|is (?:unit|it|there)|i['’]?ll do|i['’]?m doing)\b)"
 )
 JOINT = re.compile(
     r"(?P<stop>[.?!]+\s+|\n+)?(?P<comma>\s*,)?\s*(?P<word>(?:\b(?:and|also|plus|then|oh|n)\b[\s,]*|&\s*)*)"
@@ -92,6 +94,7 @@ LEAVES = re.compile(
     rf"{evidence_words.NOTHING_TO_LOG})\W*",
     re.IGNORECASE,
 )
+POINTS = re.compile(r"\b(?:that|this|it)\b", re.IGNORECASE)
 BEGINS_NOTE = re.compile(r"\W*(?:please |pls |can you )?(?:log|record|save|add)\b", re.IGNORECASE)
 AFTER_NOTE = re.compile(
     r"\W*(?:(?:can|could) (?:you|u) |please |pls |also )*(?:what(?:'?s|’s)? (?:is )?(?:left|next|do i need)|"
@@ -130,9 +133,17 @@ def ordered(text: str) -> str | None:
 
 def as_ordered(parsed: dict[str, Any], before: dict[str, Any] | None = None) -> dict[str, Any]:
     """A parsed part as what it plainly orders of reminders, if it does; "call it …" of the one `before`."""
-    of_it = before is not None and ordered(before["text"]) and reminders_words.is_change(parsed["text"])
-    intent = ORDERED.get(ordered(parsed["text"]) or (CHANGES if of_it else ""))
+    text = parsed["text"]
+    intent = ORDERED.get(ordered(text) or (_goes_on(text, before["text"]) if before else ""))
     return {**parsed, "intent": {"name": intent, "confidence": 1.0}} if intent else parsed
+
+
+def _goes_on(text: str, before: str) -> str:
+    """The action for an order that is of reminders because the one `before` is: "cancel the other one"."""
+    if ordered(before) and reminders_words.is_change(text):
+        return CHANGES
+    of_reminders = ordered(before) or reminders_words.is_change(before)
+    return "action_cancel_reminder" if of_reminders and reminders_words.cancels_one(text) else ""
 
 
 def ends_with_order(text: str) -> tuple[str, str] | None:
@@ -187,6 +198,23 @@ def due(parsed: dict[str, Any]) -> list[str]:
     return [*chooses, "set_deadline"] if names_due_day(text) else []
 
 
+def in_turn(parted: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The requests; "how many credits is that" is of the unit before; its choice tells them."""
+    left = parted[:1]
+    for before, part in itertools.pairwise(parted):
+        names, named = _units(part), _units(before)
+        if part["intent"]["name"] != "ask_credits" or names:
+            left.append(part)
+        elif before["intent"]["name"] != "choose_units":
+            points = named if POINTS.search(part["text"]) else []
+            left.append({**part, "entities": [*part["entities"], *points]})
+    return left
+
+
+def _units(parsed: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one for one in parsed["entities"] if one["entity"] in UNIT_NAMES]
+
+
 def how_sure(text: str) -> float:
     """How sure each part has to be: less where one of them orders a reminder, which must not be lost."""
     orders = any(reminders_words.ASKED_PLAINLY.match(rest) for _, rest in cuts(text))
@@ -195,7 +223,8 @@ def how_sure(text: str) -> float:
 
 def is_sure(parsed: dict[str, Any], sure: float = SURE) -> bool:
     """Whether it surely is a request that can be done beside others."""
-    sort = APART | set(ORDERED.values()) if ordered(parsed["text"]) else APART
+    is_ordered = parsed["intent"]["confidence"] == 1.0 or ordered(parsed["text"])
+    sort = APART | set(ORDERED.values()) if is_ordered else APART
     return parsed["intent"]["name"] in sort and parsed["intent"]["confidence"] >= sure
 
 

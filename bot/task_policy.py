@@ -10,7 +10,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from actions import choices_job, choices_whole, tasks
+from actions import choices_job, choices_picking, choices_whole, tasks
 from actions.account_finding import spoken_of
 from actions.checklist_done import asked_of_record
 from actions.choices_given import tells_own
@@ -135,7 +135,7 @@ def _plainly(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.
         or asked_of_record(message.get("text") or "")
         or tasks.told_beside(message, task)
         or lists_from(message)
-        or (None if task else tells_own(message))
+        or (None if task else choices_picking.picks(message, last) or tells_own(message))
         or goes_on(message, last, saved)
         or follows_question(message, last, saved, waits=bool(task))
         or tasks.said_of_note(message, saved)

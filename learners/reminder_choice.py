@@ -137,7 +137,7 @@ def _named(one: Reminder) -> str:
 def _content(text: str) -> set[str]:
     """What the words are about: units and criteria by name, other words by their stem."""
     found = {f"{kind} {value}".casefold() for _, _, kind, value in refs.read(text).spans}
-    times = plain.read(refs.without(text)).text
+    times = re.sub(r"['’]s\b", "", plain.read(refs.without(text)).text)
     words = (word for word in re.findall(r"[a-z']{3,}", times) if word not in NOT_ABOUT | set(WEEKDAYS))
     return found | {re.sub(r"(?:ing|ed|es|s)$", "", word) for word in words if word not in TIMES}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.reminders_before import BEFORE, ON_IT
+from actions.reminders_before import BEFORE, ON_IT, event
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,22 @@ def test_before_something_else(text: str) -> None:
 def test_on_the_day_itself() -> None:
     assert ON_IT.search("remind me the morning it's due")
     assert not ON_IT.search("remind me on the day of my visit")
+
+
+def test_a_day_told_with_what_happens_on_it_is_counted_from() -> None:
+    told = event(
+        "the audit is on 16 december 2026, pop it in please and remind me to tidy up a week before at 9"
+    )
+    assert told == ("tidy up (the audit is on 16 december 2026)", "on 9 December 2026 at 9")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "unit 4 is due on 3 december, remind me the day before",
+        "we had an audit on 3 december and my boss was off the day before",
+        "remind me the day before at 8pm",
+    ],
+)
+def test_a_deadline_and_a_story_are_not_such_a_day(text: str) -> None:
+    assert event(text) is None

@@ -1,0 +1,75 @@
+"""Say which of the units offered is meant: "the verbal one", "no, not the writing one", "the second"."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+
+from actions.choices_wish import Wish
+from actions.request import Events, Request
+from knowledge.qualification import Unit
+from knowledge.taken_back import that_holds
+
+DENIED = re.compile(r"\b(?:not|isn['’]?t|wasn['’]?t)\b[^,.;:]*?(?=[,.;:]|\bbut\b|\bi mean|$)", re.IGNORECASE)
+POINTS = re.compile(r"\b(?:one|not|mean|meant|unit|first|second|third|last)\b", re.IGNORECASE)
+PLACES = re.compile(r"\b(?:(?P<p0>first|1st|top)|(?P<p1>second|2nd)|(?P<p2>third|3rd)|(?P<p3>last))\b", re.I)
+LONGEST, BRIEF = 12, 3  # words: the longer ones have to point at one
+STEM = 5  # letters: "verbal" is "verbally"
+
+
+def kept(asked: Request, wish: Wish, chosen: Sequence[Unit]) -> Events:
+    """What lets the next message say which one is meant, in the order they are offered; nothing if plain."""
+    if not wish.unclear:
+        return []
+    unclear = wish.unclear[0]
+    which = {one.number: one.title for one in unclear.units if unclear.dropping == (one in chosen)}
+    dropped = [one.number for one in wish.dropped]
+    last = {"action": "action_choose_units", "message": asked.message, "unit_missing": False}
+    offered = {"which": which, "dropping": unclear.dropping, "dropped": dropped}
+    return [SlotSet("last_request", {**last, **offered})]
+
+
+def picks(message: Mapping[str, Any], last: Mapping[str, Any] | None) -> str | None:
+    """The action for a message that says which of the units just offered is meant, or None."""
+    return "action_choose_units" if picked(message.get("text") or "", last) else None
+
+
+def wished(asked: Request) -> Wish | None:
+    """What the learner then wants: the one picked to be taken up, or dropped."""
+    last = asked.tracker.get_slot("last_request") or {}
+    number = picked(asked.text, last)
+    unit = asked.qualification.unit(number) if number else None
+    if unit is None:
+        return None
+    dropped = tuple(one for each in last["dropped"] if (one := asked.qualification.unit(each)))
+    return Wish((), (*dropped, unit)) if last["dropping"] else Wish((unit,), dropped)
+
+
+def picked(text: str, last: Mapping[str, Any] | None) -> str | None:
+    """The number of the unit picked of those offered, by its place or what its title alone says."""
+    which: dict[str, str] = (last or {}).get("which") or {}
+    length = len(text.split())
+    if not which or "?" in text or length > LONGEST or (length > BRIEF and not POINTS.search(text)):
+        return None
+    numbers, said = list(which), DENIED.sub(" ", text)
+    if one := _named(said, which):
+        return one
+    if place := that_holds(PLACES, said):
+        at = {"p0": 0, "p1": 1, "p2": 2, "p3": len(numbers) - 1}[place.lastgroup or "p0"]
+        return numbers[at] if at < len(numbers) else None
+    denied = _named(" ".join(DENIED.findall(text)), which) if len(numbers) == 2 else None
+    return next(one for one in numbers if one != denied) if denied else None
+
+
+def _named(text: str, which: Mapping[str, str]) -> str | None:
+    """The one that shares most words with the text, of those that are not in every title."""
+    stems = {number: _stems(title) for number, title in which.items()}
+    common = set.intersection(*stems.values())
+    shared = {number: len((own - common) & _stems(text)) for number, own in stems.items()}
+    most = [number for number, count in shared.items() if count and count == max(shared.values())]
+    return most[0] if len(most) == 1 else None
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in re.findall(r"[a-z]{4,}", text.lower())}
