@@ -70,6 +70,8 @@ def fitting(text: str, named: Sequence[str]) -> list[str]:
 def spoken_of(message: dict[str, Any], acted_before: Collection[str]) -> str | None:
     """The action for doubts about the qualification just set, or one spoken of by its size; or None."""
     text = message.get("text") or ""
+    if not text.startswith("/") and traces.numbered_like(text):
+        return FINDS
     if text.startswith("/") or {one["entity"] for one in message.get("entities") or []} & NAMING:
         return None
     if traces.points_at_one(text):

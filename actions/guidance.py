@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import choices_words, replies, request, services
 from actions.account import ask_first
+from actions.account_withdrawn import tell_withdrawal
 from actions.guidance_follow_ups import SAY_MORE, is_stuck
 from actions.guidance_laws import tell_laws
 from actions.guidance_sure import is_doubtful
@@ -65,6 +66,8 @@ class ActionAnswerGuidance(Action):  # type: ignore[misc]  # rasa-sdk ships no t
         """Quote the best passage, or say that the specification does not say."""
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
+        if tell_withdrawal(dispatcher, asked):
+            return asked.remembered(self.name(), unit_missing=False)
         if said := said_of_term(asked.text, tracker.get_slot("last_request")):
             asked.message = {**asked.message, "text": said}
         elif is_doubtful(asked, answer := searched(asked)):

@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from actions.guidance_topics import DEFINES, word_pointed_at
 from actions.request import NAMING
-from knowledge import spelling, telling
+from knowledge import spelling, telling, within
 
 SAY_MORE, NAMES = "action_say_more", "action_name_evidence"
+EXPLAINS = "action_explain_criterion"
 SIMPLER, IDEAS, FIRST_STEP, NEXT = "simpler", "ideas", "first step", "next"
 WHY, JUDGE, OTHERS, COUNTS, ALL = "why", "judge", "others", "counts", "all"
 FOR_IDEAS = frozenset({IDEAS, OTHERS, COUNTS})
@@ -17,7 +19,7 @@ _AROUND = (
     r"make|explain|do|does|in|into|with|it|that|this|one|them|a|an|any|the|some|more|again|please|pls|plz|just|maybe|"
     r"using|sorry|what|whats|is|are|there|about|bit|much|way|of|like|need|for|then|still|too|how|to|my|its|it's|im|i'm|am|oh|"
     r"um|erm|mate|now|really|actually|even|very|better|another|other|else|thanks|thats|s|yes|no|nope|nah|hmm|not|on|think|reckon|unit|"
-    r"all|criterion|criteria|question|part|sentence|thing)\b)*"
+    r"all|criterion|criteria|question|part|sentence|thing|gently|slowly|kindly|nicely|though|tho)\b)*"
 )
 _SIMPLER = (
     r"(?:(?:simple|plain|easy|easie|normal|basic|everyday|ordinary|proper|different|other|clear)r? "
@@ -47,6 +49,7 @@ FORMS = {
     SIMPLER: re.compile(rf"{_AROUND}(?:(?:{_SIMPLER}|{_STUCK}){_AROUND})+", re.IGNORECASE),
     IDEAS: re.compile(
         rf"{_AROUND}(?:examples?|exampel|for instance|e ?g|such as|like what|like how|"
+        rf"(?:(?:counts?|works?|goes|does|do|pass(?:es)?|be used) (?:as|for) )?"
         rf"(?:evidence|proof|prove|hand in)(?: ideas?)?(?= .*\b(?:it|that|this|them)\b| ?\?)|"
         rf"\b(?:can|could|should|do|would) (?:i|we) (?:write|put|say)(?: up| down| about| for)?|"
         rf"i (?:can |could |should |must )?(?:write|put|say|prove|show)(?: up| down| about| for)?|"
@@ -122,6 +125,19 @@ FOR_EXAMPLES = re.compile(
     rf"{_IN_MY_JOB})\b",
     re.IGNORECASE,
 )
+# "the escalate one you just gave me, 1.5"
+OFFERED = re.compile(
+    r"\W*(?:(?:no|not that|ok|sorry|explain|and|i mean)\W+)*(?:the|that)(?: \w+){0,4}? (?:one|bit|criterion)"
+    r"(?: that)? you(?:['’]?ve| have)? (?:just )?"
+    r"(?:gave|given|said|showed|shown|told|mentioned|offered|picked|suggested)"
+    r"(?: (?:me|us|before|earlier|first|now|just))*\W*(?:\d+\.\d+\W*)?",
+    re.IGNORECASE,
+)
+WHO_JUDGES = re.compile(
+    r"\bwho (?:gets to )?(?:decides?|judges?|says|tells me|rules)\b(?: \w+)*? (?:if|whether|when|what)\b.*"
+    r"\b(?:good|enough|pass(?:es|ed)?|right|okay|ok|acceptable|up to (?:scratch|standard))\b",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"(?<=[.?!])\s+|\n+|,\s+(?=(?:so|and|but)?\s*(?:what|how)\b)")
 LONGEST, LONGEST_ALL = 11, 18  # words of the sentence that asks, and of all
 
@@ -131,6 +147,8 @@ def follows_up(text: str) -> str | None:
 
     Another sentence may stand beside it ("how can i prove this? we wear uniform"), unless it tells of work.
     """
+    if WHO_JUDGES.search(text):
+        return JUDGE
     if len(text.split()) > LONGEST_ALL:
         return None
     said = [one for one in SENTENCE.split(text) if re.search(r"\w", one)]
@@ -169,9 +187,13 @@ def asks_more(message: Mapping[str, Any], about: Mapping[str, Any]) -> str | Non
     """The action for such words, by what was talked about (the slots of `ABOUT`), or None."""
     text = message.get("text") or ""
     named = {one["entity"] for one in message.get("entities") or []} & NAMING - MISHEARD
-    if "criterion" in named and judges_named(text):
+    if ("criterion" in named and judges_named(text)) or WHO_JUDGES.search(text):
         return SAY_MORE
-    if named or text.startswith("/"):
+    if word_pointed_at(text, about["last_request"]):
+        return DEFINES
+    if about["criterion_talked_about"] and OFFERED.fullmatch(text):
+        return EXPLAINS if "criterion" in named else SAY_MORE
+    if named or text.startswith("/") or len(within.phrases(text)) > 1:
         return None
     criterion, last = about["criterion_talked_about"], about["last_request"]
     saved = about["saved"] or {}

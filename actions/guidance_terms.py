@@ -1,5 +1,7 @@
 """Say what a word means: as the specification explains it, else in UnitMate's own words, marked as such."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -9,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import replies, request
 from actions.account import ask_first
 from actions.guidance import GUIDANCE_SHOWN, answer_from_specification, quote_answer, say_silent, searched
-from actions.guidance_topics import another_word
+from actions.guidance_topics import another_word, word_pointed_at
 from actions.guidance_within import Place, tell_phrase
 from actions.request import Events, Request
 from knowledge import amounts, glossary, plain_terms, terms, within
@@ -30,7 +32,12 @@ class ActionDefineTerm(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             return ask_first(dispatcher, tracker, self.name())
         if another := another_word(asked.text, tracker.get_slot("last_request")):
             asked.message = {**asked.message, "text": another}
-        if not define(dispatcher, asked):
+        if word := word_pointed_at(asked.text, tracker.get_slot("last_request")):
+            _tell_each(dispatcher, asked, [word])
+            return []  # the other word may be asked about next
+        if len(words := within.phrases(asked.text)) > 1:
+            _tell_each(dispatcher, asked, words[:GUIDANCE_SHOWN])
+        elif not define(dispatcher, asked):
             if place := _told_phrase(dispatcher, asked):
                 asked.unit = place[0]
                 return [*asked.remembered(), SlotSet("criterion_talked_about", place[1].ref)]
@@ -38,6 +45,21 @@ class ActionDefineTerm(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         kept = tracker.get_slot("criterion_talked_about")  # a word of it was asked about
         remembered = asked.remembered(self.name(), unit_missing=False)
         return [*remembered, *([] if asked.criteria else [SlotSet("criterion_talked_about", kept)])]
+
+
+def _tell_each(dispatcher: CollectingDispatcher, asked: Request, words: Sequence[str]) -> None:
+    """What each of these words means, else where it is used, else that the document does not say."""
+    for word in words:
+        alone = replace(asked, message={"text": f"what does '{word}' mean", "entities": []})
+        if not define(dispatcher, alone) and not tell_phrase(
+            dispatcher, alone, word, asked.qualification.units
+        ):
+            dispatcher.utter_message(
+                response="utter_word_unsaid",
+                term=replies.escaped(word),
+                qualification=asked.qualification.short_title,
+                buttons=[replies.button("Ask my assessor", "contact_assessor")],
+            )
 
 
 def _told_phrase(dispatcher: CollectingDispatcher, asked: Request) -> Place | None:
@@ -52,7 +74,9 @@ def define(dispatcher: CollectingDispatcher, asked: Request) -> bool:
     """Say what the terms in the message mean; False when nobody here has words for them."""
     plain = plain_terms.asked(asked.text)
     found = glossary.meanings(asked.text, asked.qualification, asked.unit)[:GUIDANCE_SHOWN]
-    for meaning in found:
+    if shared := [one for one in found if sum(one.text == other.text for other in found) > 1]:
+        _quote_shared(dispatcher, shared, plain)
+    for meaning in (one for one in found if one not in shared):
         _quote(dispatcher, meaning, next((one for one in plain if _is_of(meaning, one)), None))
     for term in plain:
         if not any(_is_of(meaning, term) for meaning in found):
@@ -69,6 +93,20 @@ def _quote(dispatcher: CollectingDispatcher, meaning: Meaning, plain: PlainTerm 
         meaning=replies.quote(meaning.text),
         citation=meaning.citation,
         plain=_plain(plain) if plain else "",
+    )
+
+
+def _quote_shared(
+    dispatcher: CollectingDispatcher, found: Sequence[Meaning], plain: Sequence[PlainTerm]
+) -> None:
+    """The one entry that the document has for several words, then the plain words of each."""
+    own = [f"- **{term.name}**: {_plain(term)}" for term in plain if any(_is_of(one, term) for one in found)]
+    dispatcher.utter_message(
+        response="utter_meaning_shared_and_plain" if own else "utter_meaning_shared",
+        terms=" and ".join(f"**{one.term}**" for one in found),
+        meaning=replies.quote(found[0].text),
+        citation=found[0].citation,
+        plain="\n".join(own),
     )
 
 

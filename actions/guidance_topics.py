@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from actions.answers import ASKS
-from knowledge import laws, plain_terms, simulation, stated, telling, within
+from knowledge import facts, laws, plain_terms, simulation, stated, telling, withdrawal, within
 
 # what it may be taken for: "could my supervisor assess me", "is there a deadline", "must I know about GDPR"
 SOUNDING_ALIKE = frozenset(
@@ -32,6 +32,8 @@ LENGTH = re.compile(
     re.IGNORECASE,
 )
 LONGEST = 9  # words
+PLACE = re.compile(r"\b(?:(first|1st)|(last)|(?:second|2nd|other))\b", re.IGNORECASE)
+OF_TERMS = re.compile(r"\b(?:words?|terms?)\b", re.IGNORECASE)
 EVIDENCE_FOR = re.compile(
     r"\W*(?:(?:and|ok|any|some|the|what)\W+)*(?:evidence|proof)(?: ideas?)? for\b", re.IGNORECASE
 )
@@ -46,20 +48,24 @@ def asks_plainly(message: dict[str, Any], last_request: Any = None) -> str | Non
     """The action for such a question that was taken for something else, or None."""
     text = message.get("text") or ""
     intent = (message.get("intent") or {}).get("name")
-    if text.startswith("/") or intent not in OF_WORDS:
+    if text.startswith("/"):
         return None
-    if found := _of_words(text, message, last_request):
+    if withdrawal.is_asked(text):
+        return "action_answer_guidance"
+    if intent in OF_WORDS and (found := _of_words(text, message, last_request)):
         return found
+    if intent in SOUNDING_ALIKE and facts.seeks_unit(text):
+        return "action_list_units"
     if intent not in SOUNDING_ALIKE or not (ASKS.match(text) or "?" in text):
         return None
     return "action_answer_guidance" if stated.plainly(text) else None
 
 
 def _of_words(text: str, message: dict[str, Any], last_request: Any) -> str | None:
-    if within.phrase(text) and not _names_criterion(message):
+    if within.phrase(text) and not (_names_criterion(message) or len(within.phrases(text)) > 1):
         return "action_explain_criterion"
-    if plain_terms.asked(text) or another_word(text, last_request):
-        return "action_define_term"
+    if len(within.phrases(text)) > 1 or plain_terms.asked(text) or another_word(text, last_request):
+        return DEFINES
     if said_of_term(text, last_request):
         return "action_answer_guidance"
     if laws.are_asked(text) and not _names_criterion(message):
@@ -76,6 +82,17 @@ def another_word(text: str, last_request: Any) -> str | None:
         return None
     question = f"what does {found['word']} mean"
     return question if plain_terms.asked(question) else None
+
+
+def word_pointed_at(text: str, last_request: Any) -> str | None:
+    """Which of the words asked about before is meant: "the first of the two words"; or None."""
+    if not last_request or last_request["action"] != DEFINES:
+        return None
+    words = within.phrases(last_request["message"].get("text") or "")
+    found = PLACE.search(text)
+    if len(words) < 2 or found is None or not (len(text.split()) <= LONGEST or OF_TERMS.search(text)):
+        return None
+    return words[0] if found[1] else words[-1] if found[2] else words[1]
 
 
 def said_of_term(text: str, last_request: Any) -> str | None:

@@ -15,7 +15,7 @@ from actions.request import Events, Request
 from knowledge import amounts, facts, glossary, signposts, stated, whole, within
 from knowledge.qualification import Alternative, Group, Qualification, Unit
 
-MOST_IN_FULL, BUTTONS = 2, 6  # units
+MOST_IN_FULL, BUTTONS, MOST_NEAR = 2, 6, 3  # units
 Member = tuple[str, Unit]  # a unit and the name of its group
 OF_THOSE = re.compile(r"\bwhich\b.*\b(?:those|these|them)\b", re.IGNORECASE)
 
@@ -43,6 +43,8 @@ class ActionTellUnit(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             ask_unit(dispatcher, asked)
         else:
             answer_units(dispatcher, asked, asked.units or [asked.unit])
+            if facts.asks_how_hard(asked.text):
+                dispatcher.utter_message(response="utter_difficulty_unsaid")
         _tell_group_beside(dispatcher, asked)
         return [*asked.remembered(self.name()), *_criterion_told(asked)]
 
@@ -64,13 +66,14 @@ class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             return [FollowupAction(action)]
         if asked.text and not asked.named and (not _speaks_of_units(asked) or asks_which_way(asked)):
             return [FollowupAction("action_answer_or_admit")]
-        subject = None if facts.group_kinds(asked.text) else facts.subject(asked.text)
+        plain = not facts.group_kinds(asked.text) or facts.of_group(asked.text)
+        subject = facts.subject(asked.text) if plain else None
         numbered = asked.values("unit") or asked.values("uan")
         if asked.unknown:
             ask_unit(dispatcher, asked)
         elif asked.named and (numbered or not subject):
             answer_units(dispatcher, asked, asked.units)
-        elif subject and (near := services.get().search.nearest_units(subject, asked.qualification.key)):
+        elif subject and (near := _about(asked, subject)):
             dispatcher.utter_message(response="utter_units_about", buttons=replies.unit_buttons(near[:4]))
             _tell_group_beside(dispatcher, asked)
         elif facts.group_kinds(asked.text) and not asked.qualification.groups:
@@ -82,6 +85,13 @@ class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         else:
             return [*asked.remembered(), units_shown.kept(asked, list_units(dispatcher, asked))]
         return asked.remembered(units_shown.TELLS if asked.named else None)
+
+
+def _about(asked: Request, subject: str) -> list[Unit]:
+    """The units nearest to a subject, of the kind of group asked for."""
+    one, kinds = asked.qualification, facts.group_kinds(asked.text)
+    near = services.get().search.nearest_units(subject, one.key, len(one.units) if kinds else MOST_NEAR)
+    return [unit for unit in near if not kinds or ((g := one.group_of(unit)) and g.mandatory in kinds)]
 
 
 def _about_choice(asked: Request) -> str | None:

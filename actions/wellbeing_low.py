@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import replies, services
@@ -60,7 +61,7 @@ def _say_step(dispatcher: CollectingDispatcher, tracker: Tracker, qualification:
     if stands is None:
         return _say_talk(dispatcher, tracker)
     step, number = shortest(stands), stands.unit.number
-    return say_unsaid(
+    said = say_unsaid(
         dispatcher,
         tracker,
         NEAREST if stands.begun else START,
@@ -72,6 +73,8 @@ def _say_step(dispatcher: CollectingDispatcher, tracker: Tracker, qualification:
             ASSESSOR,
         ],
     )
+    offered = {"unit_talked_about": f"{qualification.key}/{number}", "criterion_talked_about": step.ref}
+    return [*said, *(SlotSet(*one) for one in offered.items()), SlotSet("last_request", None)]
 
 
 def _say_talk(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:

@@ -127,7 +127,8 @@ async def _parted(whole: Parsed, parse: Parse, *, is_busy: bool, shown: Sequence
         leading, wanted = [await parse(part) for part in parts]
         if several.only_leads(leading, wanted):
             left = [chosen(leading, "cancel")] if is_busy else []
-            return [*left, chosen(wanted, wanted["intent"]["name"])]
+            # alone it may be a few words about what was just said: "nice. what counts as evidence for it"
+            return [*left, chosen(wanted, wanted["intent"]["name"])] if left else [wanted]
     parted = await _apart(whole, parse, several.how_sure(text))
     if len(parted) > 1:
         return [chosen(one, one["intent"]["name"]) for one in several.in_turn(parted)]

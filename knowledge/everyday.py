@@ -42,7 +42,7 @@ PRINTED = {
     "come back, coming back, loyal, repeat business": "loyalty retention",
     "survey, feedback form": "feedback data collection",
     "work mate, workmate, mate, team mate": "colleague colleagues",
-    "buddy, show a new starter, new starter": "buddying",
+    "buddy, show a new starter, new starter, new starters": "buddying",
     "law, laws, legal": "legislation legal",
     "rights": "employee rights responsibilities",
     "said no, too dear, too expensive, put off": "objections",

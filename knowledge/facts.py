@@ -20,6 +20,24 @@ SUBJECT = re.compile(
     r"(?!my\b|this\b|the (?:course|qual))(.{3,60})",
     re.I,
 )
+END = re.compile(r"[?!.;]|,\s*(?=(?:is|are|do|does|if|that|cos|because|or)\b)", re.I)  # of a subject
+SEEKS = re.compile(
+    r"\b(?:wh?at(?:['’]?s| is)|which(?:['’]?s| is)?|where(?:['’]?s| is)|is there|(?:is|are)n['’]?t there)\s+"
+    r"(?:the |an? |any )?(?:one|unit|module)s?\s+"
+    r"(?:that(?:['’]?s| is) )?(?:about|on|to do with|involving|covering)\b",
+    re.I,
+)
+OF_GROUP = re.compile(
+    r"\b(?:un[iu]ts?|modules?|options?|optionals?|ones?)\b"
+    r"(?: (?:there|that|which|is|are|have|has|deals?|something))*"
+    r" (?:about|to do with|involving|covering)\b(?! (?:mandatory|optional|units?|the|them)\b)",
+    re.I,
+)
+HOW_HARD = re.compile(
+    r"\b(?:how|is (?:it|that|this)|are they)(?: (?:an?|the|very|really|quite|too))* "
+    r"(?:hard|difficult|easy|tough|tricky)\b",
+    re.I,
+)
 # "the rest of the optional list, from 17", "the units, 20 onwards"
 OF_LIST = re.compile(r"\b(?:lists?|un[iu]ts|modules|options?|optionals?|rest)\b", re.I)
 FROM = re.compile(
@@ -57,7 +75,22 @@ def speaks_of_units(text: str) -> bool:
 def subject(text: str) -> str | None:
     """What a "is there a unit about …" question is about, or None."""
     found = SUBJECT.search(text)
-    return found.group(1).strip(" ?.!") if found else None
+    return END.split(found[1])[0].strip(" ?.!,") or None if found else None
+
+
+def seeks_unit(text: str) -> bool:
+    """Whether a unit is asked for by what it is about: "what's the one about …, is there one?"."""
+    return SEEKS.search(text) is not None
+
+
+def of_group(text: str) -> bool:
+    """Whether units of a group are asked for by what they are about: "which optional units are about …"."""
+    return OF_GROUP.search(text) is not None
+
+
+def asks_how_hard(text: str) -> bool:
+    """Whether it asks how hard a unit is, which no specification says."""
+    return HOW_HARD.search(text) is not None
 
 
 def listed_from(text: str) -> str | None:

@@ -56,6 +56,12 @@ PART_DATED = re.compile(
 USES = re.compile(
     r"\b(?:use|used|counts?|good|enough|ok|okay|fine|right|go|goes|fits?|covers?|meets?)\b", re.IGNORECASE
 )
+# "ok that's decent": of what was just said, and nothing done
+SAYS_OF_ANSWER = re.compile(
+    r"(?!.*\bi\b)\W*(?:(?:ok|okay|well|oh|ah|yeah|yes|right|alright|cool|hmm|actually)\W+)*"
+    r"(?:that|it|this)(?:['’]?s| is| was| makes| helps)(?:\W+\w+){0,3}\W*",
+    re.IGNORECASE,
+)
 ANY_DAY = date(2026, 1, 1)  # whether a day is named does not hang on which is today
 SHORTEST, SHORTEST_ORDERED = 3, 2  # words that tell something
 BETWEEN = re.compile(
@@ -74,6 +80,8 @@ def asks_use(text: str) -> bool:
     """Whether it tells of something done and asks if that can be used: "I moved a guest, can i use this"."""
     last = next(iter(note_parts.parts(text)[::-1]), None)
     if last is None or last.end == last.close or note_parts.ASKS_FIRST.match(text[last.note : last.end]):
+        return False
+    if SAYS_OF_ANSWER.fullmatch(text[last.note : last.end]):
         return False
     return bool(USES.search(text[last.end : last.close])) and not note_parts.is_ordered(text)
 

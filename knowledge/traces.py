@@ -8,7 +8,10 @@ from knowledge.qualification import Qualification
 
 LETTERED = re.compile(r"\b([KSB])\s?(\d{1,2})(?:\.\d{1,2})?\b", re.IGNORECASE)
 LONG_NUMBER = re.compile(r"(?<![\w£./])\d{3}(?![\w%/])")
-SIZE = re.compile(r"\b(\d{1,2}|two) (units?|modules?|credits?)\b", re.IGNORECASE)
+SIZE = re.compile(
+    r"\b(\d{1,2}|two) (?:(?:big|large|huge|long|main|massive|chunky) )?(units?|modules?|credits?)\b",
+    re.IGNORECASE,
+)
 WORKS = re.compile(
     r"\b(?:i(?:'?m| am)? (?:\w+ )?(?:work\w*|an?|do|deal|answer|serve|sell|help|run|manage|"
     r"handle|train|coach|supervise|lead|support|look after|book|recruit|screen|call|ring|sort|process|"
@@ -63,6 +66,13 @@ OTHER_ONE = re.compile(
     re.IGNORECASE,
 )
 
+# "the one with numbers like 203"
+NUMBERED = re.compile(
+    r"\b(?:one|course|qualification|cert\w*|diploma)\b(?: \w+['’]?\w*){0,4} (?:unit )?"
+    r"(?:numbers|codes|units|refs)(?: that)? (?:like|such as|(?:start|begin)\w*(?: (?:with|from|at))?)",
+    re.IGNORECASE,
+)
+
 
 def tells_job(text: str) -> bool:
     """Whether it says that somebody works in a trade which goes with a qualification."""
@@ -78,6 +88,11 @@ def doubts(text: str) -> bool:
 def points_at_one(text: str) -> bool:
     """Whether it speaks of a qualification by how many units it has."""
     return OTHER_ONE.search(text) is not None
+
+
+def numbered_like(text: str) -> bool:
+    """Whether it speaks of a qualification by what the numbers of its units are like."""
+    return NUMBERED.search(text) is not None
 
 
 def asks_for_list(text: str) -> bool:

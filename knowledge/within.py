@@ -11,7 +11,8 @@ ABOUT = re.compile(
     r"(?<!\bwhat )(?<!\bhow )\b(?:about|regarding|concerning|(?:to do|deals?|dealing) with|"
     r"mention\w*|speaks? of|"
     r"(?:says?|have|has|anything|something|bits?|parts?|criteri\w+|ones?|are|is) (?:of|on))\s+"
-    r"(?P<topic>.+)",
+    r"(?!(?:and|or) (?:is|are|how|does|do)\b)"  # "about and is it hard": two questions
+    r"(?P<topic>.+?)(?=\W+(?:and|or) (?:is|are|how|does|do) (?:it|they|hard)\b|$)",
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"(?<!\w)[\"“”'‘’](?P<phrase>[^\"“”]{3,60}?)[\"“”'’](?!\w)")
@@ -28,6 +29,22 @@ STUCK_ON = re.compile(
     re.IGNORECASE,
 )
 MEANS = re.compile(rf"\b(?:{NOT_CLEAR}|mean\w*)(?!\w)", re.IGNORECASE)
+ASKS_MEANING = re.compile(
+    rf"\b(?:{NOT_CLEAR}|mean\w*|defin\w*|explain)(?!\w)|"
+    r"\bwh?at(?:['’]?s| is| are) (?:(?:an?|the) )?[\"“‘']",
+    re.IGNORECASE,
+)
+DIFFERENCE = re.compile(r"\bdiff(?:e?rence|erent)?\b|\bcompare", re.IGNORECASE)
+_WORD = r"[a-z][\w'’/-]*(?: [a-z][\w'’/-]*){0,2}?"
+TWO = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (  # "what does X mean and Y", "what do X and Y mean"
+        rf"\bwh?at(?: does|['’]?s)? (?:an? |the )?(?P<one>{_WORD}) means?\b\W+(?:and|or)\W+"
+        rf"(?:(?:wh?at(?: does|['’]?s| is)?|also)\W+)*(?:an? |the )?(?P<other>{_WORD})(?: means?)?\W*$",
+        rf"\bwh?at do (?:the words )?(?P<one>{_WORD}) (?:and|or) (?P<other>{_WORD}) mean\b",
+        rf"\bmeanings of (?P<one>{_WORD}) and (?P<other>{_WORD})\W*$",
+    )
+)
 NO_TOPIC = word_set(
     "unit units module outcome outcomes criteria criterion requirements requirement evidence need show do "
     "again everything whole course qualification assessor list first second third last next rest bit part "
@@ -49,6 +66,16 @@ def phrase(text: str) -> str | None:
     found = QUOTED.search(text) if MEANS.search(text) else None
     found = found or STUCK_ON.search(refs.without(text))
     return found["phrase"].strip(" .,?!") if found and _telling(found["phrase"]) else None
+
+
+def phrases(text: str) -> list[str]:
+    """The words whose meaning a message asks for, each once, where it asks for several by name."""
+    if ASKS_MEANING.search(text) is None or DIFFERENCE.search(text):
+        return []
+    found = [one["phrase"].strip(" .,?!") for one in QUOTED.finditer(text)]
+    if len(found) < 2 and (two := next((hit for form in TWO if (hit := form.search(text))), None)):
+        found = [two["one"], two["other"]]
+    return list(dict.fromkeys(found)) if len(found) > 1 else []
 
 
 def criteria(said: str, unit: Unit, plain: Callable[[Criterion], str | None]) -> list[Criterion]:

@@ -1,0 +1,42 @@
+"""Questions about finishing a qualification that is being withdrawn, and the last date of its notice."""
+
+import re
+from datetime import date, datetime
+
+from knowledge import telling
+
+WITHDRAWN = r"(?:withdrawn|withdrawal|scrapped|discontinued|phased out|closing down)"
+COURSE = (
+    r"(?:(?:the|this|my) (?:whole )?(?:course|qualification|diploma|certificate|nvq)|certificated|certified)"
+)
+FINISH = (
+    rf"(?:(?:finish|complete) (?:it|this)|(?:finish|complete|pass|achieve|get|carry on with|do) {COURSE})"
+)
+OF_IT = (
+    r"(?:tell\w*|say\w*|mean\w*|about me|affect\w*|point|wast\w+|carry\w* on|going on|happens? to me|worth)"
+)
+ASKS = re.compile(
+    rf"\b(?:still|(?:in )?time to|too late (?:for me )?to|able to|allowed to) (?:\w+ ){{0,2}}?{FINISH}\b|"
+    rf"\b(?:can|could|will|may) (?:i|we) (?:\w+ ){{0,2}}?{FINISH}.*\b(?:too late|or not|at all)\b|"
+    r"^\W*(?:(?:so|and|but|ok|then)\W+)*(?:is it|am i|have i left it) too late(?: now| then| for me)*\W*$|"
+    rf"\b(?:why|what|whats|does|do|am|will|is|how)\b.*\b{OF_IT}\b.*\b{WITHDRAWN}\b|"
+    rf"\b{WITHDRAWN}\b.*\b{OF_IT}\b",
+    re.IGNORECASE | re.DOTALL,
+)
+OTHER = re.compile(
+    r"\b(?:units?|modules?|criteri\w+|outcomes?|evidence|remind\w*|by|before|customers?|accounts?|payments?)\b",
+    re.IGNORECASE,
+)
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+DAY = re.compile(rf"\b\d{{1,2}} (?:{MONTHS}) \d{{4}}\b")
+
+
+def is_asked(text: str) -> bool:
+    """Whether somebody asks if they can still finish, or what the withdrawal means for them."""
+    return ASKS.search(text) is not None and not (OTHER.search(text) or telling.tells(text))
+
+
+def last_date(notice: str) -> date | None:
+    """The last date that a notice of withdrawal names."""
+    days = (datetime.strptime(found, "%d %B %Y").date() for found in DAY.findall(notice))
+    return max(days, default=None)
