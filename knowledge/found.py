@@ -1,5 +1,6 @@
 """A passage found for a question, and what speaks for it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.passages import Passage
@@ -17,3 +18,14 @@ class Found:
     bm25: float
     worded: float
     score: float
+
+
+def without_repeats(found: Iterable[Found], each_its_own: bool) -> Iterator[Found]:
+    """The same clause stands in many units: only its best place is offered, unless criteria were named."""
+    seen: set[str] = set()
+    for one in found:
+        named = each_its_own and one.passage.kind == "criterion"
+        same = one.passage.id if named else " ".join(one.passage.text.split())
+        if same not in seen:
+            seen.add(same)
+            yield one

@@ -1,6 +1,6 @@
 """Find what a specification says: passages for a question, criteria for a note of evidence."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice, zip_longest
@@ -27,7 +27,7 @@ from knowledge import (
     statements,
 )
 from knowledge.embedding import Encoder
-from knowledge.found import Found
+from knowledge.found import Found, without_repeats
 from knowledge.index import Index
 from knowledge.naming import Named, named, titles
 from knowledge.nearness import Nearness
@@ -44,6 +44,7 @@ RANKED = 80  # of the passages found, how many are put in order by all that is k
 EVERY = 10_000
 NEAR_SIGNPOSTS = 4
 UNITS_REMEMBERED = 256
+ANSWERS_REMEMBERED = 8  # one message may be weighed, then answered
 AS_GOOD = 0.1  # how much less than the best passage may score and still answer
 
 ON_TOPIC, AS_NEAR = 0.28, 0.12  # cosines of a topic with the criteria of one unit
@@ -86,6 +87,7 @@ class Search:
         self._weights = answerable.load(index.folder)
         self._statements = statements.load(index.folder)
         self._ranking = ranking.load(index.folder)
+        self._lately = lru_cache(ANSWERS_REMEMBERED)(self._answer)
         self._on_evidence = lru_cache(UNITS_REMEMBERED)(self._ask_for_evidence)
         # for one question's vectors a second thread of the process only waits, at full speed
         threadpool_limits(limits=1, user_api="blas")
@@ -101,8 +103,13 @@ class Search:
         """The passages that answer a question, best first; of all qualifications when that is None.
 
         `unit` is what the conversation is about; a unit that the question names goes before it. `without` are
-        ids of passages that were turned down.
+        ids of passages that were turned down. A question asked again at once is not searched for again.
         """
+        return self._lately(question, qualification, unit, limit, tuple(without))
+
+    def _answer(
+        self, question: str, qualification: str | None, unit: str | None, limit: int, without: tuple[str, ...]
+    ) -> Answer:
         asked = self._read(question, qualification, unit)
         most = max(limit, refusal.LOOK_AT)
         found = self._first(question, asked, most + len(without))
@@ -226,7 +233,7 @@ class Search:
         return found, self._clues(question, found, nearness)
 
     def _first(self, question: str, asked: Question, limit: int) -> list[Found]:
-        return list(islice(_without_repeats(self._weigh(question, asked), asked.named.plainly), limit))
+        return list(islice(without_repeats(self._weigh(question, asked), asked.named.plainly), limit))
 
     def _weigh(self, question: str, asked: Question) -> list[Found]:
         """Every passage worth a look, best first; what is named by number or ref before all others."""
@@ -281,17 +288,6 @@ class Search:
             near=[Near(signposts.phrases()[place][0], cosine) for place, cosine in near],
             stated=self._statements.nearest(vector, asked.key, units) if self._statements else Nearest(),
         )
-
-
-def _without_repeats(found: Iterable[Found], each_its_own: bool) -> Iterator[Found]:
-    """The same clause stands in many units: only its best place is offered, unless criteria were named."""
-    seen: set[str] = set()
-    for one in found:
-        named = each_its_own and one.passage.kind == "criterion"
-        same = one.passage.id if named else " ".join(one.passage.text.split())
-        if same not in seen:
-            seen.add(same)
-            yield one
 
 
 def _unit_interval(score: float) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from knowledge import asking, everyday, phrasing, refs
 from knowledge.qualification import Criterion, Unit
@@ -99,8 +100,14 @@ def _telling(said: str, unit: Unit | None = None) -> list[str]:
 
 
 def _has_all(text: str, wanted: Sequence[Iterable[str]]) -> bool:
-    stems = Stems(word.stem for word in words(text))
+    stems = _stems(text)
     return all(any(_has(stems, one) for one in any_of) for any_of in wanted)
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> Stems:
+    """Those of a criterion's words; all criteria are looked through for each phrase."""
+    return Stems(word.stem for word in words(text))
 
 
 def _has(stems: Stems, wanted: str) -> bool:
