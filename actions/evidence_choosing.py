@@ -118,7 +118,8 @@ class _Choosing:
 
     def _choose(self, text: str, unit: Unit | None, choice: choosing.Choice) -> Events:
         """Tick what was chosen by place or ref; ask where a ref was offered from several units."""
-        if correcting.ORDERS_OFF.search(text) and choosing.dropped_places(text, len(self.offered)):
+        dropped = choosing.dropped_places(text, len(self.offered)) or correcting.only_takes_off(text)
+        if correcting.ORDERS_OFF.search(text) and dropped:
             return self._unclear(self.offered)  # nothing is ticked that could come off
         if choice.places and not refs.read(text).criteria and not UNIT_SAID.search(text):
             unit = None  # "1 and 3" are places in the list

@@ -74,7 +74,8 @@ async def heard(text: str, slots: Mapping[str, Any], parse: Parse) -> list[Parse
     if not told and (asked := await pleasantries.asked_after(text, parse)):
         return await heard(asked["text"], slots, parse) or [asked]
     is_busy = bool(task) and task["takes"] != "qualification"  # which is known from what may come next
-    if is_busy and not (several.sets_and_logs(text) or several.leaves(text)):
+    orders = several.sets_and_logs(text) or several.leaves(text) or (not told and several.orders(text))
+    if is_busy and not orders:
         return [] if told else await answer_and_more(text, parse, None)
     if not is_busy and (found := await restated(text, slots, parse) or await unsworn(text, parse)):
         return found

@@ -122,6 +122,12 @@ def read(text: str, present: Iterable[str]) -> Correction:
     )
 
 
+def only_takes_off(text: str) -> bool:
+    """Whether the message names refs, and all of them to be taken off."""
+    change = read(text, ())
+    return bool(change.off) and not change.on
+
+
 def clauses(text: str) -> list[str]:
     """The message cut before each further order ("…, and add 2.4"); every clause names something."""
     found: list[str] = []
