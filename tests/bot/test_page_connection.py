@@ -9,6 +9,7 @@ from tests.bot.conftest import Server
 from tests.browser import Chat, needs_browser
 
 pytestmark = needs_browser
+LOOKED_FOR_ANEW = 20_000  # ms: what a stream missed as it opened is found within 5 s, on an idle machine
 
 
 async def test_a_message_sent_while_the_server_is_down_is_sent_by_itself_once_it_is_back(
@@ -118,8 +119,8 @@ async def test_two_tabs_opened_at_once_are_one_learner(
     await other.input.press("Enter")
     await chat.settled()
     await other.settled()
-    await expect(chat.own).to_have_count(2)
-    await expect(other.own).to_have_count(2)
+    await expect(chat.own).to_have_count(2, timeout=LOOKED_FOR_ANEW)
+    await expect(other.own).to_have_count(2, timeout=LOOKED_FOR_ANEW)
 
 
 async def test_ending_the_chat_leaves_nothing_behind(chat: Chat, server: Server) -> None:
