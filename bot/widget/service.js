@@ -95,12 +95,13 @@ export class Service extends EventTarget {
   }
 
   async #opened(ended) {
-    if (this.session && this.session !== ended) return;
-    this.#memory.forget("session");
-    const asked = this.#signedToken ? { token: this.#signedToken } : {};
-    const answer = await this.#call("POST", "/api/sessions", asked);
-    this.#memory.keep("session", checked(answer).session);
-    this.dispatchEvent(new Event("opened"));
+    if (!this.session || this.session === ended) {
+      this.#memory.forget("session");
+      const asked = this.#signedToken ? { token: this.#signedToken } : {};
+      const answer = await this.#call("POST", "/api/sessions", asked);
+      this.#memory.keep("session", checked(answer).session);
+    }
+    this.dispatchEvent(new Event("opened")); // also where another tab opened it meanwhile
   }
 
   async #call(method, path, body) {
