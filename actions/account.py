@@ -79,9 +79,8 @@ def _enrolled(dispatcher: CollectingDispatcher, tracker: Tracker, key: str) -> E
     before = services.get().qualification(tracker.sender_id)
     with services.get().learner(tracker.sender_id) as (session, learner):
         account.enrol(session, learner, key, services.get().clock())
-        if before is not qualification or not tasks.is_chosen(
-            tracker.latest_message
-        ):  # named beside a question
+        beside_question = tasks.is_chosen(tracker.latest_message)
+        if before is not qualification or not beside_question:
             _confirm(dispatcher, qualification)
         if name := account_name_words.given_before(tracker.latest_message.get("text") or ""):
             account_name.keep(dispatcher, (session, learner), name)

@@ -13,7 +13,8 @@ from knowledge.taken_back import that_holds
 
 DENIED = re.compile(r"\b(?:not|isn['’]?t|wasn['’]?t)\b[^,.;:]*?(?=[,.;:]|\bbut\b|\bi mean|$)", re.IGNORECASE)
 POINTS = re.compile(r"\b(?:one|not|mean|meant|unit|first|second|third|last)\b", re.IGNORECASE)
-PLACES = re.compile(r"\b(?:(?P<p0>first|1st|top)|(?P<p1>second|2nd)|(?P<p2>third|3rd)|(?P<p3>last))\b", re.I)
+PLACES = {"first": 0, "1st": 0, "top": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "last": -1}
+PLACE = re.compile(rf"\b(?:{'|'.join(PLACES)})\b", re.IGNORECASE)
 LONGEST, BRIEF = 12, 3  # words: the longer ones have to point at one
 STEM = 5  # letters: "verbal" is "verbally"
 
@@ -55,8 +56,8 @@ def picked(text: str, last: Mapping[str, Any] | None) -> str | None:
     numbers, said = list(which), DENIED.sub(" ", text)
     if one := _named(said, which):
         return one
-    if place := that_holds(PLACES, said):
-        at = {"p0": 0, "p1": 1, "p2": 2, "p3": len(numbers) - 1}[place.lastgroup or "p0"]
+    if place := that_holds(PLACE, said):
+        at = PLACES[place[0].lower()]
         return numbers[at] if at < len(numbers) else None
     denied = _named(" ".join(DENIED.findall(text)), which) if len(numbers) == 2 else None
     return next(one for one in numbers if one != denied) if denied else None

@@ -114,6 +114,7 @@ SAME = re.compile(
     re.IGNORECASE,
 )
 STUCK = re.compile(_STUCK, re.IGNORECASE)
+IN_MY_JOB = re.compile(_IN_MY_JOB, re.IGNORECASE)
 OF_EVIDENCE = re.compile(
     r"\b(?:evid\w*|proof|prove|show|hand|use|counts?|portfolio|folder|examples?|instance|like|such|e\.?g|"
     r"writ(?:e|ing)|put|ideas?|others?|another|(?:ok|okay|fine|good|work|allowed|enough) (?:for|as))\b",
@@ -165,7 +166,7 @@ def asks_for_examples(text: str) -> bool:
 
 def asks_of_own_job(text: str) -> bool:
     """Whether it wants to know what that would be where the learner works."""
-    return re.search(_IN_MY_JOB, text, re.IGNORECASE) is not None
+    return IN_MY_JOB.search(text) is not None
 
 
 def is_stuck(text: str) -> bool:

@@ -22,7 +22,6 @@ from rasa.shared.core.events import (
     FollowupAction,
     SessionStarted,
     SlotSet,
-    UserUttered,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
@@ -35,7 +34,7 @@ from actions.wellbeing_moods import DISTRESS, HEARD_LOW, MOODS
 from actions.wellbeing_words import is_glad_beside
 from bot import hearing, paging
 from bot.graph_runner import InOrder
-from bot.task_policy import OF_DISTRESS, TaskPolicy, decided
+from bot.task_policy import OF_DISTRESS, TaskPolicy, decided, turns
 from bot.tidying import tidy
 from bot.wellbeing.detector import CHECK_IN, LOSS
 from knowledge import swearing
@@ -206,10 +205,10 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
 
 def asides(events: Iterable[Event]) -> list[str]:
     """What is said beside the answer to the last message, and was not to the one before or after distress."""
-    turns = _turns(events)
-    heard, acted = turns[-1]
-    before, _ = turns[-2] if len(turns) > 1 else (None, set())
-    if acted & OF_DISTRESS.keys():
+    said = turns(events)
+    heard, acted = said[-1]
+    before = said[-2][0] if len(said) > 1 else None
+    if OF_DISTRESS.keys() & acted:
         return []
     found = [aside for aside in heard.parse_data.get("asides", []) if aside in ASIDES]
     known = set(before.parse_data.get("asides", [])) if before else set()
@@ -224,17 +223,6 @@ def asides(events: Iterable[Event]) -> list[str]:
     if known & MOODS or heard.intent_name in NOTES:
         known |= LOW
     return [aside for aside in found if aside not in known]
-
-
-def _turns(events: Iterable[Event]) -> list[tuple[UserUttered, set[str]]]:
-    """Each message with the names of the actions that answered it."""
-    turns: list[tuple[UserUttered, set[str]]] = []
-    for event in events:
-        if isinstance(event, UserUttered):
-            turns.append((event, set()))
-        elif turns and isinstance(event, ActionExecuted):
-            turns[-1][1].add(event.action_name)
-    return turns
 
 
 def add_aside(said: list[dict[str, Any]], aside: str, text: str) -> None:

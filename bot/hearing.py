@@ -64,27 +64,30 @@ async def meant(payload: str, kept: dict[str, str], parse: Parse) -> list[Parsed
 
 
 async def heard(text: str, slots: Mapping[str, Any], parse: Parse) -> list[Parsed]:
-    """What is to be handled instead of a message that may be several; nothing for an answer.
+    """The message as it is to be handled: whole, or as the requests that it surely has.
 
     Thanks or a greeting before what is asked are passed over, save in what is told for others to read.
     """
     parse = _each_once(parse)
+    whole = await parse(text)
+    if whole["intent"]["name"] == DISTRESS:
+        return await requests(whole, parse, is_busy=False)
     task, saved = slots.get("task") or {}, slots.get("saved") or {}
     told = task.get("takes") in tasks.DICTATED
     if not told and (asked := await pleasantries.asked_after(text, parse)):
-        return await heard(asked["text"], slots, parse) or [asked]
+        return await heard(asked["text"], slots, parse)
     is_busy = bool(task) and task["takes"] != "qualification"  # which is known from what may come next
     orders = several.sets_and_logs(text) or several.leaves(text) or (not told and several.orders(text))
     if is_busy and not orders:
-        return [] if told else await answer_and_more(text, parse, None)
-    if not is_busy and (found := await restated(text, slots, parse) or await unsworn(text, parse)):
+        return (not told and await answer_and_more(text, parse, None)) or [whole]
+    if not is_busy and (found := await restated(whole, slots, parse) or await unsworn(whole, parse)):
         return found
     if saved.get("suggested") and (found := await _saved_and_more(text, parse)):
         return found
     corrects = saved.get("action") in reminders_correcting.CORRECTED
     more = await answer_and_more(text, parse, saved) if corrects else []
     shown = task.get("among", ()) if task and not is_busy else ()
-    return more or await requests(text, parse, is_busy=is_busy, shown=shown)
+    return more or await requests(whole, parse, is_busy=is_busy, shown=shown)
 
 
 def _each_once(parse: Parse) -> Parse:
@@ -99,16 +102,16 @@ def _each_once(parse: Parse) -> Parse:
     return parsed
 
 
-async def requests(text: str, parse: Parse, *, is_busy: bool, shown: Sequence[str] = ()) -> list[Parsed]:
-    """The message as it is parsed; or its requests where it surely has several, or one after others.
+async def requests(whole: Parsed, parse: Parse, *, is_busy: bool, shown: Sequence[str] = ()) -> list[Parsed]:
+    """What was parsed; or its requests where it surely has several, or one after others.
 
     In distress it is never cut, if it is not merely denied. What comes with the name of a qualification,
     maybe of one just `shown`, is asked once that is known.
     """
-    whole = await parse(text)
     if whole["intent"]["name"] == DISTRESS:
         return [whole, *await _beside_denial(whole, parse)]
-    if (besides := account_refusing.beside(text)) and several.is_sure(wish := await parse(besides), SURE):
+    besides = account_refusing.beside(whole["text"])
+    if besides and several.is_sure(wish := await parse(besides), SURE):
         return [chosen(wish, wish["intent"]["name"])]
     return await _parted(whole, parse, is_busy=is_busy, shown=shown)
 
@@ -118,7 +121,7 @@ async def _parted(whole: Parsed, parse: Parse, *, is_busy: bool, shown: Sequence
     text = whole["text"]
     if found := await opening.parts(whole, parse, shown):
         naming, other = found
-        later = await opening.after_units(other, parse) or await requests(other["text"], parse, is_busy=False)
+        later = await opening.after_units(other, parse) or await requests(other, parse, is_busy=False)
         return [chosen(naming, "enrol"), *([other] if len(later) == 1 else later)]
     if reminders_before.event(text):
         return [chosen(whole, "set_reminder")]
@@ -137,7 +140,7 @@ async def _parted(whole: Parsed, parse: Parse, *, is_busy: bool, shown: Sequence
 
 
 async def answer_and_more(text: str, parse: Parse, saved: dict[str, Any] | None) -> list[Parsed]:
-    """An answer or a correction, and the request after it; nothing where the message is one, or distress.
+    """An answer or a correction, and the request after it; nothing where the message is one.
 
     Where something is waited for (`saved` is None), only an order may follow; what corrects the reminder or
     deadline `saved` last may be followed by any request.
@@ -146,7 +149,7 @@ async def answer_and_more(text: str, parse: Parse, saved: dict[str, Any] | None)
         corrects = saved and reminders_correcting.corrected_by(first, saved, has_time=False)
         if corrects or (saved is None and several.orders(rest)):
             more = several.as_ordered(await parse(rest), await parse(first))
-            if several.is_sure(more) and (await parse(text))["intent"]["name"] != DISTRESS:
+            if several.is_sure(more):
                 return [await parse(first), chosen(more, more["intent"]["name"])]
     return []
 
@@ -194,32 +197,29 @@ async def _order_and_rest(whole: Parsed, parse: Parse) -> list[Parsed]:
     return [chosen(await parse(found[1]), "set_reminder"), {**before, "intent": offered}]
 
 
-async def restated(text: str, slots: Mapping[str, Any], parse: Parse) -> list[Parsed]:
+async def restated(whole: Parsed, slots: Mapping[str, Any], parse: Parse) -> list[Parsed]:
     """The answer turned down, and what is asked instead of it; nothing where something was saved just now."""
     saved = slots.get("saved") or {}
-    if (saved and not saved.get("past")) or (rest := guidance_rejected.restated(text)) is None:
+    if (saved and not saved.get("past")) or (rest := guidance_rejected.restated(whole["text"])) is None:
         return []
-    whole = await parse(text)
-    if whole["intent"]["name"] == DISTRESS:
-        return [whole]
     anew = await parse(rest)
     step = {"entity": "step", "value": guidance_rejected.RESTATED}
     denied = chosen(whole, "deny")
     return [{**denied, "entities": [step, *denied["entities"][-1:]]}, anew]
 
 
-async def unsworn(text: str, parse: Parse) -> list[Parsed]:
+async def unsworn(whole: Parsed, parse: Parse) -> list[Parsed]:
     """What a message asks that was taken for mere swearing or not understood; nothing if it asks nothing."""
-    plain = swearing.without(text)
+    text = whole["text"]
     if not swearing.swears(text) or swearing.is_all(text):
         return []
-    whole = (await parse(text))["intent"]["name"]
-    if whole not in {"out_of_scope", "nlu_fallback"} and outside.plainly(text) != "insult":
+    is_lost = whole["intent"]["name"] in {"out_of_scope", "nlu_fallback"}
+    if not is_lost and outside.plainly(text) != "insult":
         return []
-    meant = await parse(plain)
+    meant = await parse(swearing.without(text))
     intent = meant["intent"]
     asks = intent["name"] in HEARD_THROUGH and intent["confidence"] >= SURE
-    return [chosen(meant, intent["name"])] if asks and whole != DISTRESS else []
+    return [chosen(meant, intent["name"])] if asks else []
 
 
 def chosen(parsed: Parsed, intent: str) -> Parsed:

@@ -8,7 +8,6 @@ from bot import several
 
 Parsed = dict[str, Any]
 SURE = 0.6  # how surely something is asked after the pleasantry
-DISTRESS = "distress"
 # they ask for nothing either, so that the pleasantry is what the message is
 ASKS_NOTHING = frozenset(
     """
@@ -58,7 +57,7 @@ def after(text: str) -> str | None:
 
 
 async def asked_after(text: str, parse: Callable[[str], Awaitable[Parsed]]) -> Parsed | None:
-    """What is asked or ordered after them, as a message of its own; None in distress and where nothing is.
+    """What is asked or ordered after them, as a message of its own; None where nothing is.
 
     After thanks a question counts though it is not understood: to say so is better than to pass over it.
     """
@@ -68,7 +67,7 @@ async def asked_after(text: str, parse: Callable[[str], Awaitable[Parsed]]) -> P
     whole, asked = (await parse(text))["intent"]["name"], await parse(rest)
     name, sure = asked["intent"]["name"], asked["intent"]["confidence"]
     is_plain = QUESTION.match(rest) or several.BEGINS.match(rest) or several.orders(rest)
-    if whole == DISTRESS or (whole in POLITE and not is_plain):
+    if whole in POLITE and not is_plain:
         return None
     if name in ASKS_NOTHING:
         return asked if (whole, name) == ("thank", "nlu_fallback") else None

@@ -1,5 +1,6 @@
 """Carry on with what the learner is in the middle of, whatever their message would mean otherwise."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from rasa.core.policies.policy import Policy, PolicyPrediction
@@ -7,7 +8,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions import choices_job, choices_picking, choices_whole, tasks
@@ -150,7 +151,7 @@ def _after_distress(
     tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Task | None
 ) -> str | None:
     """The action for what is said right after distress and asks for nothing else."""
-    before = _turns(tracker)[:-1]
+    before = _moods(tracker)[:-1]
     if gets_better(message, before):
         return BETTER
     if takes_back(message, before):
@@ -165,26 +166,29 @@ def _intents(tracker: DialogueStateTracker) -> list[str]:
     return [event.intent_name or "" for event in tracker.events if isinstance(event, UserUttered)]
 
 
+def turns(events: Iterable[Event]) -> list[tuple[UserUttered, list[str]]]:
+    """Each message with the names of the actions that answered it."""
+    found: list[tuple[UserUttered, list[str]]] = []
+    for event in events:
+        if isinstance(event, UserUttered):
+            found.append((event, []))
+        elif found and isinstance(event, ActionExecuted):
+            found[-1][1].append(event.action_name)
+    return found
+
+
 def _acted_before(tracker: DialogueStateTracker) -> set[str]:
     """The actions that answered the message before this one."""
-    acted: list[set[str]] = [set()]
-    for event in tracker.events:
-        if isinstance(event, UserUttered):
-            acted.append(set())
-        elif isinstance(event, ActionExecuted):
-            acted[-1].add(event.action_name)
-    return acted[-2] if len(acted) > 1 else set()
+    return {name for _, acted in turns(tracker.events)[-2:-1] for name in acted}
 
 
-def _turns(tracker: DialogueStateTracker) -> list[str]:
+def _moods(tracker: DialogueStateTracker) -> list[str]:
     """The intents so far; a turn in which distress was still spoken of counts as distress, or as eased."""
-    turns: list[str] = []
-    for event in tracker.events:
-        if isinstance(event, UserUttered):
-            turns.append(EASED if is_denied(event.entities) else event.intent_name or "")
-        elif turns and isinstance(event, ActionExecuted):
-            turns[-1] = OF_DISTRESS.get(event.action_name, turns[-1])
-    return turns
+    moods = []
+    for heard, acted in turns(tracker.events):
+        said = EASED if is_denied(heard.entities) else heard.intent_name or ""
+        moods.append([said, *(OF_DISTRESS[name] for name in acted if name in OF_DISTRESS)][-1])
+    return moods
 
 
 def _has_note_to_offer(tracker: DialogueStateTracker) -> bool:

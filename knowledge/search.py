@@ -46,7 +46,6 @@ NEAR_SIGNPOSTS = 4
 UNITS_REMEMBERED = 256
 ANSWERS_REMEMBERED = 8  # one message may be weighed, then answered
 AS_GOOD = 0.1  # how much less than the best passage may score and still answer
-
 ON_TOPIC, AS_NEAR = 0.28, 0.12  # cosines of a topic with the criteria of one unit
 
 

@@ -16,8 +16,6 @@ LONG = Stems(
     )
 )
 LONG_ENOUGH = 6  # letters
-
-
 WORD = re.compile(r"[\w'’]+")
 
 

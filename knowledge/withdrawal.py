@@ -1,6 +1,7 @@
 """Questions about finishing a qualification that is being withdrawn, and the last date of its notice."""
 
 import re
+from calendar import month_name
 from datetime import date, datetime
 
 from knowledge import telling
@@ -27,8 +28,7 @@ OTHER = re.compile(
     r"\b(?:units?|modules?|criteri\w+|outcomes?|evidence|remind\w*|by|before|customers?|accounts?|payments?)\b",
     re.IGNORECASE,
 )
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-DAY = re.compile(rf"\b\d{{1,2}} (?:{MONTHS}) \d{{4}}\b")
+DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(month_name[1:])}) \d{{4}}\b")
 
 
 def is_asked(text: str) -> bool:
