@@ -96,6 +96,8 @@ class OwnAction(RemoteAction):  # type: ignore[misc]  # Rasa ships no types
 class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
     """Rasa's turn, with our actions run as `OwnAction`; a message may be words meant anew or two requests."""
 
+    understood: dict[str, dict[str, Any]]  # messages that wait, as they were parsed meanwhile
+
     async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
         """Answer each request in the message; others wait when one asks back or the reply is long."""
         if (page := await self._next_page(message)) == "":
@@ -106,7 +108,7 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
             return said
         later: list[dict[str, Any]] = []
         for place, parsed in enumerate(heard):
-            if place and (hearing.can_wait(parsed, said) or await self._is_busy(message.sender_id)):
+            if place and (hearing.can_wait(parsed, said) or self._is_busy(message.sender_id)):
                 later.append(parsed)
             else:
                 said = await super().handle_message(_with(message, parsed))
@@ -117,7 +119,7 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
         text = message.text or ""
         if not paging.asks_for_more(text):
             return None
-        slots = await self._slots(message.sender_id)
+        slots = self._slots(message.sender_id)
         more = slots.get(paging.MORE)
         return more["payload"] if more and paging.goes_on(text, more, slots.get("task")) else None
 
@@ -125,24 +127,28 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
         """What is to be handled instead of the message as it came; nothing for most."""
         text = message.text or ""
         if hearing.is_redone(text):
-            slots = await self._slots(message.sender_id)
+            slots = self._slots(message.sender_id)
             return await hearing.meant(text, slots.get("kept_words") or {}, self._parsed)
         if text.startswith("/") or not (swearing.swears(text) or hearing.may_be_several(text)):
             return []
-        slots = await self._slots(message.sender_id)
+        slots = self._slots(message.sender_id)
         return await hearing.heard(text, slots, self._parsed)
 
+    async def parse_message(self, message: UserMessage, *options: Any, **named: Any) -> dict[str, Any]:
+        """What is known of a message by now, else Rasa's own."""
+        parsed = self.understood.pop(message.text, None)
+        return parsed or await super().parse_message(message, *options, **named)
+
     async def _parsed(self, words: str) -> dict[str, Any]:
-        parsed: dict[str, Any] = await self.parse_message(UserMessage(words))
-        return parsed
+        return await self.parse_message(UserMessage(words))
 
-    async def _slots(self, sender_id: str) -> dict[str, Any]:
-        tracker = await self.tracker_store.retrieve(sender_id)
-        return tracker.current_slot_values() if tracker else {}
+    def _slots(self, sender_id: str) -> dict[str, Any]:
+        slots: dict[str, Any] = self.tracker_store.slots(sender_id)
+        return slots
 
-    async def _is_busy(self, sender_id: str) -> bool:
+    def _is_busy(self, sender_id: str) -> bool:
         """Whether an answer of the learner's is waited for."""
-        slots = await self._slots(sender_id)
+        slots = self._slots(sender_id)
         return bool(slots.get("task") or slots.get("pending"))
 
     async def _offer(self, message: UserMessage, later: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -250,6 +256,7 @@ def load(model: Path, store: TrackerStore) -> Agent:
     agent.tracker_store = store  # not through the constructor: it would wrap the store to hide its failures
     agent.load_model(model)
     agent.processor.__class__ = Processor  # Rasa itself chooses the class, and loads the model with it
+    agent.processor.understood = {}
     agent.processor.graph_runner = InOrder(agent.processor.graph_runner)
     return agent
 

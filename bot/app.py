@@ -1,19 +1,18 @@
 """Wire the parts: settings, clock, database, catalogue, search, actions, agent, turns."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from actions.services import Centre, Services, use
 from bot import agent, prepare, responses
+from bot.ahead import Ahead
 from bot.settings import Settings
 from bot.tracker_store import ConversationStore
 from bot.turns import Turns
 from knowledge import index, qualification
-from knowledge.embedding import Encoder, EncoderError, shared_encoder
-from knowledge.refs import with_examples
+from knowledge.embedding import shared_encoder
 from knowledge.search import Search
 from learners import quiet
 from learners.database import Database
@@ -30,6 +29,7 @@ class App:
     database: Database
     services: Services
     turns: Turns
+    ahead: Ahead
 
 
 def utc_now() -> datetime:
@@ -66,13 +66,6 @@ def open_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> App
     use(services)
     store = ConversationStore(services.database, clock)
     talker = agent.load(prepare.trained_model(settings), store)
-    turns = Turns(services.database, talker, clock, _encodes(services.search.encoder))
-    return App(settings, clock, services.database, services, turns)
-
-
-def _encodes(encoder: Encoder) -> Callable[[str], object]:
-    def encode(text: str) -> None:
-        with suppress(EncoderError):  # the turn itself fails for it
-            encoder.encode([with_examples(text)])
-
-    return encode
+    ahead = Ahead(talker, services.search.encoder)
+    turns = Turns(services.database, talker, clock, ahead)
+    return App(settings, clock, services.database, services, turns, ahead)

@@ -127,9 +127,10 @@ async def _parted(whole: Parsed, parse: Parse, *, is_busy: bool, shown: Sequence
         return [chosen(whole, "set_reminder")]
     if due := several.due(whole):
         return [chosen(whole, intent) for intent in due]
-    if parts := several.lead(text):
-        leading, wanted = [await parse(part) for part in parts]
-        if several.only_leads(leading, wanted):
+    is_plain = several.is_sure(whole, several.SUREST) and not is_busy
+    if (parts := several.lead(text)) and not is_plain:
+        leading = await parse(parts[0])
+        if several.only_leads(leading) and several.is_led_to(wanted := await parse(parts[1]), leading):
             left = [chosen(leading, "cancel")] if is_busy else []
             # alone it may be a few words about what was just said: "nice. what counts as evidence for it"
             return [*left, chosen(wanted, wanted["intent"]["name"])] if left else [wanted]

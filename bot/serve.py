@@ -26,7 +26,9 @@ def serve(settings: Settings, host: str, port: int, console: Console) -> None:
             from bot.app import open_app  # noqa: PLC0415 - Rasa takes seconds to import
             from bot.web import create  # noqa: PLC0415
 
-            api = create(open_app(settings))
+            app = open_app(settings)
+            api = create(app)
+        app.ahead.start()
         console.print(f"[bold green]UnitMate is ready:[/bold green] http://{host}:{port}/", highlight=False)
         uvicorn.run(  # ws: Rasa's websockets is older than uvicorn can use, and there are none here
             api, host=host, port=port, ws="none", log_level="warning", access_log=False, server_header=False

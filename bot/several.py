@@ -167,13 +167,18 @@ def leaves(text: str) -> bool:
     return parts is not None and LEAVES.fullmatch(parts[0]) is not None
 
 
-def only_leads(first: dict[str, Any], rest: dict[str, Any]) -> bool:
-    """Whether the one of two parsed parts asks for nothing and the other surely is a request."""
+def only_leads(first: dict[str, Any]) -> bool:
+    """Whether a parsed part before another surely asks for nothing."""
+    said = first["intent"]
+    return bool(LEAVES.fullmatch(first["text"])) or (said["confidence"] >= SURE and said["name"] in LEADS)
+
+
+def is_led_to(rest: dict[str, Any], first: dict[str, Any]) -> bool:
+    """Whether the part after one that `only_leads` surely is a request."""
+    asked = rest["intent"]
     if LEAVES.fullmatch(first["text"]):
-        asked = rest["intent"]
         return asked["confidence"] >= LESS_SURE and asked["name"] in APART | {"cancel_reminder"}
-    sure = min(part["intent"]["confidence"] for part in (first, rest)) >= SURE
-    return sure and first["intent"]["name"] in LEADS and rest["intent"]["name"] in APART
+    return asked["confidence"] >= SURE and asked["name"] in APART
 
 
 def sets_and_logs(text: str) -> bool:

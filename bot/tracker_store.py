@@ -38,9 +38,17 @@ class ConversationStore(TrackerStore):  # type: ignore[misc]  # Rasa ships no ty
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation as it was left, or None for one never begun."""
-        with self._database.current() as session:
-            state = conversation.state(session, sender_id)
+        state = self._state(sender_id)
         return None if state is None else self._rebuilt(sender_id, state)
+
+    def slots(self, sender_id: str) -> dict[str, Any]:
+        """The slots of a conversation that have a value."""
+        slots: dict[str, Any] = (self._state(sender_id) or {"slots": {}})["slots"]
+        return slots
+
+    def _state(self, sender_id: str) -> dict[str, Any] | None:
+        with self._database.current() as session:
+            return conversation.state(session, sender_id)
 
     def _rebuilt(self, sender_id: str, state: dict[str, Any]) -> DialogueStateTracker:
         known = {slot.name for slot in self.domain.slots}

@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot import agent as rasa_agent
+from bot.ahead import Ahead
 from bot.failures import UNSTORABLE, TooManyMessages, TurnFailed, UnknownButton
 from learners import conversation, privacy
 from learners.conversation import Reply
@@ -35,13 +36,13 @@ class Turns:
         database: Database,
         agent: Agent,
         clock: Callable[[], datetime],
-        encode: Callable[[str], object],
+        ahead: Ahead,
     ) -> None:
-        """`encode` works out, and remembers, what understanding a message needs."""
         self._database = database
         self._agent = agent
         self._clock = clock
-        self._encode = encode
+        self._ahead = ahead
+        self._answering = 0
         self._arriving: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def receive(self, message: Incoming, per_minute: int) -> int:
@@ -60,7 +61,7 @@ class Turns:
                 since = message.received_at - timedelta(minutes=1)
                 if conversation.received_since(session, message.conversation_id, since) > per_minute:
                     raise TooManyMessages("That was a lot at once. Wait a minute and send it again.")
-        await self._encode_meanwhile(message)
+        await self._understand_meanwhile(message)
         return stored.id
 
     async def answer(self, incoming_id: int) -> Sequence[Message]:
@@ -70,14 +71,18 @@ class Turns:
             TurnFailed: the dialogue failed.
             StorageError: the database failed.
         """
-        async with self._database.lock:
-            with self._database.turn() as session:
-                incoming = session.get(Incoming, incoming_id)
-                if incoming is None:  # deleted with everything else of its learner's
-                    return []
-                if incoming.handled_at is not None:
-                    return conversation.replies_to(session, incoming)
-                return await self._take(session, incoming)
+        self._answering += 1
+        try:
+            async with self._database.lock:
+                with self._database.turn() as session:
+                    incoming = session.get(Incoming, incoming_id)
+                    if incoming is None:  # deleted with everything else of its learner's
+                        return []
+                    if incoming.handled_at is not None:
+                        return conversation.replies_to(session, incoming)
+                    return await self._take(session, incoming)
+        finally:
+            self._answering -= 1
 
     async def answer_waiting(self) -> int:
         """Answer what a killed process left in the inbox; gives how many."""
@@ -111,12 +116,12 @@ class Turns:
             and _has_words(matched[2] or "{}")
         )
 
-    async def _encode_meanwhile(self, message: Incoming) -> None:
-        """While another turn goes on, a thread encodes the message; a conversation's stay in order."""
+    async def _understand_meanwhile(self, message: Incoming) -> None:
+        """While other messages are answered, understand this one; a conversation's stay in order."""
         arriving = self._arriving.setdefault(message.conversation_id, asyncio.Lock())
         async with arriving:
-            if self._database.lock.locked() and not message.is_payload:
-                await asyncio.to_thread(self._encode, message.text)
+            if self._answering and not message.is_payload:
+                await self._ahead.understand(_as_language(message.text))
 
     async def _take(self, session: Session, incoming: Incoming) -> Sequence[Message]:
         replies, error = await self._heard(incoming)
@@ -144,7 +149,10 @@ class Turns:
             sender_id=incoming.conversation_id,
             input_channel=incoming.conversation_id.partition(":")[0],
         )
-        return [_reply(said) for said in await self._agent.handle_message(heard) or []]
+        try:
+            return [_reply(said) for said in await self._agent.handle_message(heard) or []]
+        finally:
+            self._ahead.forget(heard.text)
 
 
 class _Said(CollectingOutputChannel):  # type: ignore[misc]  # Rasa ships no types

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float32]
 EXPORTS = Path(__file__).parent.parent / "build" / "encoder"
 CACHED_SENTENCES = 1024
-CACHED_TOKENS = 16  # texts: those of a message that is being answered
+CACHED_TOKENS = 64  # texts: those of the messages that are being answered, or wait
 BATCH = 32
 OUTPUTS = ["vectors", "halfway", "states"]
 EXPORTED = f"8 bits by 32: {OUTPUTS}".encode()
@@ -72,7 +72,10 @@ class Encoder:
     def __init__(self, model_path: Path | None = None, exports: Path = EXPORTS) -> None:
         self.path = model_path or default_model_path()
         self.exports = exports
-        self._lately = lru_cache(CACHED_TOKENS)(lambda text: self._read([text], self._session))
+        self._told: dict[str, Reading] = {}
+        self._lately = lru_cache(CACHED_TOKENS)(
+            lambda text: self._told.pop(text, None) or self._read([text], self._session)
+        )
         self._remembered = lru_cache(CACHED_SENTENCES)(lambda text: self._lately(text)[:2])
 
     def encode(self, texts: Sequence[str]) -> Floats:
@@ -110,6 +113,16 @@ class Encoder:
             vectors[places], halfway[places] = batch.vectors, batch.halfway
             found |= dict(zip(places, batch.tokens, strict=True))
         return Reading(vectors, halfway, [found[place] for place in range(len(texts))])
+
+    def reading(self, text: str) -> Reading:
+        """All that the model makes of one text; raises what `encode` does."""
+        return self._lately(text)
+
+    def remember(self, text: str, reading: Reading) -> None:
+        """Take over what an encoder of the same model, in another process, made of a text."""
+        self._told[text] = reading
+        self._lately(text)
+        self._told.pop(text, None)
 
     @cached_property
     def dimension(self) -> int:

@@ -86,9 +86,11 @@ def criteria(said: str, unit: Unit, plain: Callable[[Criterion], str | None]) ->
         wanted = [one | {stem(word) for word in printed} for one in wanted]
     every = [criterion for _, criterion in unit.criteria()]
     for reading in (lambda one: one.text, lambda one: f"{one.text} {plain(one) or ''}"):
-        found = [one for one in every if _has_all(reading(one), wanted)]
-        if wanted and found:
-            return found
+        texts = tuple(reading(one) for one in every)
+        if wanted and _has_all(_all_stems(texts), wanted):  # most units have not all the words
+            found = [one for one, text in zip(every, texts, strict=True) if _has_all(_stems(text), wanted)]
+            if found:
+                return found
     return []
 
 
@@ -99,8 +101,7 @@ def _telling(said: str, unit: Unit | None = None) -> list[str]:
     return named if {stem(word) for word in named} - title else []
 
 
-def _has_all(text: str, wanted: Sequence[Iterable[str]]) -> bool:
-    stems = _stems(text)
+def _has_all(stems: Stems, wanted: Sequence[Iterable[str]]) -> bool:
     return all(any(_has(stems, one) for one in any_of) for any_of in wanted)
 
 
@@ -108,6 +109,11 @@ def _has_all(text: str, wanted: Sequence[Iterable[str]]) -> bool:
 def _stems(text: str) -> Stems:
     """Those of a criterion's words; all criteria are looked through for each phrase."""
     return Stems(word.stem for word in words(text))
+
+
+@lru_cache(maxsize=512)
+def _all_stems(texts: tuple[str, ...]) -> Stems:
+    return Stems(one for text in texts for one in _stems(text).known)
 
 
 def _has(stems: Stems, wanted: str) -> bool:

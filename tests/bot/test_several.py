@@ -164,10 +164,11 @@ def test_words_before_a_request_that_ask_for_nothing_are_left_out() -> None:
     assert several.lead("nah forget that. what's in unit 7") == ("nah forget that", "what's in unit 7")
     assert several.lead("thanks, that helps. my manager was in today and saw it") is None
     asked = part("what's in unit 7", "ask_unit_requirements")
-    assert several.only_leads(part("nah forget that", "cancel"), asked)
-    assert several.only_leads(
-        part("nothing new to add yet", "log_evidence"), part("drop it", "cancel_reminder")
-    )
-    assert not several.only_leads(part("no one complained", "log_evidence"), asked)
-    assert not several.only_leads(part("delete it all", "delete_my_data"), asked)
-    assert not several.only_leads(part("nah forget that", "cancel"), part("wipe it", "delete_my_data"))
+    leading, left = part("nah forget that", "cancel"), part("nothing new to add yet", "log_evidence")
+    assert several.only_leads(leading)
+    assert several.is_led_to(asked, leading)
+    assert several.only_leads(left)
+    assert several.is_led_to(part("drop it", "cancel_reminder"), left)
+    assert not several.only_leads(part("no one complained", "log_evidence"))
+    assert not several.only_leads(part("delete it all", "delete_my_data"))
+    assert not several.is_led_to(part("wipe it", "delete_my_data"), leading)
