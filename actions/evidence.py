@@ -35,7 +35,7 @@ from actions.evidence_saying import (
 )
 from actions.evidence_warnings import say_doubted, warn
 from actions.request import Events, Request
-from knowledge import changing, correcting, evidence_types, happened, note_parts
+from knowledge import changing, correcting, evidence_types, happened, note_parts, putting_right
 from knowledge.meant import Meant, Place, meant
 from knowledge.note_parts import Part
 from knowledge.qualification import Unit
@@ -181,7 +181,7 @@ class _Logging:
         return events
 
     def _save_one(self, record: Record, part: Part, named: Meant) -> Saved:
-        words = self.text[part.note : part.end]
+        words = putting_right.by_order(self.text[: self.order], self.text[part.note : part.end])
         said = self.text[part.start : part.close]
         types = evidence_told.types(said) or self._type_before()
         now = services.get().clock()

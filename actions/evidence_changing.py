@@ -14,6 +14,7 @@ from actions.evidence_correcting import ask_criteria, correct, replace, stay_by_
 from actions.evidence_dates import set_type, tell_day, tell_day_and_kind
 from actions.evidence_finding import ask_which
 from actions.evidence_moving import go_on, move, only_of_unit
+from actions.evidence_pointing import offer_or_show, put_by_words
 from actions.evidence_record import (
     CORRECTS,
     Task,
@@ -39,6 +40,7 @@ from knowledge import (
     evidence_types,
     happened,
     naming_notes,
+    putting_right,
     refs,
     telling,
 )
@@ -132,6 +134,8 @@ class _Changing:
         return doing.get(entity(tracker, "do") or "", self.subject.show)()
 
     def _said(self, task: Task) -> Events:
+        if right := putting_right.note_swapped(self.subject.text, self.evidence.text):
+            return self._put_right(*right)
         chosen = task.get("doing") == "criteria"
         words = changing.new_words(self.subject.text)
         if words is not None:
@@ -144,7 +148,8 @@ class _Changing:
         if evidence_words.asks_if_enough(self.subject.text):
             return self.subject.say_not_judged()
         told = evidence_numbers.without(self.subject.text)
-        waits = task.get("said") if not refs.read(told).criteria else None
+        names = refs.read(told).criteria or evidence_numbers.named(self.subject.text)
+        waits = None if names else task.get("said")
         told = f"{waits}, {told}" if waits else (chosen and self._choice(told)) or told
         if refs.read(told).spans:
             tell_day_and_kind(self.subject, refs.without(told))
@@ -158,7 +163,7 @@ class _Changing:
             return move(self.subject, told)
         if stays := only_of_unit(self.subject, told):
             return replace(self.subject, self.subject.covered, stays)
-        return stay_by_place(self.subject, told)
+        return stay_by_place(self.subject, told) or put_by_words(self.subject)
 
     def _choice(self, told: str) -> str | None:
         """The refs of what was offered that the words name by their place ("the second one")."""
@@ -182,7 +187,7 @@ class _Changing:
             told_day = tell_day(self.subject, told)
             if not kinds:
                 return told_day
-        return set_type(self.subject, kinds[0]) if kinds else self.subject.show()
+        return set_type(self.subject, kinds[0]) if kinds else offer_or_show(self.subject)
 
     def _say_type(self) -> Events:
         """What kind of evidence it is down as, or that this is still to be said."""
@@ -205,6 +210,13 @@ class _Changing:
             return self._ask_words()
         notes.change_text(*self.record, self.evidence, words, services.get().clock())
         return self.subject.say_changed("utter_words_changed", words=replies.quote(escaped(words)))
+
+    def _put_right(self, words: str, more: str) -> Events:
+        """The note's words with others in them, and what else is said of it."""
+        done = self._reword(words)
+        if refs.read(more).criteria:
+            done = self._of_criteria(more, False) or done
+        return tell_day(self.subject, more) if happened.names_day(more) else done
 
     def _ask_type(self) -> Events:
         own = key(self.evidence)

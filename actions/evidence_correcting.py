@@ -1,6 +1,7 @@
 """Change which criteria a note of evidence covers, by the learner's words."""
 
 from collections.abc import Sequence
+from dataclasses import replace as replace_fields
 
 from rasa_sdk.events import SlotSet
 
@@ -41,7 +42,7 @@ def correct(subject: Subject, told: str, chosen: bool) -> Events:
     for clause in correcting.clauses(told):
         change = correcting.read(clause, map(ref_of, wanted))
         likely = _unit_offered(subject, change.on) or about
-        on = meant(change.putting, subject.qualification, likely) if change.on else Meant(about)
+        on = _put_on(subject, change, wanted, likely) if change.on else Meant(about)
         say_missing(subject.dispatcher, on)
         if on.unplaced:
             subject.dispatcher.utter_message(
@@ -54,6 +55,22 @@ def correct(subject: Subject, told: str, chosen: bool) -> Events:
             return ask_which(subject, options)
         wanted, about = options[0], on.unit
     return replace(subject, had, wanted)
+
+
+def _put_on(subject: Subject, change: correcting.Correction, had: Ids, likely: Unit | None) -> Meant:
+    """What is to be on the note; beside what comes off, refs of no unit named are those that it covers."""
+    on = meant(change.putting, subject.qualification, likely)
+    named = {ref.casefold() for ref in change.on}
+    stay = [one for one in had if ref_of(one).casefold() in named]
+    if on.named or not (stay and (change.off or change.in_place)):
+        return on
+    known = {ref_of(one).casefold() for one in stay}
+    return replace_fields(
+        on,
+        criteria=(*stay, *(one for one in on.criteria if ref_of(one).casefold() not in known)),
+        missing=tuple(one for one in on.missing if one[1].casefold() not in known),
+        unplaced=tuple(ref for ref in on.unplaced if ref.casefold() not in known),
+    )
 
 
 def _unit_offered(subject: Subject, named: Sequence[str]) -> Unit | None:

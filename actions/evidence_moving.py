@@ -70,8 +70,13 @@ def asks_where(task: Task | None) -> bool:
 
 
 def put_to(subject: Subject, unit: Unit) -> Events:
-    """For a note without criteria the unit is kept, and its criteria are offered."""
-    notes.set_unit(*subject.record, subject.evidence, unit.number, services.get().clock())
+    """For a note without criteria the unit is kept, and its criteria are offered if any fit."""
+    evidence = subject.evidence
+    notes.set_unit(*subject.record, evidence, unit.number, services.get().clock())
+    if not fitting(evidence.text, subject.qualification, unit, subject.record):
+        subject.dispatcher.utter_message(
+            response="utter_put_to_unit", evidence=name(evidence), unit=replies.unit_name(unit)
+        )
     return ask_criteria(subject)
 
 

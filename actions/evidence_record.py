@@ -110,13 +110,14 @@ def remembering(evidence: Evidence, task: Task | None = None) -> Events:
 
 
 def as_saved(evidence: Evidence) -> Task:
-    """What is remembered of the note dealt with last: which it is, and the criteria it covers."""
+    """What is remembered of the note dealt with last: which it is, its words, and the criteria it covers."""
     session = object_session(evidence)
     covered = notes.criteria_of(session, evidence) if session else []
     return {
         "action": CORRECTS,
         "evidence": key(evidence),
         "covers": [one.split("/", 1)[1] for one in covered],
+        "text": evidence.text,
     }
 
 

@@ -4,7 +4,17 @@ import re
 from typing import Any
 
 from actions.request import UNIT_NAMES
-from knowledge import changing, choosing, correcting, evidence_types, happened, note_parts, refs, telling
+from knowledge import (
+    changing,
+    choosing,
+    correcting,
+    evidence_types,
+    happened,
+    note_parts,
+    putting_right,
+    refs,
+    telling,
+)
 
 Saved = dict[str, Any]
 WELL = (
@@ -92,6 +102,13 @@ PUTS_THAT_ONE = re.compile(
     r"(?:that|this|the (?:last|same)) (?:one|note|bit|entry|evidence)\b",
     re.IGNORECASE,
 )
+# "it's for that escalate one": a criterion by its words
+FOR_WORDS = re.compile(
+    r"\b(?:it|this|that|e ?\d+)(?:['’]?s| is| was| would be| goes| counts| should go)?(?: all)? "
+    r"(?:for|under|towards|with|against) (?:that|the) (?!(?:last|first|second|third|other|same|next)\b)"
+    r"(?P<words>[a-z][\w'’-]*(?: [a-z][\w'’-]*)?) (?:one|criterion|bit)\b",
+    re.IGNORECASE,
+)
 # said where a note is waited for, and no note
 NOTHING_TO_LOG = (
     r"(?:(?:i['’]?ve|i have|got|there['’]?s) )*(?:no|nothing|none|not)"
@@ -143,7 +160,7 @@ def is_about(text: str, named: set[str], saved: Saved) -> bool:
     After questions in between only what points at the note is, or denies what it covers.
     """
     past = bool(saved.get("past"))
-    if denies(text, saved):
+    if denies(text, saved) or putting_right.note_swapped(text, saved.get("text", "")):
         return True
     if PLAIN_QUESTION.match(text) or "?" in text:
         return ASKS_KIND.fullmatch(text) is not None and not past

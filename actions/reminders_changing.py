@@ -25,6 +25,7 @@ from actions.reminders_saying import (
 )
 from actions.reminders_setting import Draft, settle, tell
 from actions.request import Events
+from knowledge import putting_right
 from learners import reminder_choice, reminders
 from learners.reminder_models import Reminder
 from learners.times import Understood, rules, spoken, understand
@@ -180,7 +181,7 @@ def _reworded(here: Here, last: Reminder | None) -> tuple[Reminder, str] | None:
     """The reminder whose words the message puts right, the last one first, and its words then."""
     mine = [one for one in reminders.pending(*here.record) if last is None or one.id != last.id]
     for one in [*([last] if last else []), *mine]:
-        if words := reminders_wording.swapped(here.text, one.text):
+        if words := putting_right.swapped(here.text, one.text):
             return one, words
     return None
 

@@ -6,7 +6,7 @@ from typing import Any
 from actions import reminders_wording, reminders_words
 from actions.reminders_wording import ANY_TIME
 from actions.reminders_words import CHANGES, MAKES, REMINDS, TAKES_BACK
-from knowledge import refs
+from knowledge import putting_right, refs
 from learners.times import plain, understand
 from learners.times.moved import says, shifts
 from learners.times.rules import CODES
@@ -140,7 +140,7 @@ def _after_reminder(text: str, saved: dict[str, Any], has_time: bool) -> str | N
         or another_day(text)
         or denied_days(text)
         or until(text)
-        or reminders_wording.swapped(text, str(saved.get("text") or ""))
+        or putting_right.swapped(text, str(saved.get("text") or ""))
         or reminders_wording.new_words(text)
     ):
         return str(saved["action"])

@@ -98,7 +98,15 @@ def carry_on(here: Here) -> Events:
     if picked := _picked(text, options, here.now):
         return save(here, draft, picked, task.get("rule"))
     found = _instead(here, draft, text) or _answered(text, task.get("doing") == "days", here.now)
+    draft = _with_purpose(draft, text, here.now)
     return settle(here, _timed(draft, text, found, here.now), found, text)
+
+
+def _with_purpose(draft: Draft, text: str, now: datetime) -> Draft:
+    """The draft with what the answer says that it is for, where that was not said before."""
+    spans = understand(text, now).spans
+    told = spans and not draft.text and reminders_words.IS_FOR.match(text[spans[-1][1] :])
+    return replace(draft, text=remaining(text, spans)) if told else draft
 
 
 def _on_both(here: Here, draft: Draft, options: list[datetime], often: str | None = None) -> Events:

@@ -9,19 +9,6 @@ from learners.times import understand
 ANY_TIME = datetime(2026, 1, 1, 12, tzinfo=UTC)  # where a time is said does not hang on when it is now
 LONGEST = 24  # words
 _LED = r"\W*(?:(?:no|sorry|oh|actually|ok|wait|please|can you|and|but|oops)\b\W*)*"
-_ONE = r"(?:(?:the|my) (?:\w+ ){0,2}(?:one|reminder)|it|that)"
-SWAPS = tuple(
-    re.compile(_LED + form + r"\W*(?:please|pls|sorry|thanks)?\W*", re.IGNORECASE)
-    for form in (
-        rf"(?:{_ONE} )?(?:(?:should|was meant to|needs to) (?:say|be)|it'?s|is|says?|i (?:mean|meant|said)) "
-        r"(?P<new>[\w'. -]+?),? (?:not|instead of|rather than) (?P<old>[\w'. -]+?)",
-        rf"(?:change|swap|replace) (?:{_ONE} from )?(?P<old>[\w'. -]+?) (?:to|for|with|into) (?P<new>[\w' "
-        rf"-]+?)"
-        rf"(?: (?:in|on) {_ONE})?",
-        rf"(?:(?:change|make) {_ONE} (?:to )?|put |say |write )(?P<new>[\w'. -]+?) "
-        r"(?:not|instead of|rather than) (?P<old>[\w'. -]+?)",
-    )
-)
 CALLS = re.compile(
     r"\W*(?:(?:no|nah|sorry|oh|ok|okay|actually|and|but|wait|instead|just|please|pls|(?:can|could) (?:you|u)|"
     r"i(?:['’]d| would)? (?:want|like|need|wanted)(?: you)? to|rather)\b\W*)*"
@@ -58,15 +45,6 @@ def named(text: str) -> str:
     """How a reminder is named: "monday one" of "change what the monday one says"; empty where none is."""
     found = NAMED.search(text)
     return found[1] if found else ""
-
-
-def swapped(text: str, words: str) -> str | None:
-    """A reminder's words put right, as "sarah not dave" or "change dave to sarah" does; else None."""
-    for found in filter(None, (form.fullmatch(text) for form in SWAPS)):
-        old, new = re.compile(rf"\b{re.escape(found['old'])}\b", re.IGNORECASE), found["new"]
-        if old.search(words):
-            return old.sub(lambda _, new=new: new, words, count=1)  # type: ignore[misc]  # see B023
-    return None
 
 
 def kept_anew(text: str) -> bool:

@@ -8,7 +8,7 @@ from actions import reminders_wishes, reminders_wording
 from actions.reminders_wording import ANY_TIME
 from knowledge import refs
 from knowledge.taken_back import that_holds
-from learners.times import understand
+from learners.times import remaining, understand
 
 ANOTHER = re.compile(
     r"\W*(?:(?:and|also|plus|then|ok|okay|oh|um+|er+m?|thanks|thx|ta|can i have|could i have|i want|set|"
@@ -180,8 +180,13 @@ def added(text: str) -> str | None:
     lead = ADDS.match(text)
     rest = text[lead.end() :] if lead else ""
     spans = understand(rest, ANY_TIME).spans if rest else ()
-    told = bool(spans) and not rest[: spans[0][0]].strip() and IS_FOR.match(rest[spans[-1][1] :])
-    return rest if told else None
+    return rest if _says_what_for(rest, spans) else None
+
+
+def _says_what_for(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether it begins with a time, and then tells what that is for."""
+    begins = bool(spans) and not text[: spans[0][0]].strip()
+    return begins and IS_FOR.match(text[spans[-1][1] :]) is not None
 
 
 def split_change(text: str) -> tuple[str, str]:
@@ -250,9 +255,12 @@ def is_change(text: str) -> bool:
 
 def tells_when(text: str, intent: str) -> bool:
     """Whether a message answers "when": it says a time, or is short and about nothing else."""
-    if REMINDS.search(text) or len(text.split()) > LONGEST_ANSWER or "?" in text or cancels_one(text):
+    spans = understand(text, ANY_TIME).spans
+    brief = len(text.split()) <= LONGEST_ANSWER or _says_what_for(text, spans)
+    if REMINDS.search(text) or not brief or "?" in text or cancels_one(text):
         return False
-    if intent in {"thank", "goodbye"} or QUESTION.match(text):
+    is_only_time = bool(spans) and not remaining(text, spans)
+    if (intent in {"thank", "goodbye"} and not is_only_time) or QUESTION.match(text):
         return False
     if (
         HOW_OFTEN.search(text)

@@ -197,7 +197,8 @@ def _is_of_note(text: str, saved: Task) -> bool:
     """Whether it asks something of the note, splits it, dates a part of it, or puts refs to it by place."""
     judged = evidence_words.asks_if_enough(text) and not saved.get("past")
     apart = telling.asks_to_split(text) or telling.dated_part(text)
-    return bool(judged or apart or evidence_words.PUTS_THAT_ONE.match(text) or _of_placed_note(text))
+    put = evidence_words.PUTS_THAT_ONE.match(text) or evidence_words.FOR_WORDS.search(text)
+    return bool(judged or apart or put or _of_placed_note(text))
 
 
 def _covers_more(text: str, named: set[str], saved: Task) -> str | None:

@@ -12,10 +12,10 @@ from actions import (
     reminders_correcting,
     tasks,
 )
-from actions.answers import QUESTIONS
+from actions.answers import QUESTIONS, TAKES
 from actions.wellbeing_words import is_denied
 from bot import opening, pleasantries, several
-from knowledge import outside, swearing
+from knowledge import changing, outside, swearing
 
 Parsed = dict[str, Any]
 Parse = Callable[[str], Awaitable[Parsed]]
@@ -77,15 +77,16 @@ async def heard(text: str, slots: Mapping[str, Any], parse: Parse) -> list[Parse
     if not told and (asked := await pleasantries.asked_after(text, parse)):
         return await heard(asked["text"], slots, parse)
     is_busy = bool(task) and task["takes"] != "qualification"  # which is known from what may come next
-    orders = several.sets_and_logs(text) or several.leaves(text) or (not told and several.orders(text))
-    if is_busy and not orders:
-        return (not told and await answer_and_more(text, parse, None)) or [whole]
+    if is_busy and not (several.sets_and_logs(text) or several.leaves(text)):
+        found = [] if told else await answer_and_more(text, parse, task=task)
+        if found or told or not several.orders(text):
+            return found or [whole]
     if not is_busy and (found := await restated(whole, slots, parse) or await unsworn(whole, parse)):
         return found
     if saved.get("suggested") and (found := await _saved_and_more(text, parse)):
         return found
-    corrects = saved.get("action") in reminders_correcting.CORRECTED
-    more = await answer_and_more(text, parse, saved) if corrects else []
+    corrects = saved.get("action") in {*reminders_correcting.CORRECTED, tasks.CHANGES_EVIDENCE}
+    more = await answer_and_more(text, parse, saved=saved) if corrects else []
     shown = task.get("among", ()) if task and not is_busy else ()
     return more or await requests(whole, parse, is_busy=is_busy, shown=shown)
 
@@ -140,19 +141,42 @@ async def _parted(whole: Parsed, parse: Parse, *, is_busy: bool, shown: Sequence
     return await _order_and_rest(whole, parse) or [whole]
 
 
-async def answer_and_more(text: str, parse: Parse, saved: dict[str, Any] | None) -> list[Parsed]:
+async def answer_and_more(
+    text: str, parse: Parse, *, task: Mapping[str, Any] | None = None, saved: dict[str, Any] | None = None
+) -> list[Parsed]:
     """An answer or a correction, and the request after it; nothing where the message is one.
 
-    Where something is waited for (`saved` is None), only an order may follow; what corrects the reminder or
-    deadline `saved` last may be followed by any request.
+    An order may follow what the open `task` waits for, and any request what surely answers it, or what
+    corrects what was `saved` last.
     """
-    for first, rest in several.cuts(text):
-        corrects = saved and reminders_correcting.corrected_by(first, saved, has_time=False)
-        if corrects or (saved is None and several.orders(rest)):
-            more = several.as_ordered(await parse(rest), await parse(first))
+    of_note = saved is not None and saved["action"] == tasks.CHANGES_EVIDENCE
+    for first, rest in several.cuts(text, answers=of_note or task is not None):
+        corrects = saved and not of_note and reminders_correcting.corrected_by(first, saved, has_time=False)
+        if not (task or corrects or of_note):
+            continue
+        answer = await parse(first)
+        if (
+            corrects
+            or (of_note and _corrects_note(answer, saved))
+            or (task and (several.orders(rest) or _answers(answer, rest, task)))
+        ):
+            more = several.as_ordered(await parse(rest), answer)
             if several.is_sure(more):
-                return [await parse(first), chosen(more, more["intent"]["name"])]
+                return [answer, chosen(more, more["intent"]["name"])]
     return []
+
+
+def _corrects_note(parsed: Parsed, saved: dict[str, Any] | None) -> bool:
+    """Whether it corrects the note `saved` last, and not by words of its own that may go on."""
+    dictates = changing.new_words(parsed["text"]) is not None or changing.added_words(parsed["text"])
+    return not dictates and tasks.corrected_by(parsed, saved) is not None
+
+
+def _answers(parsed: Parsed, rest: str, task: Mapping[str, Any]) -> bool:
+    """Whether this is what is waited for, and `rest` no part of what a reminder is to say."""
+    if not TAKES[task["takes"]](parsed["text"], parsed["intent"]["name"]):
+        return False
+    return task["takes"] != "when" or several.tells_only_when(parsed["text"]) or several.is_addressed(rest)
 
 
 async def _saved_and_more(text: str, parse: Parse) -> list[Parsed]:

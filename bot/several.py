@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from actions import evidence_words, reminders_wording, reminders_words
+from actions import choices_orders, evidence_words, reminders_wording, reminders_words
 from actions.reminders_wording import ANY_TIME
 from actions.request import UNIT_NAMES
 from knowledge import happened, note_parts, refs, telling
@@ -53,7 +53,7 @@ _REQUEST = (
     rf"{_POLITE}(?:{_ORDER}|{_SHOW}|{_ASK}|"
     r"(?:tick|mark|log|record|save|show|list|explain|tell my assessor|export|message my|do i|can i|choose|"
     r"pick|(?:cancel|delete|remove|bin|scrap|stop|drop) (?:the|my|number|reminder)|"
-    r"add (?:this|evidence|units?|\d)|is (?:unit|it|there)|i['’]?ll do|i['’]?m doing)\b)"
+    rf"add (?:this|evidence|units?)|{choices_orders.ORDER}|is (?:unit|it|there)|i['’]?ll do|i['’]?m doing)\b)"
 )
 JOINT = re.compile(
     r"(?P<stop>[.?!]+\s+|\n+)?(?P<comma>\s*,)?\s*(?P<word>(?:\b(?:and|also|plus|then|oh|n)\b[\s,]*|&\s*)*)"
@@ -103,11 +103,12 @@ AFTER_NOTE = re.compile(
 )
 
 
-def cuts(text: str) -> Iterator[tuple[str, str]]:
+def cuts(text: str, *, answers: bool = False) -> Iterator[tuple[str, str]]:
     """Where a request may follow another after a joining word or a full stop: the one and the other.
 
     A comma alone parts them where a joining word comes later: "what is 1.1, what's left and log that …".
-    What is ordered of the assistant, and of nobody else, may follow anything.
+    What is ordered of the assistant, and of nobody else, may follow anything; what `answers` goes before any
+    request.
     """
     joints = [one for one in JOINT.finditer(text) if one["stop"] or one["word"] or one["comma"]]
     plain = [one.start() for one in joints if one["stop"] or one["word"]]
@@ -115,8 +116,8 @@ def cuts(text: str) -> Iterator[tuple[str, str]]:
         first, rest = text[: joint.start()], text[joint.end() :]
         begins, is_ordered = BEGINS.match(first), orders(rest)
         follows_order = ORDERS.match(first) and not ordered(first)  # what a reminder says may go on
-        joined = is_ordered or follows_order or joint.start() <= max(plain, default=-1)
-        if " " in rest and joined and (begins or is_ordered) and not COMPARED.search(first):
+        joined = answers or is_ordered or follows_order or joint.start() <= max(plain, default=-1)
+        if " " in rest and joined and (answers or begins or is_ordered) and not COMPARED.search(first):
             start = begins.end("opening") if begins else 0
             yield first[start:] + (joint["stop"] or "").strip(), rest
 
@@ -132,9 +133,10 @@ def ordered(text: str) -> str | None:
 
 
 def as_ordered(parsed: dict[str, Any], before: dict[str, Any] | None = None) -> dict[str, Any]:
-    """A parsed part as what it plainly orders of reminders, if it does; "call it …" of the one `before`."""
+    """A parsed part as what it plainly orders of reminders or units; "call it …" is of the one `before`."""
     text = parsed["text"]
     intent = ORDERED.get(ordered(text) or (_goes_on(text, before["text"]) if before else ""))
+    intent = intent or ("choose_units" if choices_orders.are_plain(text) else None)
     return {**parsed, "intent": {"name": intent, "confidence": 1.0}} if intent else parsed
 
 
@@ -144,6 +146,17 @@ def _goes_on(text: str, before: str) -> str:
         return CHANGES
     of_reminders = ordered(before) or reminders_words.is_change(before)
     return "action_cancel_reminder" if of_reminders and reminders_words.cancels_one(text) else ""
+
+
+def tells_only_when(text: str) -> bool:
+    """Whether it tells a time and nothing that a reminder could say."""
+    spans = understand(text, ANY_TIME).spans
+    return bool(spans) and not remaining(text, spans)
+
+
+def is_addressed(text: str) -> bool:
+    """Whether it begins with what is said to nobody but the assistant: "show me …"."""
+    return ADDRESSED.match(text) is not None
 
 
 def ends_with_order(text: str) -> tuple[str, str] | None:

@@ -11,7 +11,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from actions import choices_job, choices_picking, choices_whole, tasks
+from actions import choices_job, choices_orders, choices_picking, choices_whole, tasks, units_of_that
 from actions.account_finding import spoken_of
 from actions.checklist_done import asked_of_record
 from actions.choices_given import tells_own
@@ -137,11 +137,13 @@ def _plainly(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.
         or tasks.told_beside(message, task)
         or lists_from(message)
         or (None if task else choices_picking.picks(message, last) or tells_own(message))
+        or (None if task else choices_orders.tells_own(message))
         or goes_on(message, last, saved)
         or follows_question(message, last, saved, waits=bool(task))
         or tasks.said_of_note(message, saved)
         or tasks.corrected_anew(message, task, saved)
         or (None if task else choices_job.answers_list(message, last))
+        or units_of_that.asks(message, {**about, "saved": saved})
         or asks_more(message, about)
         or choices_whole.asks_plainly(message, about["unit_talked_about"], saved)
     )

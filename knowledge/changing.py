@@ -15,8 +15,10 @@ _WHAT_IT_SAYS = r"what (?:(?:it|i) (?:says?|said|wrote)|(?:the|my|that)(?: \w+){
 _NOTE = rf"(?:words?|wording|text|note|writing|spelling|{_WHAT_IT_SAYS})"
 _IT = r"(?:it|that|(?:the|my) (?:\w+ ){0,2}?(?:note|evidence|reminder|one|text|wording))"
 _SAYS = (
-    rf"\b(?:should|(?:can|could) it|(?:make|have|get|want|need|like) {_IT}(?: to)?)"
-    r"(?: (?:just|only|really|simply))* (?:say|read)\b"
+    rf"(?:\b(?:should|(?:can|could) it|(?:make|have|get|want|need|like) {_IT}(?: to)?)"
+    r"(?: (?:just|only|really|simply))* (?:say|read)\b|"
+    r"\b(?:change|edit|reword|correct|fix|update|amend)\b.{0,30}"
+    r"\bso (?:that )?it (?:just |only )?(?:says|reads)\b)"
 )
 # "delete E1 and log it again: …"
 _LOGS_ANEW = (

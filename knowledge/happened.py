@@ -11,6 +11,12 @@ OPENING_WORDS = 8  # where notes say when it was; a day named later is mostly pa
 _DAY = r"(mon|tue(?:s)?|wed(?:nes)?|thu(?:r|rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _MONTH = f"({'|'.join(f'{month}(?:{rest})?' for month, rest in zip(MONTHS, REST, strict=True))}|sept)"
 _FROM = r"(?:^\W*|\b(?:on|from|dated|of|was) )(?:the )?"
+# "i did that last tuesday, …", "…, last tuesday"; a plain "on tuesday" at the end may be still to come
+DID_THEN = re.compile(
+    r"\b(?:(?:did|done|had) (?:that|this|it|one)|happened) (?P<when>(?:last|on) \w+)|"
+    r"\b(?P<last>last \w+)\W*$",
+    re.IGNORECASE,
+)
 TODAY = re.compile(r"\b(?:today|2day|this (?:morning|afternoon|evening)|tonight|just now)\b", re.IGNORECASE)
 BEFORE_YESTERDAY = re.compile(r"\b(?:the )?day before (?:yesterday|yday)\b", re.IGNORECASE)
 YESTERDAY = re.compile(r"\b(?:yesterday|yest?[eu]rday|yday|last night)\b", re.IGNORECASE)
@@ -61,8 +67,14 @@ def happened_on(text: str, today: date) -> date | None:
         found = _relative(" ".join(text.split()[-3:]))
     if found is not None:
         return today - found
-    day = _dated(text, today) or _weekday(opening, today)
+    day = _dated(text, today) or _weekday(opening, today) or _weekday(_beside_deed(text), today)
     return day if day and day <= today else None
+
+
+def _beside_deed(text: str) -> str:
+    """What says when it was in the midst of a story, or at its end; empty for nothing."""
+    found = DID_THEN.search(text)
+    return (found["when"] or found["last"]) if found else ""
 
 
 def told(text: str, today: date) -> date | None:

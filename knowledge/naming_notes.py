@@ -50,6 +50,7 @@ SUBJECT = re.compile(
     r"(?:(?: also)?(?: for| in| under| to)| (?=unit|\w?\d)))\b",
     re.IGNORECASE,
 )
+SENTENCE, NUMBER = re.compile(r"\s*[,.;:!?–—](?:\s+|$)"), re.compile(r"\d")
 PLACED = re.compile(
     r"\b(?:for|to|on|of|off|from|onto) (?:the|my) (?P<place>first|1st|second|2nd|third|3rd|last|latest) "
     r"(?:one|note|evidence|entry)\b|"
@@ -116,13 +117,19 @@ def spoken_of(text: str) -> list[str]:
 def moves_last(text: str) -> str | None:
     """The words for where the note dealt with last is to go ("put it under 206"), or None."""
     found = MOVED.match(text)
-    return found["where"] if found and LAST.fullmatch(found["note"]) else None
+    return _where(found["where"]) if found and LAST.fullmatch(found["note"]) else None
 
 
 def moved(text: str) -> tuple[list[str], str] | None:
     """The telling words of the note that is to be moved, none for "it", and the words for where; or None."""
     found = MOVED.match(text)
-    return (pointed_at(found["note"]) or about(found["note"]), found["where"]) if found else None
+    return (pointed_at(found["note"]) or about(found["note"]), _where(found["where"])) if found else None
+
+
+def _where(words: str) -> str:
+    """The words for where a note goes, without a reason or a question after the number of a unit."""
+    first, *rest = SENTENCE.split(words, maxsplit=1)
+    return first if rest and NUMBER.search(first) and not NUMBER.search(rest[0]) else words
 
 
 def place(text: str) -> str | None:

@@ -11,13 +11,14 @@ DONE = r"(?:do(?:ing|in|ein)?|want(?:ing)? (?:to )?(?:do|take|have)?|want|need|f
 CUES = {
     "away": rf"\b(?:drop\w*|remov\w*|los(?:e|ing)|get(?:ting)? rid of|bin|binn?ing|ditch\w*|scrap\w*|sack\w*|"
     rf"delet\w*|withdr[ae]w\w*|unselect\w*|deselect\w*|untick\w*|opt\w* out|instead of|rather than|than|"
-    rf"without|against|was (?:going to|gonna)(?: do)?|no more|no to|leave out|clear|isn'?t|"
+    rf"without|against|was (?:going to|gonna)(?: do)?|no more|no to|leav(?:e|ing) out|clear|isn'?t|"
     rf"{NOT} (?:\w+ )?{DONE})\b",
     "not": r"\bnot\b",
     "swap": r"\b(?:swa?[po]p?\w*|switch\w*|chang\w*|repla[cs]\w*|exchang\w*|trad(?:e|ing)|mov(?:e|ed|ing))\b",
     "prefer": r"\bprefer\w*\b",
     "onto": r"\b(?:add\w*|choos\w*|chos\w*|pick\w*|pik|select\w*|want\w*|wanna|going (?:with|for)|gone for|"
-    r"go (?:with|for)|put\w*|stick|chuck|tak(?:e|ing)|keep|yes to|opt\w* (?:for|in)|rather|plus|but)\b",
+    r"go (?:with|for)|put\w*|stick|chuck|tak(?:e|ing)|keep\w*|leav(?:e|ing)|(?:hold|hang)(?:ing)? on ?to|"
+    r"stay\w* (?:with|on)|yes to|opt\w* (?:for|in)|rather|plus|but)\b",
     "weak": r"\b(?:do|doing|have|having|ill|i'll)\b",
     # "11, no sorry, 12"; but "11, no wait, 12 as well" takes nothing back
     "sorry": rf"\b{SORRY}\b(?!.*\b(?:too|as well|also|both|not)\b)",

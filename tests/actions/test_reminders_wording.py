@@ -8,20 +8,6 @@ from actions import reminders_wording, reminders_words
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ("it should say sam not dave", "ring sam about unit 4"),
-        ("change dave to sam", "ring sam about unit 4"),
-        ("no i meant unit 5 not unit 4", "ring dave about unit 5"),
-        ("change it to friday", None),
-        ("its monday not friday", None),
-    ],
-)
-def test_a_reminders_words_are_put_right(said: str, words: str | None) -> None:
-    assert reminders_wording.swapped(said, "ring dave about unit 4") == words
-
-
-@pytest.mark.parametrize(
-    ("said", "words"),
-    [
         ("no, just call it ring the office", "ring the office"),
         ("can you rename the sunday one to sort my photos please", "sort my photos"),
         ("change what my friday reminder says to print the forms", "print the forms"),

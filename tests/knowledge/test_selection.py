@@ -54,6 +54,9 @@ def read(text: str) -> Selection:
         ("18 and 19, sorry, make that 20", "18 20", ""),
         ("16 too, no wait, not 16, 17", "17", "16"),
         ("16, no wait, 17 as well", "16 17", ""),
+        ("bin 12, leave 13", "13", "12"),
+        ("ditch 12 but hang on to 13 and 14", "13 14", "12"),
+        ("leave 12 out", "", "12"),
     ],
 )
 def test_units_are_taken_up_or_dropped(text: str, added: str, dropped: str) -> None:

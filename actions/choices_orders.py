@@ -1,0 +1,50 @@
+"""Plain orders about units by number, whatever they may be taken for: "bin 9, keep 10", "im doing nine"."""
+
+import re
+from typing import Any
+
+from actions.choices_words import BETWEEN_NAMES
+from knowledge import ref_tokens, selection
+from knowledge.unit_names import FEWEST_SPELLED
+
+LED = (
+    r"\W*(?:(?:ok|okay|oh|so|right|well|no|yes|yeah|and|also|then|actually|please|pls|now|"
+    r"(?:can|could) (?:you|u))\b\W*)*"
+)
+ORDER = (
+    r"(?:add|drop|ditch|bin|scrap|remove|lose|choose|pick|swap|keep|leave|(?:hold|hang) on ?to|"
+    r"take(?: off)?) (?:units? )?\d{1,3}(?![.:]?\d)"
+)
+ORDERED = re.compile(rf"{LED}(?={ORDER})", re.IGNORECASE)
+OWN = re.compile(
+    rf"{LED}i(?:['’]?m| am|['’]?ll| will) (?:now )?(?:be )?(?:do|doing|take|taking|choosing|picking)\W+"
+    r"(?=(?:units? )?\d{1,3}(?![.:]?\d))",
+    re.IGNORECASE,
+)
+OTHER_NUMBER = re.compile(r"\d[.:]\d")
+
+
+def are_plain(text: str) -> bool:
+    """Whether it takes up, keeps or drops units by their numbers and says nothing else."""
+    return _only_units(text, ORDERED) or _only_units(text, OWN)
+
+
+def tells_own(message: dict[str, Any]) -> str | None:
+    """The action for units that the learner says they do, put right as it is said or not; or None."""
+    text = message.get("text") or ""
+    return "action_choose_units" if _only_units(text, OWN) else None
+
+
+def _only_units(text: str, opening: re.Pattern[str]) -> bool:
+    numbered = _in_figures(text)
+    opens = None if "?" in text or OTHER_NUMBER.search(text) else opening.match(numbered)
+    rest = selection.CUE.sub(" ", numbered[opens.end() :]) if opens else ""
+    return bool(rest) and BETWEEN_NAMES.fullmatch(rest) is not None
+
+
+def _in_figures(text: str) -> str:
+    """The text with the numbers of units that are spelled out in figures."""
+    for token in reversed(ref_tokens.cut(text)):
+        if token.spelled and int(token.value) >= FEWEST_SPELLED:
+            text = text[: token.start] + token.value + text[token.end :]
+    return text
