@@ -32,9 +32,9 @@ def ask(dispatcher: CollectingDispatcher, tracker: Tracker, named: Sequence[str]
             dispatcher, known[among[0]], "utter_how_to_know" if traces.doubts(text) else "utter_is_it_this"
         )
     else:
-        response = _response(asked, text, clued=clued)
-        among_these = [known[key] for key in among]
-        dispatcher.utter_message(response=response, lines=_lines(among_these), buttons=_buttons(among_these))
+        told_nothing_new = clued and among == left(tracker)
+        response = "utter_still_these" if told_nothing_new else _response(asked, text, clued=clued)
+        _ask_which(dispatcher, response, [known[key] for key in among])
     has_one = services.get().qualification(tracker.sender_id) is not None
     task = {
         "action": FINDS,
@@ -55,7 +55,8 @@ def meant(tracker: Tracker) -> str | None:
     text = tracker.latest_message.get("text") or ""
     named = [] if text.startswith("/") else meant_of(text, before)
     if len(before) == 1:
-        agrees = _intent(tracker) == "affirm" or not traces.unsure(text)
+        tells_more = traces.unsure(text) or (traces.tells_job(text) and "?" not in text)
+        agrees = _intent(tracker) == "affirm" or not tells_more
         return before[0] if agrees and _narrowed(tracker, [])[0] == before else None
     return named[0] if len(named) == 1 else None
 
@@ -133,6 +134,17 @@ def _response(asked: int, text: str, *, clued: bool) -> str:
     if asked >= LEFT_ALONE and asked % 2 and not traces.asks_for_list(text):
         return "utter_ask_centre_which"
     return "utter_find_qualification" if traces.unsure(text) or asked >= LED else "utter_ask_qualification"
+
+
+def _ask_which(dispatcher: CollectingDispatcher, response: str, among: Sequence[Qualification]) -> None:
+    sizes = [str(len(one.units)) for one in among]
+    dispatcher.utter_message(
+        response=response,
+        lines=_lines(among),
+        count=len(among),
+        sizes=f"{', '.join(sizes[:-1])} or {sizes[-1]}",
+        buttons=_buttons(among),
+    )
 
 
 def _lines(among: Sequence[Qualification]) -> str:

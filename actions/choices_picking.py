@@ -8,6 +8,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.choices_wish import Wish
 from actions.request import Events, Request
+from knowledge import facts, unit_names
 from knowledge.qualification import Unit
 from knowledge.taken_back import that_holds
 
@@ -16,7 +17,6 @@ POINTS = re.compile(r"\b(?:one|not|mean|meant|unit|first|second|third|last)\b", 
 PLACES = {"first": 0, "1st": 0, "top": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "last": -1}
 PLACE = re.compile(rf"\b(?:{'|'.join(PLACES)})\b", re.IGNORECASE)
 LONGEST, BRIEF = 12, 3  # words: the longer ones have to point at one
-STEM = 5  # letters: "verbal" is "verbally"
 
 
 def kept(asked: Request, wish: Wish, chosen: Sequence[Unit]) -> Events:
@@ -33,44 +33,47 @@ def kept(asked: Request, wish: Wish, chosen: Sequence[Unit]) -> Events:
 
 def picks(message: Mapping[str, Any], last: Mapping[str, Any] | None) -> str | None:
     """The action for a message that says which of the units just offered is meant, or None."""
-    return "action_choose_units" if picked(message.get("text") or "", last) else None
+    text = message.get("text") or ""
+    describes = _may_pick(text, last) and facts.described(DENIED.sub(" ", text))
+    return "action_choose_units" if picked(text, last) or describes else None
 
 
 def wished(asked: Request) -> Wish | None:
     """What the learner then wants: the one picked to be taken up, or dropped."""
     last = asked.tracker.get_slot("last_request") or {}
     number = picked(asked.text, last)
-    unit = asked.qualification.unit(number) if number else None
+    unit = asked.qualification.unit(number) if number else _elsewhere(asked, last)
     if unit is None:
         return None
     dropped = tuple(one for each in last["dropped"] if (one := asked.qualification.unit(each)))
     return Wish((), (*dropped, unit)) if last["dropping"] else Wish((unit,), dropped)
 
 
+def _elsewhere(asked: Request, last: Mapping[str, Any]) -> Unit | None:
+    """The one unit of the whole qualification described, where it is none of those offered."""
+    if not _may_pick(asked.text, last):
+        return None
+    number = unit_names.described(DENIED.sub(" ", asked.text), asked.qualification)
+    return asked.qualification.unit(number) if number else None
+
+
 def picked(text: str, last: Mapping[str, Any] | None) -> str | None:
     """The number of the unit picked of those offered, by its place or what its title alone says."""
-    which: dict[str, str] = (last or {}).get("which") or {}
-    length = len(text.split())
-    if not which or "?" in text or length > LONGEST or (length > BRIEF and not POINTS.search(text)):
+    if not _may_pick(text, last):
         return None
+    which: dict[str, str] = (last or {})["which"]
     numbers, said = list(which), DENIED.sub(" ", text)
-    if one := _named(said, which):
+    if one := unit_names.sharing_most(said, which):
         return one
     if place := that_holds(PLACE, said):
         at = PLACES[place[0].lower()]
         return numbers[at] if at < len(numbers) else None
-    denied = _named(" ".join(DENIED.findall(text)), which) if len(numbers) == 2 else None
+    denied = unit_names.sharing_most(" ".join(DENIED.findall(text)), which) if len(numbers) == 2 else None
     return next(one for one in numbers if one != denied) if denied else None
 
 
-def _named(text: str, which: Mapping[str, str]) -> str | None:
-    """The one that shares most words with the text, of those that are not in every title."""
-    stems = {number: _stems(title) for number, title in which.items()}
-    common = set.intersection(*stems.values())
-    shared = {number: len((own - common) & _stems(text)) for number, own in stems.items()}
-    most = [number for number, count in shared.items() if count and count == max(shared.values())]
-    return most[0] if len(most) == 1 else None
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:STEM] for word in re.findall(r"[a-z]{4,}", text.lower())}
+def _may_pick(text: str, last: Mapping[str, Any] | None) -> bool:
+    """Whether units are offered to pick from, and the words are such as pick one."""
+    length = len(text.split())
+    brief = length <= BRIEF or (length <= LONGEST and POINTS.search(text) is not None)
+    return bool((last or {}).get("which")) and "?" not in text and brief

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from actions import evidence_told, replies, request, services
 from actions.account import ask_first
 from actions.evidence_dates import today
-from actions.evidence_proposing import ask_unit, fitting, in_italics, propose
+from actions.evidence_proposing import ask_unit, fitting, in_italics, nearest, propose
 from actions.evidence_record import (
     CORRECTS,
     Task,
@@ -266,7 +266,9 @@ class _Logging:
     def _fitting(self, record: Record, one: Saved) -> list[str]:
         unit = one.meant.unit if one.meant.named or one.meant.missing else None
         told = note_parts.told(one.evidence.text) if self.order else one.evidence.text
-        return fitting(told, self.asked.qualification, unit, record, self._unit_before())
+        fits = fitting(told, self.asked.qualification, unit, record, self._unit_before())
+        was_suggested = unit if self.order and not fits else None
+        return nearest(told, self.asked.qualification, was_suggested, record) if was_suggested else fits
 
     def _confirm(self, record: Record, one: Saved, buttons: list[replies.Button]) -> None:
         qualification = self.asked.qualification

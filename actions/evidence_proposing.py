@@ -19,6 +19,7 @@ Record = tuple[Session, Learner]
 OFFERED = 5
 LOOKED_AT = 12
 FITS, FITS_THE_UNIT = 0.42, 0.3  # below, notes about nothing at work score as high
+NEAREST, MOST_NEAREST = 0.2, 3  # below, not even the nearest of a unit named are worth a look
 NEAR_THE_BEST = 0.6
 UNITS_OFFERED = 4
 
@@ -47,6 +48,14 @@ def fitting(
         near, key=lambda hit: (hit.passage.unit != first, bool(mine) and hit.passage.unit not in mine)
     )
     return [hit.passage.id for hit in ranked[:OFFERED]]
+
+
+def nearest(note: str, qualification: Qualification, unit: Unit, record: Record) -> list[str]:
+    """The ids of the criteria of a unit that come nearest to a note, though none fits well; or none."""
+    out = choices.left_out(*record, qualification)
+    found = services.get().search.suggest(note, qualification.key, unit.number, LOOKED_AT)
+    hits = [hit for hit in found if hit.passage.id not in out and hit.score >= NEAREST]
+    return [hit.passage.id for hit in hits[:MOST_NEAREST]]
 
 
 def propose(

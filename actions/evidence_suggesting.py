@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from actions import replies, request, services
 from actions.account import ask_first
 from actions.evidence_finding import tells_all
-from actions.evidence_proposing import fitting, numbered, propose_anew
+from actions.evidence_proposing import fitting, nearest, numbered, propose_anew
 from actions.evidence_record import last_meant
 from actions.evidence_saying import criteria_lines
 from actions.request import Events, Request
@@ -61,7 +61,9 @@ def _suggest(dispatcher: CollectingDispatcher, asked: Request, record: Record, t
     unit = asked.unit if asked.named else None
     plain = meant(text, asked.qualification, asked.unit).criteria
     named = plain or _having(asked, text)
-    offered = fitting(note_parts.told(text), asked.qualification, unit, record, asked.unit)
+    told = note_parts.told(text)
+    fits = fitting(told, asked.qualification, unit, record, asked.unit)
+    offered = fits or (nearest(told, asked.qualification, unit, record) if unit else [])
     if named:
         dispatcher.utter_message(
             response="utter_suggested_for",
@@ -70,7 +72,7 @@ def _suggest(dispatcher: CollectingDispatcher, asked: Request, record: Record, t
         )
     elif offered:
         dispatcher.utter_message(
-            response="utter_suggested",
+            response="utter_suggested" if fits else "utter_suggested_nearest",
             criteria=numbered(asked.qualification, offered),
             buttons=[
                 replies.button("Save it as evidence", "log_evidence", do="suggested"),
@@ -86,6 +88,7 @@ def _suggest(dispatcher: CollectingDispatcher, asked: Request, record: Record, t
             ],
         )
     saves = {"action": "action_log_evidence", "suggested": True, "offered": [*named, *offered], "for": plain}
+    saves |= {"unit": unit.number} if unit else {}
     return [
         *asked.remembered(),
         *(

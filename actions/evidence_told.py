@@ -71,10 +71,14 @@ def order_of(tracker: Tracker) -> str:
     """The words that order what was suggested to be saved, or what a button says it is for."""
     text, unit, ref = typed(tracker), entity(tracker, "unit"), entity(tracker, "criterion")
     text = correcting.read(text, ()).putting or text  # "save it, not for 5.1, only 4.2"
-    asked_for: list[str] = (tracker.get_slot("saved") or {}).get("for", [])
+    saved = tracker.get_slot("saved") or {}
+    asked_for: list[str] = saved.get("for", [])
     if text and asked_for and not refs.read(text).criteria:
         return " and ".join([text, *("unit {1} {2}".format(*one.split("/")) for one in asked_for)])
-    return text or (f"log for unit {unit} {ref}" if unit and ref else "log")
+    if unit and ref:
+        return text or f"log for unit {unit} {ref}"
+    of_unit = saved.get("unit") if saved.get("suggested") and not refs.read(text).units else None
+    return " for unit ".join([text or "log", *([of_unit] if of_unit else [])])
 
 
 def unit_offered(tracker: Tracker, words: str) -> str | None:

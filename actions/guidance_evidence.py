@@ -13,17 +13,19 @@ from actions.guidance import (
     answer_from_specification,
     explain_named,
     quote_answer,
+    searched,
 )
 from actions.guidance_follow_ups import asks_for_examples, speaks_of_evidence
 from actions.request import Events, Request
 from actions.units import ask_unit
-from knowledge import evidence_sources, ideas, simulation
+from knowledge import evidence_sources, ideas, simulation, sufficiency
 from knowledge.evidence_sources import EvidenceSource
 from knowledge.qualification import Criterion, Outcome, Unit
 
 IDEAS_SHOWN = 2
 CRITERIA_SHOWN = 4
 OF_ASSESSMENT = frozenset({"requirement", "assessment"})  # kinds of passage
+EACH = re.compile(r"\b(?:each|every|all|per|units?)\b", re.IGNORECASE)
 POINTS_BACK = re.compile(r"\b(?:it|this|that)\b", re.IGNORECASE)
 
 
@@ -40,6 +42,8 @@ class ActionNameEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no typ
             return ask_first(dispatcher, tracker, self.name())
         if asked.unknown or (asked.refs and asked.unit is None):
             ask_unit(dispatcher, asked)
+        elif counted := sufficiency.thing(asked.text):
+            _say_how_many(dispatcher, asked, counted)
         elif asked.unit is None:
             answer_from_specification(dispatcher, asked)
         else:
@@ -68,6 +72,28 @@ def _name_evidence(dispatcher: CollectingDispatcher, asked: Request, unit: Unit)
             _give_ideas(dispatcher, asked, unit, criterion)
         if not asked.criteria:
             _give_ideas_for_all(dispatcher, asked, unit, outcome, "utter_unit_ideas_alone")
+
+
+def _say_how_many(dispatcher: CollectingDispatcher, asked: Request, counted: str) -> None:
+    """The number that the document sets for what is counted, else that it sets none and who decides."""
+    answer = searched(asked, f"how many {counted} do I need")
+    if answer.answerable and answer.hits[0].said:
+        quote_answer(dispatcher, answer)
+        return
+    criteria = [criterion for _, criterion in asked.criteria[:GUIDANCE_SHOWN]] or _pointed_at(asked)
+    refs = " and ".join(f"**{one.ref}**" for one in criteria)
+    about = replies.unit_name(asked.unit) if asked.unit else asked.qualification.short_title
+    named = {"unit": asked.unit.number} if asked.unit else {}
+    named |= {"criterion": criteria[0].ref} if criteria else {}
+    dispatcher.utter_message(
+        response="utter_amount_unsaid",
+        about=f"{refs} of {about}" if refs else about,
+        quoted="".join(f"\n\n{replies.quote(one.text)}" for one in criteria),
+        buttons=[
+            replies.button("Ask my assessor", "contact_assessor"),
+            *([replies.button("Evidence ideas", "ask_evidence_ideas", **named)] if named else []),
+        ],
+    )
 
 
 def _list_evidence(
@@ -182,6 +208,13 @@ def are_more(criterion_id: str) -> bool:
 def _examples(criterion_id: str) -> list[str]:
     examples = services.get().search.examples(criterion_id)
     return ideas.told(examples) or examples
+
+
+def _pointed_at(asked: Request) -> list[Criterion]:
+    """The criterion just talked about, where a message names nothing and does not ask of each."""
+    ref = None if EACH.search(asked.text) or asked.named else asked.tracker.get_slot("criterion_talked_about")
+    found = asked.unit.criterion(ref) if asked.unit and ref else None
+    return [found] if found else []
 
 
 def _outcome_pointed_at(asked: Request) -> Outcome | None:

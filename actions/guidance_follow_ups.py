@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.guidance_topics import DEFINES, word_pointed_at
 from actions.request import NAMING
-from knowledge import spelling, telling, within
+from knowledge import spelling, sufficiency, telling, within
 
 SAY_MORE, NAMES = "action_say_more", "action_name_evidence"
 EXPLAINS = "action_explain_criterion"
@@ -115,6 +115,7 @@ SAME = re.compile(
 )
 STUCK = re.compile(_STUCK, re.IGNORECASE)
 IN_MY_JOB = re.compile(_IN_MY_JOB, re.IGNORECASE)
+PLAINER = re.compile(rf"\b{_SIMPLER}\b", re.IGNORECASE)
 OF_EVIDENCE = re.compile(
     r"\b(?:evid\w*|proof|prove|show|hand|use|counts?|portfolio|folder|examples?|instance|like|such|e\.?g|"
     r"writ(?:e|ing)|put|ideas?|others?|another|(?:ok|okay|fine|good|work|allowed|enough) (?:for|as))\b",
@@ -174,6 +175,11 @@ def is_stuck(text: str) -> bool:
     return STUCK.search(text) is not None or follows_up(text) == SIMPLER
 
 
+def wants_it_simpler(text: str) -> bool:
+    """Whether a message wants something in simpler words, whatever else it says of it."""
+    return PLAINER.search(text) is not None
+
+
 def judges_named(text: str) -> bool:
     """Whether it is asked if what was told is enough for a criterion named: "will that do for 1.1?"."""
     return "?" in text and FOR_NAMED.search(text) is not None
@@ -190,6 +196,8 @@ def asks_more(message: Mapping[str, Any], about: Mapping[str, Any]) -> str | Non
     named = {one["entity"] for one in message.get("entities") or []} & NAMING - MISHEARD
     if ("criterion" in named and judges_named(text)) or WHO_JUDGES.search(text):
         return SAY_MORE
+    if sufficiency.thing(text) and not text.startswith("/"):
+        return NAMES
     if word_pointed_at(text, about["last_request"]):
         return DEFINES
     if about["criterion_talked_about"] and OFFERED.fullmatch(text):

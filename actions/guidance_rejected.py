@@ -17,7 +17,9 @@ _ASKED = r"what i (?:asked|ask|meant?|ment|wanted?|said|was (?:asking|after))(?:
 REJECTS = re.compile(
     r"\W*(?:(?:no|nope|nah|sorry|oh|hmm+|er+m?|um|but|wait)\W+)*"
     rf"(?:(?:that|this|it)(?:['’]?s| is| was)?(?: ?n['’]?t| not) (?:it|right|{_ASKED}|the (?:right )?\w+)|"
-    rf"not (?:that|it|this|{_ASKED})|"
+    rf"(?:it['’]?s |it is )?not (?:(?:that|it|this|those|these|{_ASKED})|"
+    r"(?:any|one) of (?:those|these|them)|(?:that|this|the(?: [\w'’-]+){1,4}?) (?:one|unit))|"
+    r"(?:it['’]?s )?(?:none|neither) of (?:those|these|them)|"
     r"(?:(?:that|this|it)(?:['’]?s| is) )?(?:the )?wrong (?:one|answer|thing|bit)|"
     r"you(?:['’]?ve| have)? (?:misunderst\w+|got (?:it|that|me) wrong)(?: me)?|"
     r"i did(?: ?n['’]?t| not) (?:ask|mean) (?:that|this|it)(?: one)?)"
@@ -27,6 +29,15 @@ REJECTS = re.compile(
 LEADS_IN = re.compile(
     r"(?:but |so |what )*(?:i (?:meant?|ment|wanted?|asked?|was (?:asking|after)|am asking)|i['’]?m asking)\b"
     r"(?: (?:to (?:know|ask)|about|for|was|is)\b)*\W*",
+    re.IGNORECASE,
+)
+
+
+# "no, the diary one"
+NO_BUT = re.compile(
+    r"\W*(?:no|nope|nah)\W+(?:(?:sorry|i (?:mean|meant|want|wanted|said))\W+)*"
+    r"(?P<rest>(?:the|that) (?:[\w'’-]+ ){1,4}(?:one|unit)\b\W*|"
+    r"the (?:one|unit) (?:about|on|with|for|to do with|where|that)\b.+)",
     re.IGNORECASE,
 )
 
@@ -54,7 +65,7 @@ class ActionTurnDown(Action):  # type: ignore[misc]  # rasa-sdk ships no types
 
 def restated(text: str) -> str | None:
     """What is asked instead of the answer that a message turns down: "no not that, the one on …"; or None."""
-    found = REJECTS.fullmatch(text)
+    found = REJECTS.fullmatch(text) or NO_BUT.fullmatch(text)
     if found is None or only_names(rest := LEADS_IN.sub("", found["rest"], count=1)):
         return None
     return rest if len(rest.split()) > 1 else None

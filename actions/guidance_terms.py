@@ -11,8 +11,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import replies, request
 from actions.account import ask_first
 from actions.guidance import GUIDANCE_SHOWN, answer_from_specification, quote_answer, say_silent, searched
+from actions.guidance_evidence import examples_of
+from actions.guidance_follow_ups import wants_it_simpler
 from actions.guidance_topics import another_word, word_pointed_at
-from actions.guidance_within import Place, tell_phrase
+from actions.guidance_within import Place, tell_phrase, used_in
 from actions.request import Events, Request
 from knowledge import amounts, glossary, plain_terms, terms, within
 from knowledge.glossary import Meaning
@@ -33,7 +35,9 @@ class ActionDefineTerm(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         if another := another_word(asked.text, tracker.get_slot("last_request")):
             asked.message = {**asked.message, "text": another}
         if word := word_pointed_at(asked.text, tracker.get_slot("last_request")):
-            _tell_each(dispatcher, asked, [word])
+            simpler = wants_it_simpler(asked.text) and _tell_by_example(dispatcher, asked, word)
+            if not simpler:
+                _tell_each(dispatcher, asked, [word])
             return []  # the other word may be asked about next
         if len(words := within.phrases(asked.text)) > 1:
             _tell_each(dispatcher, asked, words[:GUIDANCE_SHOWN])
@@ -60,6 +64,25 @@ def _tell_each(dispatcher: CollectingDispatcher, asked: Request, words: Sequence
                 qualification=asked.qualification.short_title,
                 buttons=[replies.button("Ask my assessor", "contact_assessor")],
             )
+
+
+def _tell_by_example(dispatcher: CollectingDispatcher, asked: Request, word: str) -> bool:
+    """Of a word that has no meaning here but its criterion's, what somebody might say for that; or False."""
+    alone = f"what does '{word}' mean"
+    if plain_terms.asked(alone) or glossary.meanings(alone, asked.qualification, asked.unit):
+        return False
+    if not (places := used_in(asked, word, asked.qualification.units)):
+        return False
+    unit, criterion = places[0]
+    dispatcher.utter_message(
+        response="utter_word_by_example",
+        term=replies.escaped(word),
+        ref=criterion.ref,
+        unit=replies.unit_name(unit),
+        ideas=examples_of(asked.qualification.criterion_id(unit, criterion), 1),
+        buttons=[replies.button("Ask my assessor", "contact_assessor")],
+    )
+    return True
 
 
 def _told_phrase(dispatcher: CollectingDispatcher, asked: Request) -> Place | None:

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from actions import reminders_words
 from actions.answers import ASKS
 from knowledge import facts, laws, plain_terms, simulation, stated, telling, withdrawal, within
 
@@ -54,11 +55,17 @@ def asks_plainly(message: dict[str, Any], last_request: Any = None) -> str | Non
         return "action_answer_guidance"
     if intent in OF_WORDS and (found := _of_words(text, message, last_request)):
         return found
-    if intent in SOUNDING_ALIKE and facts.seeks_unit(text):
+    return _of_course(text, intent) if intent in SOUNDING_ALIKE else None
+
+
+def _of_course(text: str, intent: str | None) -> str | None:
+    """The action for a question for a unit, a stated fact of the course, or when it is due."""
+    if facts.seeks_unit(text):
         return "action_list_units"
-    if intent not in SOUNDING_ALIKE or not (ASKS.match(text) or "?" in text):
-        return None
-    return "action_answer_guidance" if stated.plainly(text) else None
+    if (ASKS.match(text) or "?" in text) and stated.plainly(text):
+        return "action_answer_guidance"
+    when_due = intent != "set_deadline" and reminders_words.asks_due(text)
+    return "action_list_reminders" if when_due else None
 
 
 def _of_words(text: str, message: dict[str, Any], last_request: Any) -> str | None:

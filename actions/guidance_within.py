@@ -18,7 +18,7 @@ def tell_phrase(
     dispatcher: CollectingDispatcher, asked: Request, said: str, units: Sequence[Unit]
 ) -> Place | None:
     """Explain the criterion of these units that words are from: the one talked about before others."""
-    places = _having(asked, said, units)
+    places = used_in(asked, said, units)
     if not places:
         return None
     unit, criterion = places[0]
@@ -64,7 +64,7 @@ def told_topic(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> 
     return True
 
 
-def _having(asked: Request, said: str, among: Sequence[Unit]) -> list[Place]:
+def used_in(asked: Request, said: str, among: Sequence[Unit]) -> list[Place]:
     """The criteria that have these words: the one talked about first, then those of its unit."""
     ref, here = asked.tracker.get_slot("criterion_talked_about"), asked.unit
     units = sorted(among, key=lambda one: one is not here)

@@ -2,7 +2,7 @@
 
 from rasa_sdk.events import SlotSet
 
-from actions import reminders_deadlines, replies, services
+from actions import reminders_deadlines, reminders_words, replies, services
 from actions.reminders_here import Here
 from actions.reminders_saying import lines
 from actions.request import Events
@@ -21,6 +21,8 @@ def tell(here: Here) -> Events:
     """What is set, with the next step for each."""
     mine = reminders.pending(*here.record)
     due = reminders_deadlines.lines(here)
+    if not due and reminders_words.asks_due(here.text):
+        return _say_no_deadline(here)
     if not mine and not due:
         here.dispatcher.utter_message(
             response="utter_no_reminders",
@@ -41,6 +43,17 @@ def tell(here: Here) -> Events:
             *_calendar(),
             *more,
         ],
+    )
+    return []
+
+
+def _say_no_deadline(here: Here) -> Events:
+    """Who sets it, and the last date that the specification names, where it does."""
+    notice = here.qualification.withdrawn if here.qualification else None
+    here.dispatcher.utter_message(
+        response="utter_no_deadline_but_withdrawn" if notice else "utter_no_deadline",
+        notice=replies.quote(notice or ""),
+        buttons=[replies.button("Ask my assessor", "contact_assessor")],
     )
     return []
 

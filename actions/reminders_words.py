@@ -159,6 +159,15 @@ QUESTION = re.compile(
     re.IGNORECASE,
 )
 REMINDS = re.compile(r"\b(?:remind|reminders?|nudge|snooze)\b", re.IGNORECASE)
+# "whens it due", "when does it have to be in by"
+DUE = re.compile(
+    r"\bwhen(?:['’]?s|\b)(?: \w+){0,6}? (?:due|deadlines?|"
+    r"(?:hand|send|get)(?:ed)? (?:it|this|that|them|everything)(?: all)? in|"
+    r"wants? (?:it|this|them|everything)(?: all)? (?:by|in|done)|"
+    r"(?:be )?(?:handed |sent )?in(?: by| for)?(?=\W*$|[,?.]))\b|"
+    r"\bwh?at(?:['’]?s| is)? (?:\w+ ){0,2}?(?:deadline|due date|hand ?in date)\b",
+    re.IGNORECASE,
+)
 
 
 def follows(text: str, has_time: bool, unnamed: bool) -> str | None:
@@ -269,6 +278,11 @@ def tells_when(text: str, intent: str) -> bool:
     ):
         return True
     return intent in {"set_reminder", "set_deadline", "snooze_reminder", "affirm", "deny", "out_of_scope"}
+
+
+def asks_due(text: str) -> bool:
+    """Whether it is asked when something has to be in."""
+    return DUE.search(text) is not None
 
 
 def without_another(text: str) -> str:

@@ -62,10 +62,8 @@ class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             return ask_first(dispatcher, tracker, self.name())
         if facts.listed_from(asked.text):
             return [*asked.remembered(), units_shown.kept(asked, list_units(dispatcher, asked))]
-        if (action := _about_choice(asked)) is not None:
+        if (action := _asks_no_list(asked)) is not None:
             return [FollowupAction(action)]
-        if asked.text and not asked.named and (not _speaks_of_units(asked) or asks_which_way(asked)):
-            return [FollowupAction("action_answer_or_admit")]
         plain = not facts.group_kinds(asked.text) or facts.of_group(asked.text)
         subject = facts.subject(asked.text) if plain else None
         numbered = asked.values("unit") or asked.values("uan")
@@ -74,8 +72,9 @@ class ActionListUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         elif asked.named and (numbered or not subject):
             answer_units(dispatcher, asked, asked.units)
         elif subject and (near := _about(asked, subject)):
-            dispatcher.utter_message(response="utter_units_about", buttons=replies.unit_buttons(near[:4]))
+            events = units_shown.offer_near(dispatcher, asked, near)
             _tell_group_beside(dispatcher, asked)
+            return events
         elif facts.group_kinds(asked.text) and not asked.qualification.groups:
             choices_rules.say_no_groups(dispatcher, asked)
         elif facts.group_kinds(asked.text) == {False} and not choices_standing.has_options(
@@ -94,14 +93,17 @@ def _about(asked: Request, subject: str) -> list[Unit]:
     return [unit for unit in near if not kinds or ((g := one.group_of(unit)) and g.mandatory in kinds)]
 
 
-def _about_choice(asked: Request) -> str | None:
-    """The action for a question about choosing units, rather than for a list of them."""
+def _asks_no_list(asked: Request) -> str | None:
+    """The action for a question about choosing units, or about no units, rather than for a list of them."""
     if choices_words.asks_own_choice(asked.text) or choices_words.asks_if_all(asked.text):
         return "action_tell_choice"
-    if choices_words.asks_limit(asked.text) and not asked.named:
+    if choices_words.asks_limit(asked.text) and not (asked.named or facts.asks_for_rest(asked.text)):
         return "action_tell_credits"
     suits = choices_words.SUITS.search(asked.text) and facts.group_kinds(asked.text) == {False}
-    return "action_choose_units" if suits else None
+    if suits:
+        return "action_choose_units"
+    no_units = not _speaks_of_units(asked) or asks_which_way(asked)
+    return "action_answer_or_admit" if asked.text and not asked.named and no_units else None
 
 
 def asks_beyond(asked: Request) -> bool:
@@ -225,7 +227,7 @@ def list_units(dispatcher: CollectingDispatcher, asked: Request) -> list[Unit]:
     kinds = facts.group_kinds(said) or {True, False}
     of_kind = [group for group in qualification.groups if group.mandatory in kinds]
     groups = facts.groups_named(said, qualification) or of_kind
-    members, first = _from(_members(qualification, groups), said)
+    members, first = _from(_members(qualification, groups), asked, said)
     lines = [(group, replies.unit_line(unit)) for group, unit in members]
     shown, complete = replies.page_of(lines, asked.page)
     only = "" if len(groups) == len(qualification.groups) else _in_words(groups)
@@ -243,10 +245,10 @@ def list_units(dispatcher: CollectingDispatcher, asked: Request) -> list[Unit]:
     return [unit for _, unit in members]
 
 
-def _from(members: list[Member], said: str) -> tuple[list[Member], str]:
+def _from(members: list[Member], asked: Request, said: str) -> tuple[list[Member], str]:
     """Those from the unit on that is asked for, and how a button says so; all where it is not among them."""
-    number = facts.listed_from(said)
     numbers = [unit.number for _, unit in members]
+    number = facts.listed_from(said) or units_shown.after_seen(asked, numbers)
     if number not in numbers:
         return members, ""
     return members[numbers.index(number) :], f" from {number}"

@@ -7,18 +7,19 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import replies, request
+from actions import replies, request, services
 from actions.account import ask_first
 from actions.account_finding import FINDS
 from actions.answers import QUESTIONS
 from actions.conversation_again import COUNTS
 from actions.guidance_follow_ups import EVIDENCE, NAMES
 from actions.request import UNIT_NAMES, Events, Request
-from knowledge import facts, places, refs, telling
+from knowledge import facts, places, refs, telling, unit_names
 from knowledge.qualification import Criterion, Unit
 
 SHOWN, TELLS, EXPLAINS = "action_tell_shown", "action_tell_unit", "action_explain_criterion"
 LISTS = "action_list_units"
+MOST_OFFERED = 4  # units
 ASKED = QUESTIONS | {"nlu_fallback", "deny", "out_of_scope"}
 
 
@@ -36,6 +37,8 @@ class ActionTellShown(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             return [FollowupAction(FINDS)] if shown else ask_first(dispatcher, tracker, self.name())
         if (found := _criteria(asked)) is not None:
             return _instead(asked, *found) if found[1] else [FollowupAction(TELLS)]
+        if described := _tell_described(dispatcher, asked):
+            return described
         shown = (tracker.get_slot("last_request") or {}).get("shown", [])
         place = places.named(asked.text, len(shown))
         if place is not None:
@@ -50,9 +53,38 @@ class ActionTellShown(Action):  # type: ignore[misc]  # rasa-sdk ships no types
 
 def kept(asked: Request, units: Sequence[Unit], **more: bool) -> dict[str, Any]:
     """The slot that keeps the list shown, so that a place in it can be named next, and what more there is."""
-    last = {"action": LISTS, "message": asked.message, "unit_missing": False, **more}
-    slot: dict[str, Any] = SlotSet("last_request", {**last, "shown": [unit.number for unit in units]})
+    shown = [unit.number for unit in units]
+    seen = shown[: asked.page * replies.LINES_SHOWN] if asked.page else shown
+    last = {"action": LISTS, "message": asked.message, "unit_missing": False, "shown": shown, "seen": seen}
+    slot: dict[str, Any] = SlotSet("last_request", {**last, **more})
     return slot
+
+
+def after_seen(asked: Request, numbers: Sequence[str]) -> str | None:
+    """The unit at which a list goes on where the rest of it is asked for; None where none of it was seen."""
+    seen = (asked.tracker.get_slot("last_request") or {}).get("seen", [])
+    if not facts.asks_for_rest(asked.text) or not set(numbers) & set(seen):
+        return None
+    return next((number for number in numbers if number not in seen), None)
+
+
+def _tell_described(dispatcher: CollectingDispatcher, asked: Request) -> Events:
+    """The unit that is described after others were offered, or those nearest to it; nothing for all else."""
+    last = asked.tracker.get_slot("last_request") or {}
+    said = facts.described(asked.text) if last.get("seeks") else None
+    if said is None:
+        return []
+    number = unit_names.described(said, asked.qualification)
+    if unit := asked.qualification.by_number[number] if number else asked.unit if asked.named else None:
+        return _instead(asked, unit)
+    return offer_near(dispatcher, asked, services.get().search.nearest_units(said, asked.qualification.key))
+
+
+def offer_near(dispatcher: CollectingDispatcher, asked: Request, near: Sequence[Unit]) -> Events:
+    """The units that look closest to what was asked; what comes next may describe another one."""
+    offered = near[:MOST_OFFERED]
+    dispatcher.utter_message(response="utter_units_about", buttons=replies.unit_buttons(offered))
+    return [*asked.remembered(), kept(asked, offered, seeks=True)]
 
 
 def lists_from(message: dict[str, Any]) -> str | None:
@@ -72,9 +104,14 @@ def points_at(message: dict[str, Any], last_request: Any, criterion: str | None 
     last = last_request or {}
     if "criterion" not in named and _asks_of_criterion(message, named, last, criterion):
         return SHOWN
+    titled = {"unit_title"}  # small words are heard as titles too
+    if last.get("seeks") and not named - titled and facts.described(text) and not telling.tells(text):
+        return SHOWN
     shown = last.get("shown")
     if not shown or named:
         return None
+    if last["action"] == LISTS and facts.only_names_group(text):
+        return LISTS
     counts = last["action"] == LISTS and COUNTS.fullmatch(text)
     return SHOWN if counts or places.named(text, len(shown)) is not None else None
 

@@ -223,9 +223,14 @@ async def _order_and_rest(whole: Parsed, parse: Parse) -> list[Parsed]:
 
 
 async def restated(whole: Parsed, slots: Mapping[str, Any], parse: Parse) -> list[Parsed]:
-    """The answer turned down, and what is asked instead of it; nothing where something was saved just now."""
-    saved = slots.get("saved") or {}
-    if (saved and not saved.get("past")) or (rest := guidance_rejected.restated(whole["text"])) is None:
+    """The answer turned down, and what is asked instead of it.
+
+    Nothing where something was saved just now, or units are offered to choose from.
+    """
+    saved, offered = slots.get("saved") or {}, (slots.get("last_request") or {}).get("which")
+    if offered or (saved and not saved.get("past")):
+        return []
+    if (rest := guidance_rejected.restated(whole["text"])) is None:
         return []
     anew = await parse(rest)
     step = {"entity": "step", "value": guidance_rejected.RESTATED}
@@ -244,7 +249,7 @@ async def unsworn(whole: Parsed, parse: Parse) -> list[Parsed]:
     meant = await parse(swearing.without(text))
     intent = meant["intent"]
     asks = intent["name"] in HEARD_THROUGH and intent["confidence"] >= SURE
-    return [chosen(meant, intent["name"])] if asks else []
+    return [meant] if asks else []
 
 
 def chosen(parsed: Parsed, intent: str) -> Parsed:

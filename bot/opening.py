@@ -47,7 +47,9 @@ async def parts(
         both = [await parse(first), await parse(rest)]
         for naming, other in (both, both[::-1]):
             answers = set(meant_of(naming["text"], shown)) == named
-            if not (answers or _enrols(naming, named)) or _qualifications(other):
+            if not (
+                answers or _enrols(naming, named) or _only_names(naming, named, other)
+            ) or _qualifications(other):
                 continue
             refs = _refs(naming)
             if asks := _asking(await parse(f"{refs}, {other['text']}") if refs else other):
@@ -56,11 +58,12 @@ async def parts(
 
 
 async def after_units(other: Parsed, parse: Callable[[str], Awaitable[Parsed]]) -> list[Parsed]:
-    """The units told first in what comes beside the qualification, and what is asked after them."""
-    for first, rest in cuts(other["text"]):
-        if _tells_units(first):
-            return [_choosing(await parse(first)), await parse(rest)]
-    return []
+    """All the units told first in what comes beside the qualification, and what is asked after them."""
+    told = [parts for parts in cuts(other["text"]) if _tells_units(parts[0])]
+    if not told:
+        return []
+    first, rest = told[-1]
+    return [_choosing(await parse(first)), await parse(rest)]
 
 
 def _naming(parsed: Parsed, key: str) -> Parsed:
@@ -85,13 +88,19 @@ def _enrols(parsed: Parsed, named: set[str]) -> bool:
     return _qualifications(parsed) == named and intent["name"] == "enrol" and intent["confidence"] >= ENROLS
 
 
+def _only_names(naming: Parsed, named: set[str], other: Parsed) -> bool:
+    """Whether small words name it beside units that are told: "Hi, in a hurry - C&G 5528 …"."""
+    unsaid = naming["intent"]["name"] in {"nlu_fallback", "greet"} and _qualifications(naming) == named
+    return unsaid and any(_tells_units(first) for first, _ in cuts(other["text"]))
+
+
 def _asking(parsed: Parsed) -> Parsed | None:
     """What is surely asked for, or units told to be taken, as a message of its own; else None."""
     if _qualifications(parsed) or traces.points_at_one(parsed["text"]):
         return None
     if traces.doubts(parsed["text"]):
         return {**parsed, "intent": {"name": "enrol", "confidence": 1.0}}  # how that can be checked
-    if _tells_units(parsed["text"]):
+    if _tells_units(parsed["text"]) or any(_tells_units(first) for first, _ in cuts(parsed["text"])):
         return _choosing(parsed)
     if only_names(parsed["text"]) and "criterion" in {one["entity"] for one in parsed["entities"]}:
         return {**parsed, "intent": {"name": "explain_criterion", "confidence": 1.0}}

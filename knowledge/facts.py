@@ -33,6 +33,20 @@ OF_GROUP = re.compile(
     r" (?:about|to do with|involving|covering)\b(?! (?:mandatory|optional|units?|the|them)\b)",
     re.I,
 )
+# "the diary one", "something to do with sales leads"
+DESCRIBES = re.compile(
+    r"\b(?:the|that) (?!(?:first|second|third|fourth|last|next|other|same|right|wrong|top|bottom)\b)"
+    r"(?P<kind>(?:[\w'’-]+ ){1,4}?)(?:one|unit)\b|"
+    r"\b(?:one|unit|something|its|it['’]s|it is) (?:that(?:['’]?s| is) )?"
+    r"(?:about|on|with|for|to do with|called|where|when) (?P<about>.{3,60})",
+    re.I,
+)
+ONLY_GROUP = re.compile(
+    r"\W*(?:(?:and|now|ok|just|only|then|the|rest|of|show|me|what|about|optional|all|for|list|units)\b\W*)*"
+    r"(?:group|grp) ?[a-z]\b\W*(?:(?:now|then|please|pls|only|units|ones|as well|too|list)\b\W*)*",
+    re.I,
+)
+REST = re.compile(r"\b(?:rest|remaining|remainder)\b", re.I)
 HOW_HARD = re.compile(
     r"\b(?:how|is (?:it|that|this)|are they)(?: (?:an?|the|very|really|quite|too))* "
     r"(?:hard|difficult|easy|tough|tricky)\b",
@@ -83,6 +97,12 @@ def seeks_unit(text: str) -> bool:
     return SEEKS.search(text) is not None
 
 
+def described(text: str) -> str | None:
+    """What a unit told by its subject is described by: "the diary one", "the one on sales"; or None."""
+    found = DESCRIBES.search(text)
+    return (found["kind"] or found["about"]).strip(" .,?!") if found else None
+
+
 def of_group(text: str) -> bool:
     """Whether units of a group are asked for by what they are about: "which optional units are about …"."""
     return OF_GROUP.search(text) is not None
@@ -99,6 +119,16 @@ def listed_from(text: str) -> str | None:
     if found is None or not OF_LIST.search(text) or NO_UNITS.search(text):
         return None
     return found[1] or found[2]
+
+
+def asks_for_rest(text: str) -> bool:
+    """Whether what is left of a list is asked for."""
+    return REST.search(text) is not None
+
+
+def only_names_group(text: str) -> bool:
+    """Whether it says little besides a group's letter, as after a list: "and group b", "just group b now"."""
+    return ONLY_GROUP.fullmatch(text) is not None
 
 
 def asks_for_group(text: str) -> bool:

@@ -22,7 +22,8 @@ ORDERS_IT = re.compile(
 ASKS_OF_IT = re.compile(
     r"(?=.*\b(?:that|this|it|these|those|them)\b)\W*(?:(?:so|and|ok|also|but)\W+)*"
     r"(?:what(?:['’]?s)?|which|where(?:['’]?s)?|can|could|does|do|would|will|is)\b.*"
-    r"\b(?:go|goes|fits?|covers?|counts?|use|used|criteri\w+|units?|meets?|evidence|save|log)\b|"
+    r"\b(?:go|goes|fits?|covers?|counts?|use|used|criteri\w+|units?|meets?|evidence|save|log|"
+    r"(?:put|add|stick|pop)\W+(?:that|this|it|them)\W+(?:in|under|for|on|against|towards|to))\b|"
     r"\W*(?:(?:so|and|ok|is)\W+)*(?:this|that|it)(?:['’]?s| is)? "
     r"(?:ok|okay|fine|any good|good|enough|right)\b"
     r"[^.!?]*(?:\.\d[^.!?]*)?\?",

@@ -54,7 +54,9 @@ PART_DATED = re.compile(
     re.IGNORECASE,
 )
 USES = re.compile(
-    r"\b(?:use|used|counts?|good|enough|ok|okay|fine|right|go|goes|fits?|covers?|meets?)\b", re.IGNORECASE
+    r"\b(?:use|used|counts?|good|enough|ok|okay|fine|right|go|goes|fits?|covers?|meets?|"
+    r"(?:can|could|should|may|do) (?:i|we) (?:put|add|log))\b",
+    re.IGNORECASE,
 )
 # "ok that's decent": of what was just said, and nothing done
 SAYS_OF_ANSWER = re.compile(

@@ -12,10 +12,18 @@ SIZE = re.compile(
     r"\b(\d{1,2}|two) (?:(?:big|large|huge|long|main|massive|chunky) )?(units?|modules?|credits?)\b",
     re.IGNORECASE,
 )
+# "39", "i think 18": how many units there are, asked that
+BARE_SIZE = re.compile(
+    r"(?:\W|\b(?:i|think|it|its|it['’]s|about|around|maybe|like|got|has|have|just|only|there|are|theres|of|them)\b)*"
+    r"(\d{1,2}|two)(?:\W|\b(?:i|think|of|them|altogether|in|it|all)\b)*",
+    re.IGNORECASE,
+)
 WORKS = re.compile(
     r"\b(?:i(?:'?m| am)? (?:\w+ )?(?:work\w*|an?|do|deal|answer|serve|sell|help|run|manage|"
     r"handle|train|coach|supervise|lead|support|look after|book|recruit|screen|call|ring|sort|process|"
-    r"check|mainly|mostly|usually|take (?:calls|orders|bookings))|my (?:job|work)|"
+    r"check|mainly|mostly|usually|stack|take (?:calls|orders|bookings)|"
+    r"(?:on|in|at) (?:the |a )?(?:tills?|check ?outs?|reception|phones|shop ?floor|retail|hospitality)\b)|"
+    r"my (?:job|work)|"
     r"we (?:sell|find|serve|recruit))\b",
     re.IGNORECASE,
 )
@@ -25,9 +33,11 @@ TRADES = {
     "recruitment": r"recruit\w*|candidates?|cvs?|vacanc\w+|temps|(?:temping|employment|job) agency|"
     r"resourc\w+|headhunt\w*|staffing|job ?seekers?|find(?:ing)? (?:people|staff)",
     "customer": r"customers?|call ?cent(?:re|er)s?|contact cent(?:re|er)|phones?|shops?|retail|tills?|"
-    r"stores?|supermarkets?|hotels?|reception\w*|guests?|restaurants?|cafes?|bars?|pubs?|wait(?:er|ress|ing)|banks?|"
+    r"shop ?floor|stores?|supermarkets?|tesco|asda|sainsbury'?s|aldi|lidl|morrisons|garden cent(?:re|er)|"
+    r"petrol station|check ?outs?|"
+    r"hotels?|reception\w*|guests?|restaurants?|cafes?|bars?|pubs?|wait(?:er|ress|ing)|banks?|"
     r"care home|residents|garage|salon|gym|cinema|airport|help ?desk|front desk|council|complaints|enquiries|"
-    r"sales|estate agen\w+|surgery|patients|tickets?|deliver\w*|hospitality|cashier|checkout",
+    r"sales|estate agen\w+|surgery|patients|tickets?|deliver\w*|hospitality|cashier",
 }
 LIST = re.compile(
     r"\bwh(?:at|ich)(?:'?s| is| are)? (?:the )?(?:other )?(?:courses?|qualifications?|options|ones|choice)\b|"
@@ -146,6 +156,8 @@ def _clues(text: str, among: list[Qualification]) -> list[set[str]]:
         set(mentions.which(text, among, answering=True)),
         *({q.key for q in among if _has_size(q, *said)} for said in SIZE.findall(text)),
     ]
+    if bare := BARE_SIZE.fullmatch(text):
+        clues.append({q.key for q in among if _has_size(q, bare[1], "units")})
     if WORKS.search(text) or len(text.split()) <= LONGEST_ANSWER:
         clues += [
             {q.key for q in among if subject in q.title.casefold()}

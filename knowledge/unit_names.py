@@ -1,11 +1,11 @@
 """The units of one qualification that a choosing message names: by number, UAN or words of the title."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge import ref_tokens, refs
+from knowledge import phrasing, ref_tokens, refs
 from knowledge.qualification import Qualification
 from knowledge.selection import CUES, Mention
 from knowledge.titles import Match, Titles
@@ -33,6 +33,8 @@ COUNTED = re.compile(
 FEWEST_SPELLED = 3  # "one" and "two" mostly point or count
 # what stands in a list with a unit is meant as one, even if there is none with this number
 LISTED = re.compile(r"(?:(?<=\d,)|(?<=\d, )|(?<=\d and )|(?<=\d & ))\d{1,3}(?![\w£%:]|\.\d)")
+MOST_TELLING = 2  # words: of more, one shared says too little
+STEM = 5  # letters: "verbal" is "verbally"
 LEAD_IN = "choose "  # a title finder asks less of a message that chooses
 
 
@@ -67,6 +69,29 @@ def find(text: str, qualification: Qualification) -> Named:
     clusters = [c for c in _clusters(text, qualification) if not _overlaps((c[0].start, c[0].end), taken)]
     clear = [cluster[0] for cluster in clusters if len(cluster) == 1]
     return Named((*known, *clear), unknown, tuple(c for c in clusters if len(c) > 1))
+
+
+def described(text: str, qualification: Qualification) -> str | None:
+    """The number of the one unit that a description means: "the diary one"; None where it may be several."""
+    found = {one.unit for one in find(f"{LEAD_IN}{text}", qualification).mentions}
+    if len(found) == 1:
+        return found.pop()
+    telling = phrasing.telling(text)
+    titles_by = {unit.number: unit.title for unit in qualification.units}
+    return sharing_most(" ".join(telling), titles_by) if len(telling) <= MOST_TELLING else None
+
+
+def sharing_most(text: str, titles_by: Mapping[str, str]) -> str | None:
+    """The one whose title shares most words with the text, of those that are not in every title."""
+    stems = {number: _stems(title) for number, title in titles_by.items()}
+    common = set.intersection(*stems.values())
+    shared = {number: len((own - common) & _stems(text)) for number, own in stems.items()}
+    most = [number for number, count in shared.items() if count and count == max(shared.values())]
+    return most[0] if len(most) == 1 else None
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in re.findall(r"[a-z]{4,}", text.lower())}
 
 
 def _spelled(

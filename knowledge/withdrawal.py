@@ -11,7 +11,8 @@ COURSE = (
     r"(?:(?:the|this|my) (?:whole )?(?:course|qualification|diploma|certificate|nvq)|certificated|certified)"
 )
 FINISH = (
-    rf"(?:(?:finish|complete) (?:it|this)|(?:finish|complete|pass|achieve|get|carry on with|do) {COURSE})"
+    r"(?:(?:finish|complete) (?:it|this)|get (?:it|this) (?:done|finished)|(?:finish|complete)(?= in time)|"
+    rf"(?:finish|complete|pass|achieve|get|carry on with|do) {COURSE})"
 )
 OF_IT = (
     r"(?:tell\w*|say\w*|mean\w*|about me|affect\w*|point|wast\w+|carry\w* on|going on|happens? to me|worth)"
@@ -20,6 +21,8 @@ ASKS = re.compile(
     rf"\b(?:still|(?:in )?time to|too late (?:for me )?to|able to|allowed to) (?:\w+ ){{0,2}}?{FINISH}\b|"
     rf"\b(?:can|could|will|may) (?:i|we) (?:\w+ ){{0,2}}?{FINISH}.*\b(?:too late|or not|at all)\b|"
     r"^\W*(?:(?:so|and|but|ok|then)\W+)*(?:is it|am i|have i left it) too late(?: now| then| for me)*\W*$|"
+    rf"\bmissed (?:the boat|my chance)\b|"
+    rf"\b(?:is|has) {COURSE} (?:all |already )?(?:over|dead|finished|gone|ended|closed|had it)\b|"
     rf"\b(?:why|what|whats|does|do|am|will|is|how)\b.*\b{OF_IT}\b.*\b{WITHDRAWN}\b|"
     rf"\b{WITHDRAWN}\b.*\b{OF_IT}\b",
     re.IGNORECASE | re.DOTALL,

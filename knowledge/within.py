@@ -41,10 +41,18 @@ TWO = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (  # "what does X mean and Y", "what do X and Y mean"
         rf"\bwh?at(?: does|['’]?s)? (?:an? |the )?(?P<one>{_WORD}) means?\b\W+(?:and|or)\W+"
-        rf"(?:(?:wh?at(?: does|['’]?s| is)?|also)\W+)*(?:an? |the )?(?P<other>{_WORD})(?: means?)?\W*$",
+        rf"(?:(?:wh?at(?: does|['’]?s| is)?|also|how|about)\W+)*(?:an? |the )?(?P<other>{_WORD})"
+        r"(?: means?)?\W*$",
         rf"\bwh?at do (?:the words )?(?P<one>{_WORD}) (?:and|or) (?P<other>{_WORD}) mean\b",
-        rf"\bmeanings of (?P<one>{_WORD}) and (?P<other>{_WORD})\W*$",
+        rf"\b(?:meanings of|define) (?P<one>{_WORD}) (?:and|or) (?:(?:an?|the|of) )*(?P<other>{_WORD})"
+        r"(?: (?:please|pls|plz|for me))*\W*$",
     )
+)
+# "what's an sla and what's a usp"
+TWO_THINGS = re.compile(
+    rf"\bwh?at(?:['’]?s| is) an? (?P<one>{_WORD})\W+(?:(?:and|or)\W+)*(?:(?:wh?at(?:['’]?s| is))\W+)?an? "
+    rf"(?P<other>(?!one\b){_WORD})\W*$",
+    re.IGNORECASE,
 )
 NO_TOPIC = word_set(
     "unit units module outcome outcomes criteria criterion requirements requirement evidence need show do "
@@ -71,10 +79,12 @@ def phrase(text: str) -> str | None:
 
 def phrases(text: str) -> list[str]:
     """The words whose meaning a message asks for, each once, where it asks for several by name."""
-    if ASKS_MEANING.search(text) is None or DIFFERENCE.search(text):
+    things = TWO_THINGS.search(text)
+    if not (things or ASKS_MEANING.search(text)) or DIFFERENCE.search(text):
         return []
     found = [one["phrase"].strip(" .,?!") for one in QUOTED.finditer(text)]
-    if len(found) < 2 and (two := next((hit for form in TWO if (hit := form.search(text))), None)):
+    forms = (form.search(text) for form in TWO)
+    if len(found) < 2 and (two := things or next((hit for hit in forms if hit), None)):
         found = [two["one"], two["other"]]
     return list(dict.fromkeys(found)) if len(found) > 1 else []
 

@@ -147,3 +147,17 @@ def test_other_things_are_not(said: str) -> None:
 def test_a_reminder_that_is_named_with_the_time_it_should_be_at_is_changed(said: str) -> None:
     assert reminders_words.asked_plainly(said, "cancel_reminder") == "action_change_reminder"
     assert reminders_words.split_change(said)[1].strip().removeprefix("at ").isdecimal()
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [
+        ("whens it due tho", True),
+        ("when does it all need to be in by", True),
+        ("what's the deadline", True),
+        ("when is my next reminder", False),
+        ("when is my assessor in on monday", False),
+    ],
+)
+def test_when_it_is_due_is_asked(said: str, asks: bool) -> None:
+    assert reminders_words.asks_due(said) is asks

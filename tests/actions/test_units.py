@@ -70,3 +70,12 @@ async def test_a_message_of_many_units_and_refs_is_answered_in_bounds(learner: T
     replies = await learner.say(f"explain {refs} of unit 9")
     assert 1 <= len(replies) <= 3
     assert all(len(button["title"]) <= LONGEST_TITLE for said in replies for button in said.buttons)
+
+
+async def test_the_rest_of_a_group_begins_after_what_was_seen(learner: Talker) -> None:
+    await learner.tap('/enrol{"qualification": "sfj-l3-customer-service"}')
+    await learner.say("what are the optional units")
+    rest = (await learner.say("can i have the rest of them then, just the group a ones"))[0].text
+    assert "**17**" in rest
+    assert "**16**" not in rest
+    assert "Optional Group B" not in rest

@@ -42,6 +42,8 @@ async def test_units_told_before_a_request_are_a_part_of_their_own() -> None:
     told, asks = await opening.after_units(await parse("units 203 and 207, show the units"), parse)
     assert (told["text"], told["intent"]["name"]) == ("units 203 and 207", "choose_units")
     assert asks["intent"]["name"] == "list_units"
+    told, asks = await opening.after_units(await parse("units 203, 206 and 207 - remind me"), parse)
+    assert (told["text"], asks["text"]) == ("units 203, 206 and 207", "remind me")
     assert await opening.after_units(await parse("show the units, remind me"), parse) == []
 
 

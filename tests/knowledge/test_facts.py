@@ -144,3 +144,17 @@ def test_a_list_may_be_asked_for_from_a_unit_on(text: str, number: str | None) -
 )
 def test_the_units_of_a_group_are_asked_for(text: str, asks: bool) -> None:
     assert facts.asks_for_group(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        ("the leads one", "leads"),
+        ("its something to do with meetings", "meetings"),
+        ("the one where you ring people", "you ring people"),
+        ("the second one", None),
+        ("unit 9", None),
+    ],
+)
+def test_how_a_unit_is_described(text: str, described: str | None) -> None:
+    assert facts.described(text) == described

@@ -90,3 +90,16 @@ def test_how_to_be_sure_of_it_is_asked(text: str, doubts: bool) -> None:
 )
 def test_it_is_spoken_of_by_its_size(text: str, points: bool) -> None:
     assert traces.points_at_one(text) is points
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("39", ["city-guilds-l2-customer-service"]),
+        ("about 18 i think", ["highfield-l2-customer-service-skills"]),
+        ("7", []),
+        ("18 on friday", []),
+    ],
+)
+def test_the_bare_number_of_units_tells_them_apart(text: str, keys: list[str]) -> None:
+    assert traces.fitting(text, qualification.load_all().values()) == keys

@@ -57,3 +57,16 @@ def test_words_that_fit_several_units_are_unclear() -> None:
 )
 def test_a_number_of_no_unit_is_unknown(text: str, unknown: str) -> None:
     assert unit_names.find(text, catalogue.load(SFJ)).unknown == tuple(unknown.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("diaries", "10"),
+        ("social media", "4"),
+        ("candidates", None),
+        ("where you check other peoples calls", None),
+    ],
+)
+def test_the_one_unit_described(text: str, number: str | None) -> None:
+    assert unit_names.described(text, catalogue.load(RECRUITMENT)) == number

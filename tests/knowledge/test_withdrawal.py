@@ -15,6 +15,8 @@ from knowledge import withdrawal
         "so is it too late now?",
         "what does being withdrawn mean for me",
         "its been scrapped so whats the point",
+        "can we even get it done in time or not",
+        "is this course dead",
     ],
 )
 def test_asking_whether_it_can_be_finished_is_known(said: str) -> None:
@@ -27,6 +29,8 @@ def test_asking_whether_it_can_be_finished_is_known(said: str) -> None:
         "can i still do unit 9",
         "is it too late to change unit 4",
         "why is it being withdrawn",
+        "is it finished",
+        "can i get it done by friday",
         "yesterday a payment was withdrawn and I explained to the customer what it means",
     ],
 )

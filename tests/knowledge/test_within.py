@@ -51,3 +51,17 @@ def test_plain_words_help_where_the_text_has_none_of_the_words() -> None:
     plain = {"1.1": "Say if it is a charity."}
     found = within.criteria("charity", UNIT, lambda one: plain.get(one.ref))
     assert [one.ref for one in found] == ["1.1"]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("define loyalty and brand please", ["loyalty", "brand"]),
+        ("what does loyalty mean and what about brand", ["loyalty", "brand"]),
+        ("whats a kpi and whats a crm", ["kpi", "crm"]),
+        ("define loyalty", []),
+        ("what is meant by reputation and image", []),
+    ],
+)
+def test_several_words_asked_for(said: str, words: list[str]) -> None:
+    assert within.phrases(said) == words
