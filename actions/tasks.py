@@ -72,6 +72,10 @@ CORRECTED_BY: dict[str, Callable[[str, Task, bool], str | None]] = {
     account_words.CONTACTS: account_words.corrected_by,
     account_name_words.NAMES: account_name_words.corrected_by,
 }
+SHOWN_BY = {
+    CHANGES_EVIDENCE: CHANGES_EVIDENCE,
+    **dict.fromkeys(reminders_correcting.CORRECTED, "action_list_reminders"),
+}
 NAMES_FIRST = re.compile(
     r"\W*(?:(?:please|can you|and|also|ok) )*"
     r"(?:change|edit|reword|rewrite|replace|correct|update|add (?:to|on))\b",
@@ -179,6 +183,8 @@ def said_of_note(message: Message, saved: Task | None) -> str | None:
     """
     text = message.get("text") or ""
     named = {entity["entity"] for entity in message.get("entities") or []} & CORRECTED
+    if saved and evidence_words.SHOWS_IT.fullmatch(text):
+        return SHOWN_BY.get(saved["action"])
     if evidence_words.puts_back(text) and (saved or {}).get("action") not in CORRECTED_BY:
         return UNDOES
     if text.startswith("/") or (saved and saved["action"] != CHANGES_EVIDENCE):

@@ -80,9 +80,10 @@ DUE = re.compile(r"\b(?:by|before)\b", re.IGNORECASE)
 ORDERS = re.compile(rf"\W*{_POLITE}{_ORDER}", re.IGNORECASE)
 ASKS = re.compile(_ASK, re.IGNORECASE)
 ADDRESSED = re.compile(rf"\W*{_POLITE}(?:{_ORDER}|{_SHOW})", re.IGNORECASE)
-# what somebody is to be reminded of may be a question: "to ask what's left"
+# what somebody is to be reminded of may be a question: "to ask what's left", not "to write it up"
 ASKS_ABOUT = re.compile(
-    r"\b(?:ask|check|see|look|find|tell|say|read|know|plan|think|talk|write|note|work|go|list)\b",
+    r"\b(?:ask|check|see|look|find|tell|say|read|know|plan|think|talk|write|note|work|go|list)\b"
+    r"(?! (?:it|them|this|that)\b)",
     re.IGNORECASE,
 )
 # said before the request, and nothing to be done: "no leave it. whats in unit 4"
