@@ -104,7 +104,8 @@ PUTS_THAT_ONE = re.compile(
 )
 # "show me it", "can i see that again": what was dealt with last
 SHOWS_IT = re.compile(
-    rf"{WELL}(?:(?:can|could|will) (?:i|you|u) (?:please |pls )?)?(?:(?:let me |lemme )?(?:see|read|look at)|show)"
+    rf"{WELL}(?:(?:can|could|will) (?:i|you|u) (?:please |pls )?)?"
+    r"(?:(?:let me |lemme )?(?:see|read|look at)|show)"
     r"(?: (?:me|us))? (?:it|that|this)(?: (?:one|note|me|to me|back|again|now|then|please|pls|reminder))*\W*",
     re.IGNORECASE,
 )

@@ -176,6 +176,12 @@ def told_beside(message: Message, task: Task | None) -> str | None:
     return LOGS_EVIDENCE if telling.tells(text) else None
 
 
+def shows_it(message: Message, saved: Task | None) -> str | None:
+    """The action that shows what was dealt with last, where it is only pointed at: "let me see it"; or None."""
+    points = evidence_words.SHOWS_IT.fullmatch(message.get("text") or "")
+    return SHOWN_BY.get(saved["action"]) if saved and points else None
+
+
 def said_of_note(message: Message, saved: Task | None) -> str | None:
     """The action for what is plainly about the note dealt with last, whatever waits; or None.
 
@@ -183,8 +189,6 @@ def said_of_note(message: Message, saved: Task | None) -> str | None:
     """
     text = message.get("text") or ""
     named = {entity["entity"] for entity in message.get("entities") or []} & CORRECTED
-    if saved and evidence_words.SHOWS_IT.fullmatch(text):
-        return SHOWN_BY.get(saved["action"])
     if evidence_words.puts_back(text) and (saved or {}).get("action") not in CORRECTED_BY:
         return UNDOES
     if text.startswith("/") or (saved and saved["action"] != CHANGES_EVIDENCE):

@@ -140,6 +140,7 @@ def _plainly(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.
         or (None if task else choices_orders.tells_own(message))
         or goes_on(message, last, saved)
         or follows_question(message, last, saved, waits=bool(task))
+        or tasks.shows_it(message, saved)
         or tasks.said_of_note(message, saved)
         or tasks.corrected_anew(message, task, saved)
         or (None if task else choices_job.answers_list(message, last))
