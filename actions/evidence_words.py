@@ -102,13 +102,6 @@ PUTS_THAT_ONE = re.compile(
     r"(?:that|this|the (?:last|same)) (?:one|note|bit|entry|evidence)\b",
     re.IGNORECASE,
 )
-# "show me it", "can i see that again": what was dealt with last
-SHOWS_IT = re.compile(
-    rf"{WELL}(?:(?:can|could|will) (?:i|you|u) (?:please |pls )?)?"
-    r"(?:(?:let me |lemme )?(?:see|read|look at)|show)"
-    r"(?: (?:me|us))? (?:it|that|this)(?: (?:one|note|me|to me|back|again|now|then|please|pls|reminder))*\W*",
-    re.IGNORECASE,
-)
 # "it's for that escalate one": a criterion by its words
 FOR_WORDS = re.compile(
     r"\b(?:it|this|that|e ?\d+)(?:['’]?s| is| was| would be| goes| counts| should go)?(?: all)? "

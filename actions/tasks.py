@@ -72,10 +72,6 @@ CORRECTED_BY: dict[str, Callable[[str, Task, bool], str | None]] = {
     account_words.CONTACTS: account_words.corrected_by,
     account_name_words.NAMES: account_name_words.corrected_by,
 }
-SHOWN_BY = {
-    CHANGES_EVIDENCE: CHANGES_EVIDENCE,
-    **dict.fromkeys(reminders_correcting.CORRECTED, "action_list_reminders"),
-}
 NAMES_FIRST = re.compile(
     r"\W*(?:(?:please|can you|and|also|ok) )*"
     r"(?:change|edit|reword|rewrite|replace|correct|update|add (?:to|on))\b",
@@ -174,12 +170,6 @@ def told_beside(message: Message, task: Task | None) -> str | None:
     ):
         return None
     return LOGS_EVIDENCE if telling.tells(text) else None
-
-
-def shows_it(message: Message, saved: Task | None) -> str | None:
-    """The action that shows what was dealt with last, where it is only pointed at: "let me see it"; or None."""
-    points = evidence_words.SHOWS_IT.fullmatch(message.get("text") or "")
-    return SHOWN_BY.get(saved["action"]) if saved and points else None
 
 
 def said_of_note(message: Message, saved: Task | None) -> str | None:

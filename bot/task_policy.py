@@ -18,6 +18,7 @@ from actions.choices_given import tells_own
 from actions.choices_words import goes_on
 from actions.conversation_again import corrects_question, follows_question
 from actions.conversation_outside import answered_outside
+from actions.conversation_shown import shows_last
 from actions.guidance_follow_ups import ABOUT, asks_more
 from actions.guidance_topics import asks_plainly
 from actions.units_compared import compares
@@ -140,7 +141,7 @@ def _plainly(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.
         or (None if task else choices_orders.tells_own(message))
         or goes_on(message, last, saved)
         or follows_question(message, last, saved, waits=bool(task))
-        or tasks.shows_it(message, saved)
+        or shows_last(message, saved)
         or tasks.said_of_note(message, saved)
         or tasks.corrected_anew(message, task, saved)
         or (None if task else choices_job.answers_list(message, last))
