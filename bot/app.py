@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from actions.services import Centre, Services, use
 from bot import agent, prepare, responses
-from bot.ahead import Ahead
+from bot.second_process import SecondProcess
 from bot.settings import Settings
 from bot.tracker_store import ConversationStore
 from bot.turns import Turns
@@ -29,7 +29,7 @@ class App:
     database: Database
     services: Services
     turns: Turns
-    ahead: Ahead
+    second_process: SecondProcess
 
 
 def utc_now() -> datetime:
@@ -66,6 +66,6 @@ def open_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> App
     use(services)
     store = ConversationStore(services.database, clock)
     talker = agent.load(prepare.trained_model(settings), store)
-    ahead = Ahead(talker, services.search.encoder)
-    turns = Turns(services.database, talker, clock, ahead)
-    return App(settings, clock, services.database, services, turns, ahead)
+    second_process = SecondProcess(talker, services.search.encoder)
+    turns = Turns(services.database, talker, clock, second_process)
+    return App(settings, clock, services.database, services, turns, second_process)

@@ -28,7 +28,7 @@ def serve(settings: Settings, host: str, port: int, console: Console) -> None:
 
             app = open_app(settings)
             api = create(app)
-        app.ahead.start()
+        app.second_process.start()
         console.print(f"[bold green]UnitMate is ready:[/bold green] http://{host}:{port}/", highlight=False)
         uvicorn.run(  # ws: Rasa's websockets is older than uvicorn can use, and there are none here
             api, host=host, port=port, ws="none", log_level="warning", access_log=False, server_header=False

@@ -16,8 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot import agent as rasa_agent
-from bot.ahead import Ahead
 from bot.failures import UNSTORABLE, TooManyMessages, TurnFailed, UnknownButton
+from bot.second_process import SecondProcess
 from learners import conversation, privacy
 from learners.conversation import Reply
 from learners.database import Database, StorageError
@@ -36,12 +36,12 @@ class Turns:
         database: Database,
         agent: Agent,
         clock: Callable[[], datetime],
-        ahead: Ahead,
+        second_process: SecondProcess,
     ) -> None:
         self._database = database
         self._agent = agent
         self._clock = clock
-        self._ahead = ahead
+        self._second_process = second_process
         self._answering = 0
         self._arriving: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -121,7 +121,7 @@ class Turns:
         arriving = self._arriving.setdefault(message.conversation_id, asyncio.Lock())
         async with arriving:
             if self._answering and not message.is_payload:
-                await self._ahead.understand(_as_language(message.text))
+                await self._second_process.understand(_as_language(message.text))
 
     async def _take(self, session: Session, incoming: Incoming) -> Sequence[Message]:
         replies, error = await self._heard(incoming)
@@ -152,7 +152,7 @@ class Turns:
         try:
             return [_reply(said) for said in await self._agent.handle_message(heard) or []]
         finally:
-            self._ahead.forget(heard.text)
+            self._second_process.forget(heard.text)
 
 
 class _Said(CollectingOutputChannel):  # type: ignore[misc]  # Rasa ships no types

@@ -69,9 +69,7 @@ class Index:
             if passage.unit is not None:
                 self._unit_rows[passage.qualification, passage.unit].append(row)
         self.spellings = Stems(manifest["words"])
-        self._ranges: dict[str, tuple[int, int]] = {
-            key: (start, end) for key, (start, end) in manifest["ranges"].items()
-        }
+        self._ranges = {key: (int(start), int(end)) for key, (start, end) in manifest["ranges"].items()}
         # faiss 1.8 takes the flag but still reads flat vectors into memory; later versions map them
         self._vectors = faiss.read_index(str(folder / VECTORS), faiss.IO_FLAG_MMAP)
         self._projection: Floats = np.load(folder / PROJECTION)

@@ -27,7 +27,7 @@ class Understood(NamedTuple):
     reading: Reading
 
 
-class Ahead:
+class SecondProcess:
     """A copy of this process that understands messages; without it each is understood in its own turn.
 
     It shares what is loaded, takes little memory of its own, and ends with this process, however that ends.
