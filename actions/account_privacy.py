@@ -1,20 +1,37 @@
 """Give learners a copy of everything held about them, and delete it when they type the word."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
 from rapidfuzz import fuzz
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import services
 from actions.request import Events
-from learners import privacy, privacy_copy
+from learners import privacy, privacy_copy, reminders
 from learners.models import Learner
 
-WORD = "delete"
+WORD = "DELETE"  # as it is asked for: small letters may be about something else
 ALMOST = 75  # percent alike: a slip of the finger
+_VERB = r"(?:delete|del|remove|erase|wipe|bin|scrap|clear|drop|cancel|chuck|dump|get rid(?: of)?)"
+_LED = r"\W*(?:(?:please|pls|can|could|you|u|just|ok|okay|no|oh|actually|now|and|then|i want to)\b\W*)*"
+_PART = (
+    r"\w+ ?one|ones|number|reminders?|notes?|entry|deadlines?|photo|picture|file|first|second|third|last|"
+    r"e ?\d+"
+)
+PART = re.compile(
+    rf"{_LED}{_VERB}(?:\W+(?:(?:it|that|this|them|those|these)\b|\d+|.*\b(?:{_PART})\b.*|(?:\w+\W+)?\w+))?"
+    r"(?:\W+(?:please|pls|thanks|now))*\W*",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(
+    r"\b(?:all|every\w*|ac+o?u?nt|profile|data|info\w*|details|records?|me|myself|lot|whole|name|"
+    r"messages|chat|history)\b",
+    re.IGNORECASE,
+)
 LASTS = timedelta(minutes=15)
 # what learners call the rows of a table, one and many; other tables go without saying
 CALLED = {
@@ -64,13 +81,15 @@ class ActionDeleteMyData(Action):  # type: ignore[misc]  # rasa-sdk ships no typ
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         """Delete only when the open task asked for the word and this message is nothing but it."""
         asked = _is_asked(tracker.get_slot("task"), services.get().clock())
-        typed = (tracker.latest_message.get("text") or "").strip(" .!\"'*“”‘’").casefold()
+        typed = (tracker.latest_message.get("text") or "").strip(" .!\"'*“”‘’")
         if asked and typed == WORD:
             return _delete(dispatcher, tracker)
+        if not asked and _names_a_part(tracker.latest_message.get("text") or ""):
+            return _ask_what(dispatcher, tracker)
         if not asked:
             return self._ask(dispatcher, tracker)
         intent = (tracker.latest_message.get("intent") or {}).get("name")
-        if intent in {"affirm", "delete_my_data"} or fuzz.ratio(typed, WORD) >= ALMOST:
+        if intent in {"affirm", "delete_my_data"} or fuzz.ratio(typed.upper(), WORD) >= ALMOST:
             dispatcher.utter_message(response="utter_delete_word")
             return []
         dispatcher.utter_message(response="utter_delete_left")
@@ -106,6 +125,22 @@ def _delete(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
 
 def _is_asked(task: dict[str, Any] | None, now: datetime) -> bool:
     return bool(task) and "until" in task and now < datetime.fromisoformat(task["until"])  # type: ignore[index, operator]
+
+
+def _ask_what(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """Which one thing is to go; a reminder named by a word of it is known."""
+    with services.get().learner(tracker.sender_id) as (session, learner):
+        told = " ".join(one.text for one in reminders.pending(session, learner)).casefold().split()
+    named = re.findall(r"\w{3,}", (tracker.latest_message.get("text") or "").casefold())[1:]
+    if set(named) & set(told):
+        return [FollowupAction("action_cancel_reminder")]
+    dispatcher.utter_message(response="utter_ask_what_to_delete")
+    return []
+
+
+def _names_a_part(text: str) -> bool:
+    """Whether one thing is to go, or it is not said what: never taken for everything."""
+    return text.strip() != WORD and PART.fullmatch(text) is not None and not WHOLE.search(text)
 
 
 def _listed(held: dict[str, int], learner: Learner) -> str:

@@ -124,7 +124,7 @@ def _yes_or_no(text: str, intent: str) -> bool:
 
 def _deletion(text: str, intent: str) -> bool:
     return _yes_or_no(text, intent) or bool(
-        ON_DELETING.match(text) and len(text.split()) <= LONGEST_SMALL_TALK
+        ON_DELETING.match(text) and len(text.split()) <= LONGEST_SMALL_TALK and not refs.read(text).criteria
     )
 
 

@@ -9,7 +9,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions import replies, request, services
+from actions import reminders_listed, replies, request, services
 from actions.account import ask_first
 from actions.checklist_done import asks_everything
 from actions.evidence_record import CORRECTS, as_saved, entity
@@ -81,7 +81,8 @@ class _Listing:
             shown=f"{first + 1}-{first + len(found)}",
             buttons=[*self._buttons(found), *self._more(first + len(found) < total)],
         )
-        return [SlotSet("saved", as_saved(found[0]))] if total == 1 else []
+        listed = reminders_listed.showing(reminders_listed.NOTES, [one.number for one in found])
+        return [listed, SlotSet("saved", as_saved(found[0]))] if total == 1 else [listed]
 
     def _say_none(self, dispatcher: CollectingDispatcher, record: Record) -> None:
         _, all_of_them = notes.matching(*record, self.asked.qualification.key, Filter(), (0, 1))

@@ -9,7 +9,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions import evidence_words, reminders_preferring, replies, request, services
+from actions import evidence_words, reminders_listed, reminders_preferring, replies, request, services
 from actions.evidence_correcting import ask_criteria
 from actions.evidence_finding import MOST_ASKED, ask_which, telling_of
 from actions.evidence_moving import asks_where
@@ -70,14 +70,36 @@ def _of_one_note(dispatcher: CollectingDispatcher, record: Record, asked: Reques
         if not found and (action := _not_of_notes(record, asked)):
             return [FollowupAction(action)]
         return _delete_told(dispatcher, record, asked, found)
-    if place := changing.place_deleted(asked.text):
-        return _delete_by_place(dispatcher, record, asked, place)
+    if (placed := _of_place(dispatcher, record, asked)) is not None:
+        return placed
     if evidence_numbers.named(asked.text) and evidence_words.puts_back(asked.text):
         return _restore(dispatcher, record, asked)
     last = notes.latest(*record, asked.qualification.key)
     if last and choosing.names_place(asked.text) and not TAKES_BACK.search(asked.text):
         return ask_criteria(Subject(dispatcher, record, last, asked))  # a choice with "no wait" in it
     return None
+
+
+def _of_place(dispatcher: CollectingDispatcher, record: Record, asked: Request) -> Events | None:
+    """The note that is to go by its place in the list shown last or in the record; None for all else."""
+    if (listed := _at_place(record, asked)) is not None:
+        return _delete_told(dispatcher, record, asked, listed)
+    place = changing.place_deleted(asked.text)
+    return _delete_by_place(dispatcher, record, asked, place) if place else None
+
+
+def _at_place(record: Record, asked: Request) -> list[Evidence] | None:
+    """The note at a place of the list shown last; of "number 1", E1 too; None where none is to go so."""
+    listed = asked.tracker.get_slot(reminders_listed.LISTED) or {}
+    of_notes, at = listed.get("of") == reminders_listed.NOTES, reminders_listed.named(asked.text)
+    by_place = reminder_choice.says_ordinal(asked.text)
+    if not reminders_listed.drops(asked.text) or (by_place and not of_notes):
+        return None
+    shown_ = listed["ids"] if of_notes else []
+    numbers = [shown_[place] for place in at if -1 <= place < len(shown_)]
+    numbers += [] if by_place else [place + 1 for place in at]
+    found = [notes.find(*record, asked.qualification.key, number) for number in dict.fromkeys(numbers)]
+    return [one for one in found if one]
 
 
 def _is_astray(text: str) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import (
@@ -10,6 +11,7 @@ from actions import (
     reminders_changing,
     reminders_correcting,
     reminders_deadlines,
+    reminders_facts,
     reminders_forecast,
     reminders_how_long,
     reminders_listing,
@@ -17,10 +19,15 @@ from actions import (
     reminders_preferring,
     reminders_setting,
     reminders_words,
+    replies,
 )
 from actions.account import ask_first
+from actions.conversation_unsure import keep, offer
+from actions.reminders_facts import Fact
 from actions.reminders_here import Here, here
+from actions.replies import escaped
 from actions.request import Events
+from knowledge import telling
 from learners import deadlines
 from learners.times.moved import shifts
 
@@ -39,6 +46,9 @@ class ActionSetReminder(Action):  # type: ignore[misc]  # rasa-sdk ships no type
                 return done
             if _carries_on(it, self.name()):
                 return reminders_setting.carry_on(it)
+            if fact := reminders_facts.told(it.text, it.now):
+                left = _leave(it, fact)
+                return [*left, *reminders_setting.begin(it, fact.rest)] if fact.rest else left
             if reminders_words.is_change(it.text) or reminders_correcting.moves_named(it.text):
                 return reminders_changing.change(it)
             return reminders_setting.begin(it)
@@ -133,3 +143,21 @@ def _carries_on(it: Here, action: str) -> bool:
     if it.text:
         return reminders_words.tells_when(it.text, it.intent)
     return it.value("at") is not None or it.value("when") is not None
+
+
+def _leave(here: Here, fact: Fact) -> Events:
+    """Say that nothing is set for it; what was done at work may be kept as evidence."""
+    number, kept = keep(here.tracker.get_slot("kept_words"), fact.words)
+    is_work = telling.tells(fact.words)
+    here.dispatcher.utter_message(
+        response="utter_fact_not_kept",
+        what=escaped(fact.words),
+        buttons=[
+            *([offer("log_evidence", number)] if is_work else []),
+            replies.button("Set a reminder", "set_reminder"),
+            replies.button("My reminders", "list_reminders"),
+        ]
+        if not fact.rest
+        else [],
+    )
+    return [*([SlotSet("kept_words", kept)] if is_work else []), SlotSet("task", None)]

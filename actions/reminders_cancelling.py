@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 
-from actions import reminders_wording, reminders_words, replies
+from actions import reminders_back, reminders_listed, reminders_wording, reminders_words, replies
 from actions.reminders_here import Here
 from actions.reminders_listing import switch_nudges
 from actions.reminders_meant import touched
@@ -20,16 +20,18 @@ MOST_BUTTONS = 6
 SETTING = ("action_set_reminder", "action_change_reminder", "action_set_deadline")
 TAKING_AWAY = frozenset({"cancel_reminder", "drop_deadline"})  # acts
 OTHER = re.compile(r"\bthe other (?:one|reminder)\b|\bthe other\W*$", re.IGNORECASE)
+JOINED = re.compile(r"\s*,?\s+and\s+|\s*[,&]\s*", re.IGNORECASE)
+ONE = re.compile(r"\b(?:one|reminder|number)\b", re.IGNORECASE)
 NONE = re.compile(r"\W*(?:none|neither|no|nope|keep|leave)\b", re.IGNORECASE)
 
 
 def cancel(here: Here) -> Events:
     """Cancel what the words or the button name; what is only asked for yet is left."""
-    taken_back = reminders_words.TAKES_BACK.fullmatch(here.text) or reminders_words.wants_back(here.text)
+    taken_back = reminders_words.TAKES_BACK.fullmatch(here.text) or reminders_back.wants_back(here.text)
     if here.task.get("action") in SETTING and taken_back:
         here.dispatcher.utter_message(**here.task["cancelled"])
         return [SlotSet("task", None)]
-    if here.saved.get("action") == CANCELS and reminders_words.had_back(here.text):
+    if here.saved.get("action") == CANCELS and reminders_back.had_back(here.text):
         return _bring_back(here)
     return _cancel_named(here, reminders.pending(*here.record))
 
@@ -43,26 +45,29 @@ def _cancel_named(here: Here, mine: Sequence[Reminder]) -> Events:
         found = [one for one in mine if str(one.id) == tapped]
         return _cancel(here, found) if found else _gone(here)
     if not mine:
-        here.dispatcher.utter_message(
-            response="utter_no_reminders", buttons=[replies.button("Set a reminder", "set_reminder")]
-        )
-        return remembering(None)
+        return _none(here)
     if here.value("all"):
         return _cancel(here, mine)
     return _named(here, mine)
 
 
+def _none(here: Here) -> Events:
+    """There is none; what stands at a place of a list is then a note, if anything."""
+    if reminders_listed.drops(here.text):
+        return [FollowupAction("action_undo")]
+    here.dispatcher.utter_message(
+        response="utter_no_reminders", buttons=[replies.button("Set a reminder", "set_reminder")]
+    )
+    return remembering(None)
+
+
 def _named(here: Here, mine: Sequence[Reminder]) -> Events:
-    if here.task.get("doing") == "which to cancel":
-        mine = [one for one in mine if one.id in here.task["reminders"]]
-    several, last = reminder_choice.means_all(here.text), here.said_last()
+    last = here.said_last()
     if last is not None and reminders_words.TAKES_BACK.fullmatch(here.text):
         return _cancel(here, [last])
-    fits = reminder_choice.fitting(mine, here.text, here.now)
-    if len(fits) == len(mine) > 1 and last is not None and reminder_choice.points(here.text) and not several:
-        fits = [last]
-    if last is not None and OTHER.search(here.text):
-        fits = [one for one in fits if one.id != last.id]
+    if here.task.get("doing") == "which to cancel":
+        mine = [one for one in mine if one.id in here.task["reminders"]]
+    fits, several = _meant(here, mine, last)
     if len(fits) == 1:
         return _cancel(here, fits)
     if fits and several:
@@ -73,6 +78,37 @@ def _named(here: Here, mine: Sequence[Reminder]) -> Events:
         buttons=buttons(offered, "cancel_reminder", ""),
     )
     return [SlotSet("task", _task("which to cancel", "choice", offered))]
+
+
+def _meant(here: Here, mine: Sequence[Reminder], last: Reminder | None) -> tuple[list[Reminder], bool]:
+    """Those that the words fit, and whether more than one is meant."""
+    if each := _each(here, mine):
+        return each, True
+    if here.task.get("doing") != "which to cancel":
+        placed = reminders_listed.placed(here, mine, here.text)
+        if placed is not None:
+            return placed, len(placed) > 1
+    several = reminder_choice.means_all(here.text)
+    fits = reminder_choice.fitting(mine, here.text, here.now)
+    if len(fits) == len(mine) > 1 and last is not None and reminder_choice.points(here.text) and not several:
+        fits = [last]
+    if last is not None and OTHER.search(here.text):
+        fits = [one for one in fits if one.id != last.id]
+    return fits, several
+
+
+def _each(here: Here, mine: Sequence[Reminder]) -> list[Reminder]:
+    """Those of "the Sue one and number 3", where each part names one; none where it does not."""
+    parts = JOINED.split(here.text)
+    if len(parts) == 1 or not all(ONE.search(part) for part in parts):
+        return []
+    placed = [reminders_listed.placed(here, mine, part) for part in parts]
+    fits = [
+        one if one is not None else reminder_choice.fitting(mine, part, here.now)
+        for one, part in zip(placed, parts, strict=True)
+    ]
+    found = [one for group in fits for one in group]
+    return found if all(len(group) == 1 for group in fits) and len({one.id for one in found}) > 1 else []
 
 
 def _confirm(here: Here, fits: Sequence[Reminder]) -> Events:

@@ -1,13 +1,16 @@
 """Change what was set: another time, what it is for, and putting off one that has just fired."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 
 from actions import (
     reminders_cancelling,
     reminders_correcting,
+    reminders_listed,
     reminders_meant,
+    reminders_moving,
+    reminders_reasons,
     reminders_wording,
     reminders_words,
     replies,
@@ -23,18 +26,21 @@ from actions.reminders_saying import (
     what,
     when,
 )
-from actions.reminders_setting import Draft, settle, tell
 from actions.request import Events
 from knowledge import putting_right
 from learners import reminder_choice, reminders
 from learners.reminder_models import Reminder
-from learners.times import Understood, rules, spoken, understand
-from learners.times.moved import moved, says, says_time, snoozed
-from learners.times.once import MORNING
+from learners.times import spoken, understand
+from learners.times.moved import moved, shifts, snoozed
 
 RECENT = timedelta(days=2)  # a reminder that fired longer ago is not the one to snooze
-MINUTES = timedelta(hours=1)  # of one due sooner, a number that is no hour to come is taken for minutes
 WHICH = "which to change"
+# one, and not said which
+ANY_OF_THEM = re.compile(
+    r"\b(?:(?:one|1) of (?:them|these|those|(?:the|my) (?:\w+ )?(?:reminders|ones))|any(?: one)? of (?:them|"
+    r"these|those))\b",
+    re.IGNORECASE,
+)
 MOST_BUTTONS = 6
 
 
@@ -46,8 +52,10 @@ def change(here: Here) -> Events:
         return (
             _changed(here, tapped, here.task["said"])
             if tapped and tapped.id in offered
-            else _ask_new_time(here, tapped)
+            else reminders_moving.ask_new_time(here, tapped)
         )
+    if (one := reminders_reasons.meant_one(here.text)) is not None:
+        return _put_right(here, *one)
     if (said := reminders_meant.restored(here, "reminder")) is not None:
         return _change_of(here, None, reminders_wording.named(here.text), said)
     if here.saved.get("action") == CANCELS and reminders_wording.kept_anew(here.text):
@@ -63,9 +71,9 @@ def _otherwise(here: Here, last: Reminder | None) -> Events:
     if reminders_wording.new_words(here.text):
         return _change_named(here, last)
     if last is not None and (days := reminders_correcting.denied_days(here.text)):
-        return _not_on(here, last, days)
+        return reminders_moving.not_on(here, last, days)
     if last is not None and last.rule and (day := reminders_correcting.until(here.text)):
-        return _only_until(here, last, understand(day, here.now).first_due)
+        return reminders_moving.only_until(here, last, understand(day, here.now).first_due)
     return []
 
 
@@ -77,9 +85,9 @@ def _at_another_time(here: Here, last: Reminder | None) -> Events:
     if new and here.said_last_fired():
         return snooze(here)
     if new is not None and last is not None:
-        return _move(here, last, new)
+        return reminders_moving.move(here, last, new)
     if last is not None and (day := reminders_correcting.another_day(here.text)):
-        return _also_on(here, last, day)
+        return reminders_moving.also_on(here, last, day)
     if last is not None and _names(here, last):
         return _rename(here, last, reminders_words.IS_FOR.sub("", here.text, count=1).strip())
     return _change_named(here, last)
@@ -92,21 +100,73 @@ def _change_named(here: Here, last: Reminder | None) -> Events:
 
 def _change_of(here: Here, last: Reminder | None, which: str, said: str) -> Events:
     """The one of theirs that `which` fits, changed as `said`; the last one where it fits all."""
-    mine = reminders.pending(*here.record)
+    mine: Sequence[Reminder] = reminders.pending(*here.record)
+    fits: Sequence[Reminder]
     if here.task.get("doing") == WHICH:
         mine, last = [one for one in mine if one.id in here.task["reminders"]], None
-    elif not reminders_correcting.OF_DEADLINE.search(which):
-        mine = [one for one in mine if one.kind == "reminder"] or mine
-    fits = reminder_choice.fitting(mine, which, here.now)
+        fits = reminder_choice.fitting(mine, which, here.now)
+    else:
+        mine, fits = _fitting(here, mine, which)
+    if ANY_OF_THEM.search(which):
+        last = None
     if last is not None and len(fits) == len(mine):
         return _changed(here, last, said)
     return _changed(here, fits[0], said) if len(fits) == 1 else _ask_which(here, fits or mine, said)
 
 
+def _put_right(here: Here, order: str, which: str) -> Events:
+    """What was meant for another one: that gets the time said before, and the last one its own back."""
+    last, before = here.said_last(), here.said_before
+    mine, fits = _fitting(here, reminders.pending(*here.record), which)
+    others = [one for one in mine if last is None or one.id != last.id]
+    fits = [one for one in fits if one in others] or (fits if len(fits) == 1 else [])
+    said = order if _tells_time(here, order) else ""
+    if last is None or last in fits or not reminders_meant.is_changed(here):
+        return _changed_or_asked(here, fits, others or mine, _new(said))
+    meant = _new(before) if _tells_time(here, before) else f"on {reminders.next_at(last):%-d %B %Y}"
+    if said:
+        reminders_moving.move(here, last, _new(said))
+    elif (back := reminders_meant.put_back(here)) is not None:
+        here.dispatcher.utter_message(response="utter_put_back", lines=back)
+    return _changed_or_asked(here, fits, others, meant)
+
+
+def _changed_or_asked(here: Here, fits: Sequence[Reminder], offered: Sequence[Reminder], said: str) -> Events:
+    """The one that fits; which, or when, is asked where it is not said."""
+    if len(fits) != 1:
+        return _ask_which(here, fits or offered, said)
+    return _changed(here, fits[0], said) if said else reminders_moving.ask_new_time(here, fits[0])
+
+
+def _tells_time(here: Here, said: str) -> bool:
+    return bool(understand(said, here.now).spans) or shifts(said)
+
+
+def _new(said: str) -> str:
+    """The words that say the new time."""
+    return reminders_correcting.new_time(said) or reminders_words.split_change(said)[1] if said else ""
+
+
+def _fitting(
+    here: Here, mine: Sequence[Reminder], which: str
+) -> tuple[Sequence[Reminder], Sequence[Reminder]]:
+    """Those to choose from, and those that `which` fits: of a deadline only where no other does."""
+    if (placed := reminders_listed.placed(here, mine, which)) is not None:
+        return mine, placed
+    own = [one for one in mine if one.kind == "reminder"]
+    of_deadline = reminders_correcting.OF_DEADLINE.search(which)
+    fits = reminder_choice.fitting(own, which, here.now) if own and not of_deadline else []
+    return (own, fits) if fits else (mine, reminder_choice.fitting(mine, which, here.now))
+
+
 def _changed(here: Here, reminder: Reminder, said: str) -> Events:
     """With the words, or at the time, that are said."""
     words = reminders_wording.new_words(said)
-    return _rename(here, reminder, words) if words else _move(here, reminder, said)
+    return (
+        _rename(here, reminder, words)
+        if words
+        else reminders_moving.move(here, reminder, said, is_named=True)
+    )
 
 
 def snooze(here: Here) -> Events:
@@ -197,33 +257,18 @@ def _rename(here: Here, reminder: Reminder, words: str) -> Events:
     return remembering(reminder)
 
 
-def _not_on(here: Here, reminder: Reminder, days: frozenset[str]) -> Events:
-    """Without these weekdays where it comes on others too; else another time is asked."""
-    due = reminders.next_at(reminder) or here.now
-    rule = rules.without_days(reminder.rule, days) if reminder.rule else None
-    first = rules.next_due(rule, due, here.now) if rule else None
-    if first is None:
-        return _ask_new_time(here, reminder)
-    return settle(here, _draft(reminder), Understood("resolve", "recurring", first, rule), here.text)
-
-
-def _only_until(here: Here, reminder: Reminder, day: datetime | None) -> Events:
-    """A series that ends with that day."""
-    due, rule = reminders.next_at(reminder), reminder.rule
-    if day is None or due is None or rule is None or day.date() < due.date():
-        return _ask_new_time(here, reminder)
-    kept = [part for part in rule.split(";") if not part.startswith(("UNTIL=", "COUNT="))]
-    bounded = ";".join([*kept, f"UNTIL={rules.until(day.date(), due)}"])
-    return settle(here, _draft(reminder), Understood("resolve", "recurring", due, bounded), here.text)
-
-
 def _said(here: Here) -> tuple[str, str]:
     """The words that say which reminder is to be changed, and those that say to when."""
     if reminders_wording.new_words(here.text):
         return reminders_wording.named(here.text), here.text
-    if here.task.get("doing") == WHICH:
+    which, said = reminders_words.split_change(here.text)
+    if here.task.get("doing") == WHICH and not (
+        reminders_words.MOVES.search(which) and _tells_time(here, said)
+    ):
         return here.text, here.task["said"]
-    return reminders_words.split_change(here.text)
+    if reminder_choice.places(here.text) and not reminder_choice.places(which):  # "number 1 is wrong, …"
+        return here.text, reminder_choice.PLACED.sub("", here.text)
+    return which, said
 
 
 def _ask_which(here: Here, offered: Sequence[Reminder], said: str) -> Events:
@@ -238,63 +283,3 @@ def _ask_which(here: Here, offered: Sequence[Reminder], said: str) -> Events:
     )
     ids = [one.id for one in offered]
     return waiting(here, "choice", CHANGES, doing=WHICH, said=said, reminders=ids)
-
-
-def _move(here: Here, reminder: Reminder, said: str) -> Events:
-    """To the time said; where its own was said too, that tells which half of the day is meant."""
-    due = reminders.next_at(reminder) or here.now
-    last = here.said_last()
-    is_last = last is not None and last.id == reminder.id
-    timed = here.saved["timed"] if is_last else (due.hour, due.minute) != MORNING
-    once = reminders_correcting.is_once(here.text)
-    rule = None if once else reminder.rule
-    new = reminders_correcting.new_time(said, asked=True) if said else ""
-    said = said if new is None else new
-    found = _new_due(here, said, due, rule, timed)
-    if timed and not is_last and found.reason == "ambiguous":
-        found = moved(said, due, rule, here.now)
-    same = (found.first_due, found.rule) == (due, reminder.rule)
-    if found.reason == "no_time" or (same and not any(says(said, here.now))):
-        return _ask_new_time(here, reminder)
-    if same:
-        return tell(here, "utter_reminder_already", reminder)
-    return settle(here, replace(_draft(reminder), timed=timed or says_time(said, here.now)), found, said)
-
-
-def _new_due(here: Here, said: str, due: datetime, rule: str | None, timed: bool) -> Understood:
-    """When what is due is to be by the words said, else by the whole message, else so long from now."""
-    found = moved(said, due, rule, here.now, timed) if said else Understood("resolve", "once", due)
-    if found.reason == "no_time":
-        found = moved(here.text, due, rule, here.now, timed)
-    if found.reason == "no_time":
-        found = replace(snoozed(said, here.now), rule=rule)
-    if found.reason == "past" and timedelta() < due - here.now < MINUTES:
-        return snoozed(here.text, here.now)
-    return found
-
-
-def _also_on(here: Here, reminder: Reminder, day: str) -> Events:
-    """On another day too: a weekly one comes on both, any other is set again for that day."""
-    due = reminders.next_at(reminder) or here.now
-    found = moved(day, due, None, here.now)
-    rule = reminder.rule
-    if found.first_due and rule and rule.startswith("FREQ=WEEKLY"):
-        found = replace(
-            found, first_due=min(found.first_due, due), rule=rules.with_day(rule, found.first_due)
-        )
-        return settle(here, _draft(reminder), found, day)
-    return settle(here, replace(_draft(reminder), instead=None), found, day)
-
-
-def _ask_new_time(here: Here, reminder: Reminder | None) -> Events:
-    if reminder is None or reminder.cancelled_at is not None:
-        here.dispatcher.utter_message(response="utter_reminder_gone")
-        return remembering(None)
-    here.dispatcher.utter_message(
-        response="utter_ask_new_time", what=what(reminder), when=when(reminder, here.now)
-    )
-    return waiting(here, "when", doing="change", draft=asdict(_draft(reminder)))
-
-
-def _draft(reminder: Reminder) -> Draft:
-    return Draft(reminder.text, reminder.about, reminder.id)

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from actions import reminders_wording, reminders_words
+from actions import reminders_back, reminders_reasons, reminders_wording, reminders_words
 from actions.reminders_wording import ANY_TIME
 from actions.reminders_words import CHANGES, MAKES, REMINDS, TAKES_BACK
 from knowledge import putting_right, refs
@@ -26,6 +26,7 @@ CORRECTING = re.compile(
 ENDING = re.compile(
     r"(?:\W+(?:please|pls|plz|instead|then|better|is better|would be better|is fine|thanks|thank you|thx|"
     r"ta|mate|"
+    r"(?:at )?the same time|same (?:time|hour)(?: as before)?|"
     r"sorry|i mean|i meant|actually|rather|not \w+(?: ?[ap]m)?|instead of [\w: ]{1,12}))*\W*$",
     re.IGNORECASE,
 )
@@ -116,7 +117,9 @@ def corrected_by(text: str, saved: dict[str, Any], has_time: bool) -> str | None
     """The action for words that change what was set just now, add to it, or have back what was cancelled."""
     action = str(saved["action"])
     if action == "action_cancel_reminder":
-        return action if reminders_words.had_back(text) else None
+        return action if reminders_back.had_back(text) else None
+    if action == CHANGED_BY["reminder"] and reminders_reasons.meant_one(text):
+        return action
     if kind := meant(text):
         if OTHER[kind] == action:
             return CHANGED_BY[kind]
@@ -150,8 +153,17 @@ def _after_reminder(text: str, saved: dict[str, Any], has_time: bool) -> str | N
 def new_time(text: str, asked: bool = False) -> str | None:
     """The time in a message that gives one and nothing else, "at 5" for "no 5"; None for any other message.
 
-    A number on its own counts when the time was `asked` for. Empty where it only says "just once".
+    A number on its own counts when the time was `asked` for. Empty where it only says "just once". What is
+    told before an order to change it is the reason: "thursdays I swim. make that wednesdays".
     """
+    if (found := _whole_time(text, asked)) is not None:
+        return found
+    ordered = (_whole_time(after, asked) for after in reminders_reasons.ordered(text))
+    return next(filter(None, ordered), None)
+
+
+def _whole_time(text: str, asked: bool = False) -> str | None:
+    """The time in words that give one and nothing else."""
     if len(text.split()) > LONGEST or len(text) > MOST_LETTERS:
         return None
     if "?" in text and not re.match(r"\W*(?:can|could|cud)\b", text, re.IGNORECASE):

@@ -2,7 +2,7 @@
 
 from rasa_sdk.events import SlotSet
 
-from actions import reminders_deadlines, reminders_words, replies, services
+from actions import reminders_deadlines, reminders_listed, reminders_words, replies, services
 from actions.reminders_here import Here
 from actions.reminders_saying import lines
 from actions.request import Events
@@ -44,7 +44,14 @@ def tell(here: Here) -> Events:
             *more,
         ],
     )
-    return []
+    return _shown(here, [one.id for one in shown])
+
+
+def _shown(here: Here, ids: list[int]) -> Events:
+    """The list is what numbers mean from now on, also where it was asked which one is meant."""
+    asks = here.task if here.task.get("reminders") and here.task.get("takes") == "choice" else None
+    opened = [SlotSet("task", asks | {"reminders": ids})] if asks else []
+    return [reminders_listed.showing(reminders_listed.REMINDERS, ids), *opened]
 
 
 def _say_no_deadline(here: Here) -> Events:

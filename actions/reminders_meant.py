@@ -3,7 +3,7 @@
 from actions import reminders_correcting, reminders_deadlines
 from actions.reminders_correcting import MEANT, NAMES, new_time
 from actions.reminders_here import Here
-from actions.reminders_saying import lines
+from actions.reminders_saying import CHANGES, lines
 from learners import changes, reminders
 from learners.changes import CannotUndo
 from learners.models import Change
@@ -24,13 +24,27 @@ def restored(here: Here, meant: str) -> str | None:
     act = changes.last_undoable(*here.record)
     if act is None or act.act not in WRONG[meant] or (named and named.lastgroup != meant):
         return None
-    try:
-        changes.undo(*here.record, act, here.now)
-    except CannotUndo:
+    if (back := put_back(here)) is None:
         return None
-    _, back = touched(here, act)
     here.dispatcher.utter_message(response="utter_put_back" if back else "utter_taken_off_again", lines=back)
     return _own_time(here) or new_time(before) or before
+
+
+def is_changed(here: Here) -> bool:
+    """Whether the reminder dealt with last was not set then but changed."""
+    act = changes.last_undoable(*here.record)
+    return here.saved.get("action") == CHANGES and act is not None and act.act == "change_reminder"
+
+
+def put_back(here: Here) -> str | None:
+    """Undo the last change; gives what is as it was before, None where that cannot be had back."""
+    act = changes.last_undoable(*here.record)
+    try:
+        if act is not None:
+            changes.undo(*here.record, act, here.now)
+    except CannotUndo:
+        return None
+    return touched(here, act)[1] if act else None
 
 
 def touched(here: Here, act: Change) -> tuple[list[Reminder], str]:

@@ -1,12 +1,20 @@
 """Set a reminder in one message or step by step: what is unclear or impossible is said and asked."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from rasa_sdk.events import SlotSet
 
-from actions import reminders_before, reminders_correcting, reminders_two, reminders_words, replies
+from actions import (
+    reminders_before,
+    reminders_correcting,
+    reminders_listed,
+    reminders_two,
+    reminders_words,
+    replies,
+)
 from actions.reminders_here import Here
 from actions.reminders_saying import after_setting, remembering, waiting, what
 from actions.replies import escaped
@@ -24,6 +32,7 @@ REASONS = {
     "too_far": "utter_reminder_too_far",
     "too_often": "utter_reminder_too_often",
 }
+ASKS = re.compile(r"\W*(?:\w+\W+){0,3}?(?:can|could|will|would) (?:you|u)\b", re.IGNORECASE)
 # by whether it was said what it is for, and a time of day
 SET = {
     (True, True): "utter_reminder_set",
@@ -50,11 +59,11 @@ class Draft:
     then: tuple[str, str] | None = None
 
 
-def begin(here: Here) -> Events:
-    """A reminder from one message, or two; what they lack is asked."""
-    if told := reminders_before.event(here.text, here.now):
+def begin(here: Here, part: str = "") -> Events:
+    """A reminder from one message or a part of it, or two; what they lack is asked."""
+    if told := reminders_before.event(part or here.text, here.now):
         return _begin(here, told[1], told[0], about=here.about)
-    text, deadline = reminders_before.dated(here, here.text or here.value("when") or "")
+    text, deadline = reminders_before.dated(here, part or here.text or here.value("when") or "")
     text = reminders_words.added(text) or text
     if deadline is None and (span := reminders_before.span(text)):  # before what, is not known
         words = remaining(text, [*understand(text, here.now).spans, span])
@@ -73,6 +82,7 @@ def _begin(
     here: Here, text: str, words: str, about: str | None = None, then: reminders_two.Part | None = None
 ) -> Events:
     found = understand(text, here.now)
+    words = words.rstrip("? ") if ASKS.match(here.text) else words  # "can you remind me …?": it asks us
     return settle(here, _timed(Draft(words, about, then=then), text, found, here.now), found, text)
 
 
@@ -178,7 +188,7 @@ def _save(here: Here, draft: Draft, first_due: datetime, rule: str | None) -> Ev
     if replaced is not None:
         kept = reminders.change(here.record, replaced, wanted, here.quiet, here.now)
         changed = "utter_reminder_changed_in_quiet" if kept.urgent else "utter_reminder_changed"
-        return tell(here, changed, kept, draft)
+        return [*tell(here, changed, kept, draft), *reminders_listed.renewed(here, replaced, kept)]
     kept = reminders.add(*here.record, wanted, here.quiet, here.now)
     response = "utter_reminder_set_in_quiet" if kept.urgent else SET[bool(kept.text), draft.timed]
     return tell(here, response, kept, draft)
@@ -212,7 +222,8 @@ def _ask_which(here: Here, draft: Draft, found: Understood) -> Events:
         replies.button(spoken(one, None, here.now), "set_reminder", at=one.isoformat())
         for one in found.options
     ]
-    here.dispatcher.utter_message(response="utter_ask_reminder_which", buttons=choices)
+    named = "utter_ask_reminder_which_for" if draft.text else "utter_ask_reminder_which"
+    here.dispatcher.utter_message(response=named, what=escaped(draft.text), buttons=choices)
     options = [one.isoformat() for one in found.options]
     return waiting(here, "when", doing="which", draft=asdict(draft), options=options, rule=found.rule)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from actions import reminders_wishes, reminders_wording
+from actions import reminders_facts, reminders_wishes, reminders_wording
 from actions.reminders_wording import ANY_TIME
 from knowledge import refs
 from knowledge.taken_back import that_holds
@@ -33,6 +33,9 @@ MAKES = re.compile(
     r"\W*(?:can you |could you |please )*(?:change|move|shift|switch|edit|reschedule|update|make it|bring|"
     r"make that|put it|swap)\b",
     re.IGNORECASE,
+)
+MOVES = re.compile(
+    r"\b(?:move|shift|switch|change|put|make|set|push|bring|reschedule|postpone)\b", re.IGNORECASE
 )
 # "the friday one should be at 5", "my reminder's time is wrong, it should be 5", "the friday one's at 5"
 _DUE = (
@@ -108,17 +111,23 @@ BARE_HOUR = re.compile(
 )
 LONGEST_ANSWER = 12  # words: more is a message of its own
 _DAYS = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun|week)days?|daily|weekly|monthly|morning|evening)"
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+# "the friday 4th one", "the 4 december one"
+_DATED = (
+    rf"(?:{_DAYS}(?: (?:the )?\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTHS}) one"
+)
 BARE_TIME = re.compile(r"\b(?:be|to|at) \d{1,2}(?:[.:]\d\d)?\b", re.IGNORECASE)
 NAMES_ONE = re.compile(
-    r"\W*(?:(?:can|could) (?:you|u) |please |pls )*(?:make|put|move|change|set|shift|bring) (?:the|my) "
+    r"\W*(?:(?:can|could) (?:you|u) |please |pls )*(?:make|put|move|change|set|shift|bring|push|switch) "
+    r"(?:the|my) "
     r"(?:\w+ ){0,4}?"
-    rf"(?:reminder|{_DAYS} one)"
+    rf"(?:reminder|{_DATED})"
     r"\b(?! (?:off|about it)\b)",
     re.IGNORECASE,
 )
 SHOULD_BE = re.compile(
     r"\W*(?:(?:no|nope|nah|sorry|actually|oh|wait|ok|okay|and|but)\b\W*)*(?:the|my) (?:\w+ ){0,3}?"
-    rf"(?:(?P<plain>reminder|{_DAYS} one)|one){_DUE}\b",
+    rf"(?:(?P<plain>reminder|{_DATED})|one){_DUE}\b",
     re.IGNORECASE,
 )
 CANCELS = re.compile(
@@ -127,20 +136,6 @@ CANCELS = re.compile(
     r"(?:cancel|delete|remove|scrap|drop|clear|bin|stop|get rid of|turn off)\b"
     r"(?:\W+(?!notes?\b|evidence|entry|deadlines?\b|summar|from\b|about\b|and\b)\w+){0,5}?\W+reminders?\b"
     r"(?!.*\b(?:instead|change|and (?:set|make|put|add))\b)",
-    re.IGNORECASE,
-)
-_UNDONE = r"(?:actually|no|nope|nah|wait|oh|ah|oops|whoops|sorry|hang on|hold on|hmm+|on second thoughts?)"
-_IT = r"(?:it|that|them|this|(?:that|this|the) (?:one|reminder|deadline)|those)"
-WANTS_BACK = re.compile(
-    rf"\W*(?:{_UNDONE}\b\W*)*"
-    r"(?:(?:please|pls|can you|could you|just|i changed my mind|changed my mind|but|and)\b\W*)*(?:"
-    rf"(?:(?<=[\s,.!])leave|keep|have) {_IT}|(?:leave|keep|put|bring|turn|switch|set|have|get) {_IT}"
-    r"(?: (?:on|back|in|again|there|alone|going|set|running|as (?:it|they) (?:was|were)|how it was))+|"
-    rf"i (?:still |do |did )*(?:want|need)(?:ed)? {_IT}(?: (?:back|still|on|after all|again))*|"
-    rf"(?:don'?t|dont|do not|didn'?t mean to|i didn'?t mean to) (?:cancel|delete|drop|remove|stop|bin) {_IT}|"
-    r"(?:un ?(?:cancel|delete)|restore) \w+(?: \w+)?|(?:not|wrong) (?:that )?one|"
-    r"i (?:didn'?t|did not|dont|don'?t) mean (?:it|that|that one)|i changed my mind|changed my mind)"
-    r"\W*(?:(?:please|pls|thanks|then|after all|actually|sorry|as it was|i need it|i want it)\b\W*)*",
     re.IGNORECASE,
 )
 PICKS = re.compile(r"\b(?:one|all|both|about|reminders?|everything)\b", re.IGNORECASE)
@@ -216,7 +211,8 @@ def asked_plainly(text: str, intent: str) -> str | None:
     """The action for a message that says plainly what it wants of reminders, whatever it is about."""
     if intent == "distress":
         return None
-    if intent not in OTHERWISE and ASKED_PLAINLY.match(text):
+    is_fact = intent not in {"log_evidence", "suggest_criteria"} and reminders_facts.asked(text)
+    if is_fact or (intent not in OTHERWISE and ASKED_PLAINLY.match(text)):
         return "action_set_reminder"
     should_be = SHOULD_BE.match(text)
     names_one = NAMES_ONE.match(text) or (should_be and should_be["plain"])
@@ -239,16 +235,6 @@ def _is_now_at(text: str) -> bool:
     if told is None or refs.read(told["which"]).spans:
         return False
     return bool(understand(told["when"], ANY_TIME).spans)
-
-
-def wants_back(text: str) -> bool:
-    """Whether what was cancelled just now is to stay after all."""
-    return WANTS_BACK.fullmatch(text) is not None
-
-
-def had_back(text: str) -> bool:
-    """The same, or it is to be there with other words."""
-    return wants_back(text) or reminders_wording.new_words(text) is not None
 
 
 def cancels_one(text: str) -> bool:

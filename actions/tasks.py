@@ -19,6 +19,7 @@ from actions import (
     evidence_words,
     reminders_correcting,
     reminders_how_long,
+    reminders_reasons,
     reminders_words,
 )
 from actions.answers import QUESTIONS, REMINDS, TAKES
@@ -63,7 +64,7 @@ LEAVES = re.compile(
 )
 CANCELS = "action_cancel"
 CHANGES_EVIDENCE, SUGGESTS = "action_change_evidence", "action_suggest_criteria"
-CANCELS_REMINDER = "action_cancel_reminder"
+CANCELS_REMINDER, CHANGES_REMINDER = "action_cancel_reminder", "action_change_reminder"
 SETS_DEADLINE = "action_set_deadline"
 ABOUT_REMINDERS = frozenset({CANCELS_REMINDER, "action_set_reminder"})
 # by what was saved, who says whether words correct it; evidence and choices are further below
@@ -228,6 +229,8 @@ def _asked_of_reminders(text: str, intent: str, task: Task | None) -> str | None
     """The action for words plainly about reminders, as "delete the one about dave" is when asked which."""
     if task and task["action"] in ABOUT_REMINDERS and reminders_words.cancels_one(text):
         return CANCELS_REMINDER
+    if task and task["action"] == CHANGES_REMINDER and reminders_reasons.meant_one(text):
+        return CHANGES_REMINDER
     if reminders_how_long.is_asked(text) and intent not in BEFORE_ALL:
         return SETS_DEADLINE
     return reminders_words.asked_plainly(text, intent)

@@ -11,7 +11,15 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from actions import choices_job, choices_orders, choices_picking, choices_whole, tasks, units_of_that
+from actions import (
+    choices_job,
+    choices_orders,
+    choices_picking,
+    choices_whole,
+    reminders_listed,
+    tasks,
+    units_of_that,
+)
 from actions.account_finding import spoken_of
 from actions.checklist_done import asked_of_record
 from actions.choices_given import tells_own
@@ -39,6 +47,8 @@ TAKEN_BACK, OFFERS = "action_answer_retraction", "action_offer_kept_note"
 BETTER = "action_answer_better"
 PRIVATE, STILL_HERE = "action_say_who_is_told", "action_say_still_here"
 NOTHING_MORE = "utter_nothing_more"
+LISTS = frozenset({"action_list_reminders", "action_list_evidence"})
+OTHER_LISTS = tasks.OPENERS | {"action_list_units", "action_list_remaining", "action_tell_unit"}
 # what a few words about a list may be taken for
 SMALL_WORDS = frozenset({"greet", "goodbye", "deny", "thank", "out_of_scope", "nlu_fallback"})
 OF_DISTRESS = {PRIVATE: DISTRESS, STILL_HERE: DISTRESS, BETTER: EASED, TAKEN_BACK: EASED}
@@ -132,7 +142,8 @@ def _plainly(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.
     last, saved = tracker.get_slot("last_request"), tracker.get_slot("saved")
     about = {slot: tracker.get_slot(slot) for slot in ABOUT}
     return (
-        tasks.said_plainly(message, task)
+        reminders_listed.asked(message["text"] or "", message["intent"].get("name") or "", _listed(tracker))
+        or tasks.said_plainly(message, task)
         or spoken_of(message, _acted_before(tracker))
         or asked_of_record(message.get("text") or "")
         or tasks.told_beside(message, task)
@@ -149,6 +160,17 @@ def _plainly(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.
         or asks_more(message, about)
         or choices_whole.asks_plainly(message, about["unit_talked_about"], saved)
     )
+
+
+def _listed(tracker: DialogueStateTracker) -> dict[str, Any] | None:
+    """The list of reminders or notes shown last, unless there was another since to choose from."""
+    listed: dict[str, Any] | None = tracker.get_slot(reminders_listed.LISTED)
+    for _, acted in reversed(turns(tracker.events)):
+        if LISTS & set(acted):
+            return listed
+        if OTHER_LISTS & set(acted):
+            return None
+    return listed and {**listed, "stale": True}
 
 
 def _after_distress(

@@ -122,7 +122,9 @@ def place_deleted(text: str) -> Place | None:
 
 def agrees(text: str, affirms: bool) -> bool:
     """Whether an answer to "delete it?" plainly says so; `affirms`: it sounds like a yes."""
-    return not KEEPS.match(text) and (affirms or YES.match(text) is not None)
+    if KEEPS.match(text) or refs.read(text).criteria:  # "delete 2.3" is of what it covers
+        return False
+    return affirms or YES.match(text) is not None
 
 
 def deletes(text: str) -> bool:

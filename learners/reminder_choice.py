@@ -13,12 +13,28 @@ from learners.times.rules import CODES
 from learners.times.understood import Refused
 from learners.times.vocabulary import WEEKDAYS
 
-NUMBERED = re.compile(
-    r"\b(?:reminder|number|no\.?|#)\s*(\d{1,2})\b(?![.:]\d)(?!\s*(?:am|pm|o'?clock))", re.IGNORECASE
+_NUMBER = r"\d{1,2}\b(?![.:]\d)(?!\s*(?:am|pm|o'?clock))"
+WORDS = {word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six"), 1)}
+_NUMBERED = (
+    rf"(?:(?:\b(?:reminders?|numbers?|nos?\.?|num|item)|#)\s*{_NUMBER}|\bnumbers? (?:{'|'.join(WORDS)})\b)"
 )
-ORDINAL = re.compile(
-    r"\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last|top|bottom)\b", re.IGNORECASE
+_MONTH = r"(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_NO_DATE = "".join(
+    f"(?<!{lead} )" for lead in ("day", "day the", "on the", "to the", "for the", "by the", "till the")
 )
+_ORDINAL = (
+    r"\b(?:(?:first|second|third|fourth|fifth|last|top|bottom)|"
+    rf"{_NO_DATE}(?:1st|2nd|3rd|4th|5th)(?! {_MONTH}))"
+    r"(?= (?:one|reminder)s?\b|\W*$|\W+(?:and|&|please|pls|thanks|thank|ta|cheers|no|can)\b)|"
+    r"(?<=the )(?:first|second|third|fourth|fifth|last)(?=\W+(?:to|is|isn'?t|can|should|needs)\b)"
+)
+# "number 2", "numbers 1 and 3", "the second one"
+_MORE = rf"(?:\s*[,&]\s*|\s+and\s+)(?:number\s*|#)?(?:{_NUMBER}|(?:{'|'.join(WORDS)})\b)"
+PLACED = re.compile(
+    rf"(?<!\bnot )(?<!\bnot the )(?:(?P<numbers>{_NUMBERED}(?:{_MORE})*)|(?P<ordinal>{_ORDINAL}))",
+    re.IGNORECASE,
+)
+DATES = re.compile(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)  # beyond the end of a list they are days
 PLACES = {"first": 0, "1st": 0, "top": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3}
 PLACES |= {"fifth": 4, "5th": 4, "last": -1, "bottom": -1}
 OFTEN = {
@@ -30,6 +46,7 @@ KINDS = {
     "deadline": re.compile(r"\bdeadlines?\b", re.IGNORECASE),
     "nudge": re.compile(r"\b(?:summar(?:y|ies)|tips?)\b", re.IGNORECASE),
 }
+PRONOUN = re.compile(r"(?<!\bat)(?<!\bpast)(?<!\bto)(?<!\bfor) ones?\b", re.IGNORECASE)  # no hour
 ALL = re.compile(
     r"\b(?:all|everything|every one|both|reminders|nudges|alerts|alarms|pings|reminding|nudging|pinging|"
     r"messaging|texting|nagging|bothering)\b",
@@ -39,22 +56,22 @@ THAT = re.compile(r"\b(?:that|it|this|just (?:set|made|added))\b", re.IGNORECASE
 NOT_ABOUT = frozenset(
     """
     a about actually after alarm alarms alert alerts all am an and any anymore at back be been bin both
-    bother bring but can cancel cancelled change clear could daily delete did do does don't done dont
-    drop each earlier edit every everything finished for forget from get had has have i i'm i've im in
-    instead is it it's its ive just kill later like longer lose make me mean meant message messaging
-    mind monthly more move my nag nagging need next no not now nudge nudges nudging of off oh ok okay on one
-    ones only oops or other out ping pinging please pls pm push put rather remind reminded reminder
-    reminders reminding remove reschedule rid scrap second sent set shift should show so sorry stop swap
-    switch text texting thanks that the them then there this those time to today too turn until up
-    update us want week weekday weekly when will wipe with would wrong you your
+    bother bring but can cancel cancelled change clear could daily delete did do does don't done dont drop
+    each earlier edit every everything finished for forget from get had has have i i'm i've im in instead is
+    it it's its ive just kill later like list listed longer lose make me mean meant message messaging mind
+    monthly more move my nag nagging need needed next no not now nudge nudges nudging of off oh ok okay on one
+    ones only oops or other out ping pinging please pls pm push put rather remind reminded reminder reminders
+    reminding remove reschedule rid scrap second sent set shift should show so sorry stop swap switch text
+    texting thanks that the them then there this those time to today too turn until up update us want week
+    weekday weekly when will wipe with would wrong you your
     """.split()  # noqa: SIM905 - a list of words reads best as one
 )
 
 
 def fitting(mine: Sequence[Reminder], text: str, now: datetime) -> list[Reminder]:
     """Those of `mine` (in the order listed) that the words fit; all when they say nothing of which."""
-    if (place := _place(text)) is not None:
-        return list(mine[place : place + 1 or None])
+    if (at := places(text)) and (max(at) < len(mine) or not DATES.search(text)):
+        return at_places(mine, at)
     left = list(mine)
     for fits in _conditions(text, now):
         left = [one for one in left if fits(one)]
@@ -71,17 +88,40 @@ def points(text: str) -> bool:
     return bool(THAT.search(text))
 
 
-def _place(text: str) -> int | None:
-    if numbered := NUMBERED.search(text):
-        return int(numbered[1]) - 1
-    ordinal = that_holds(ORDINAL, text)
-    return PLACES[ordinal[1].lower()] if ordinal and re.search(r"\b(?:one|reminder)\b", text) else None
+def places(text: str) -> list[int]:
+    """The places in a list that the words name, from 0 (-1: the last); none where they name it otherwise.
+
+    Of two ordinals the second counts where it takes back the first; joined, both do.
+    """
+    if (found := that_holds(PLACED, text)) is None:
+        return []
+    if found["numbers"]:
+        said = re.findall(rf"\d{{1,2}}|{'|'.join(WORDS)}", found["numbers"].lower())
+        return [number - 1 for one in said if (number := WORDS.get(one) or int(one))]
+    joined = [one for one in PLACED.finditer(text, found.start()) if one["ordinal"]]
+    kept = [found]
+    for one in joined[1:]:
+        if re.fullmatch(r"\W*(?:one\W*)?(?:and|&|,)(?: the)? ", text[kept[-1].end() : one.start()]):
+            kept.append(one)
+    return [PLACES[one["ordinal"].lower()] for one in kept]
+
+
+def says_ordinal(text: str) -> bool:
+    """Whether the places are named as "the first", and not as "number 1"."""
+    found = PLACED.search(text)
+    return found is not None and found["ordinal"] is not None
+
+
+def at_places(listed: Sequence[Reminder], at: Iterable[int]) -> list[Reminder]:
+    """Those that stand at these places, each once; places beyond the list are left out."""
+    within = [place % len(listed) for place in at if -1 <= place < len(listed)]
+    return [listed[place] for place in dict.fromkeys(within)]
 
 
 def _conditions(text: str, now: datetime) -> Iterable[Callable[[Reminder], bool]]:
-    reading = plain.read(text)
+    reading = plain.read(PRONOUN.sub("", text))
     named = {CODES[WEEKDAYS.index(word)] for word in re.findall(r"[a-z]+", reading.text) if word in WEEKDAYS}
-    if named:
+    if named and not relative.names_date(reading):
         yield lambda one: bool(named & _days(one))
     elif dates := _dates(reading, now):
         yield lambda one: (at := reminders.next_at(one)) is not None and at.date() in dates
@@ -143,5 +183,8 @@ def _content(text: str) -> set[str]:
 
 
 TIMES = frozenset(
-    "tomorrow tonight morning evening afternoon night hour hours minute minutes day days half".split()  # noqa: SIM905
+    """
+    tomorrow tonight morning evening afternoon night hour hours minute minutes day days half january february
+    march april may june july august september october november december
+    """.split()  # noqa: SIM905
 )

@@ -255,6 +255,12 @@ def bare(reading: Reading) -> Literal["date", "weekday"] | None:
     return "date" if readers[0] is of_any_month else "weekday" if readers[0] is weekday else None
 
 
+def names_date(reading: Reading) -> bool:
+    """Whether a day of a month is named, if only as the 11th."""
+    of_calendar = {reader for _, reader in CALENDAR}
+    return any(reader in of_calendar for _, reader in _named(reading.text))
+
+
 def read_at(reading: Reading, start: int, today: date) -> Day | None:
     """The day named right at `start`; of a month, its first."""
     for found, reader in PATTERNS:

@@ -103,25 +103,6 @@ def test_a_change_says_which_and_when(said: str, parts: tuple[str, str]) -> None
 
 @pytest.mark.parametrize(
     "said",
-    [
-        "actually no leave it on",
-        "oh no i still want it",
-        "wait put it back",
-        "keep them on",
-        "dont cancel that",
-    ],
-)
-def test_what_was_cancelled_is_wanted_back(said: str) -> None:
-    assert reminders_words.wants_back(said)
-
-
-@pytest.mark.parametrize("said", ["leave it", "no thanks", "ok", "put it under 2.3", "set it for friday"])
-def test_it_is_not(said: str) -> None:
-    assert not reminders_words.wants_back(said)
-
-
-@pytest.mark.parametrize(
-    "said",
     ["delete that first reminder its wrong", "can you get rid of the dave reminder", "stop all my reminders"],
 )
 def test_a_reminder_is_cancelled_whatever_was_shown_before(said: str) -> None:

@@ -130,12 +130,14 @@ async def test_after_the_deletion_the_conversation_starts_as_new(app: App) -> No
     learner = await enrolled(app)
     log(learner, "one")
     await says(learner, "delete all my data")
-    await says(learner, "delete")
+    await says(learner, "DELETE")
     assert "Which qualification" in await says(learner, "what do I need for unit 9")
     assert notes(learner) == []
 
 
-@pytest.mark.parametrize("instead", ["no", "cancel", "undo", "don't", "thanks", "remove"])
+@pytest.mark.parametrize(
+    "instead", ["no", "cancel", "undo", "don't", "thanks", "remove", "delete", "Delete it"]
+)
 async def test_anything_but_the_word_deletes_nothing(app: App, instead: str) -> None:
     learner = await enrolled(app)
     log(learner, "one")
@@ -196,7 +198,7 @@ async def test_a_question_before_the_word_is_answered_and_the_word_still_counts(
     learner = await enrolled(app)
     await says(learner, "delete all my data")
     assert "Nothing has been deleted yet" in await says(learner, "what do I need for unit 9")
-    assert "Everything is deleted" in await says(learner, "delete")
+    assert "Everything is deleted" in await says(learner, "DELETE")
 
 
 async def test_the_button_cannot_delete(app: App) -> None:
