@@ -22,7 +22,8 @@ CHOSEN = re.compile(
 )
 PLACES = re.compile(
     r"\W*(?:(?:the|first|second|third|fourth|fifth|last|top|bottom|one|two|three|four|ones|and|all|of|them|both|"
-    r"just|only|please|pls|1st|2nd|3rd|4th|5th|before|but|ok|okay|yes|yeah|um|erm?|then|so|plus)\b\W*)+",
+    r"just|only|please|pls|1st|2nd|3rd|4th|5th|before|but|ok|okay|yes|yeah|um+|erm?|hmm+|oh|actually|i|think|reckon|"
+    r"then|so|plus)\b\W*)+",
     re.IGNORECASE,
 )
 LONGEST_CHOICE = 8
@@ -112,6 +113,12 @@ def _choice(text: str, intent: str) -> bool:
     return brief and (bool(CHOSEN.search(text)) or said != " ".join(text.split()))
 
 
+def _place(text: str, intent: str) -> bool:
+    """A place in the list offered, and no word that no more is chosen."""
+    names = PLACES.fullmatch(text) and choosing.names_place(text) and not choosing.is_done(text)
+    return bool(names) and intent not in QUESTIONS
+
+
 def _unit(text: str, intent: str) -> bool:
     """A unit's number or title."""
     brief = len(refs.without(text).split()) <= LONGEST_CHOICE
@@ -157,6 +164,7 @@ TAKES: dict[str, Callable[[str, str], bool]] = {
     "message": _message,  # for somebody else, so that a question in it is not for us
     "name": _name,  # the learner's own
     "choice": _choice,  # of what was offered
+    "place": _place,  # in a list that was turned down before
     "unit": _unit,  # by number or title
     "day": lambda text, _: happened.names_day(text),
     "when": reminders_words.tells_when,  # a time

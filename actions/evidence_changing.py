@@ -9,9 +9,10 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import evidence_words, replies, request, services
 from actions.account import ask_first
-from actions.evidence_adding import add, put_asked
+from actions.evidence_adding import add, put, put_asked
 from actions.evidence_correcting import ask_criteria, correct, replace, stay_by_place
 from actions.evidence_dates import set_type, tell_day, tell_day_and_kind
+from actions.evidence_described import is_unclear, with_refs
 from actions.evidence_finding import ask_which
 from actions.evidence_moving import go_on, move, only_of_unit
 from actions.evidence_pointing import offer_or_show, put_by_words
@@ -43,6 +44,7 @@ from knowledge import (
     putting_right,
     refs,
     telling,
+    told_besides,
 )
 from learners import evidence as notes
 from learners.models import Evidence
@@ -136,6 +138,8 @@ class _Changing:
     def _said(self, task: Task) -> Events:
         if right := putting_right.note_swapped(self.subject.text, self.evidence.text):
             return self._put_right(*right)
+        if more := told_besides.details(self.subject.text, self.evidence.text):
+            return put(self.subject, more)
         chosen = task.get("doing") == "criteria"
         words = changing.new_words(self.subject.text)
         if words is not None:
@@ -147,7 +151,7 @@ class _Changing:
             return add(self.subject, added)
         if evidence_words.asks_if_enough(self.subject.text):
             return self.subject.say_not_judged()
-        told = evidence_numbers.without(self.subject.text)
+        told = with_refs(self.subject, evidence_numbers.without(self.subject.text))
         names = refs.read(told).criteria or evidence_numbers.named(self.subject.text)
         waits = None if names else task.get("said")
         told = f"{waits}, {told}" if waits else (chosen and self._choice(told)) or told
@@ -157,6 +161,8 @@ class _Changing:
 
     def _of_criteria(self, told: str, chosen: bool) -> Events | None:
         """What is changed about the criteria it covers; None when the words say nothing of them."""
+        if is_unclear(told):
+            return ask_criteria(self.subject)
         if refs.read(told).criteria:
             return correct(self.subject, told, chosen)
         if refs.read(told).spans or self.subject.asked.named or naming_notes.moved(told):

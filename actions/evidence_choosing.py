@@ -12,6 +12,7 @@ from actions import evidence_words, replies, request, services
 from actions.evidence_adding import put
 from actions.evidence_correcting import ask_criteria
 from actions.evidence_dates import tell_day_and_kind
+from actions.evidence_described import unit_told
 from actions.evidence_moving import ask_there
 from actions.evidence_picking import picked, unit_of
 from actions.evidence_proposing import numbered, propose_anew, ticks, waiting
@@ -22,6 +23,7 @@ from actions.evidence_record import (
     entity,
     open_task,
     remembering,
+    turned_down,
     typed,
 )
 from actions.evidence_saying import change_buttons, covers, key, left_buttons, name
@@ -47,7 +49,7 @@ class ActionChooseCriteria(Action):  # type: ignore[misc]  # rasa-sdk ships no t
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         """Tick; ask again when it is not clear what was chosen."""
-        task = open_task(tracker, CHOOSES) or {}
+        task = open_task(tracker, CHOOSES) or turned_down(tracker)
         with services.get().learner(tracker.sender_id) as record:
             tapped = entity(tracker, "evidence")
             evidence = by_key(*record, task.get("evidence") if tapped is None else tapped)
@@ -123,12 +125,14 @@ class _Choosing:
             return self._unclear(self.offered)  # nothing is ticked that could come off
         if choice.places and not refs.read(text).criteria and not UNIT_SAID.search(text):
             unit = None  # "1 and 3" are places in the list
-        named = meant(text, self.qualification, unit or self._unit_assumed())
+        named = meant(text, self.qualification, unit or self._unit_assumed(text))
         chosen = [self.offered[place] for place in choice.places]
         if choice.nothing:
             return self._bare(self.to) if self.to and choosing.rejects(text) else self._nothing()
         if choosing.rejects(text):
             self.offered = []
+        if named.unplaced and not (chosen or named.criteria):
+            return self._placed(named, text)
         said, others = (
             {ref.casefold() for ref in some} for some in (refs.read(text).criteria, choice.others)
         )
@@ -219,7 +223,7 @@ class _Choosing:
         self.dispatcher.utter_message(
             response="utter_ticked_more" if left else "utter_ticked",
             evidence=name(self.evidence),
-            criteria=self._lines(covered),
+            criteria=numbered(self.qualification, covered),
             buttons=[
                 *left_buttons(self.qualification, covered),
                 *ticks(self.evidence, self.qualification, left),
@@ -228,7 +232,8 @@ class _Choosing:
         )
         listed = {"listed": self.task.get("listed", self.offered), "asides": 1}  # it was told what it covers
         task = waiting(self.evidence, left) | listed if left else None
-        return [*remembering(self.evidence, task), *self._talked_about(covered)]
+        about = SlotSet("unit_talked_about", covered[-1].rsplit("/", 1)[0])
+        return [*remembering(self.evidence, task), about]
 
     def _goes(self) -> list[str]:
         """What the note covers no longer once it covers something of the unit that it is moved to."""
@@ -248,12 +253,6 @@ class _Choosing:
     def _covered_refs(self) -> list[str]:
         return [one.rsplit("/", 1)[-1] for one in notes.criteria_of(self.record[0], self.evidence)]
 
-    def _lines(self, ids: list[str]) -> str:
-        return numbered(self.qualification, ids)
-
-    def _talked_about(self, ids: list[str]) -> Events:
-        return [SlotSet("unit_talked_about", ids[-1].rsplit("/", 1)[0])] if ids else []
-
     def _nothing(self) -> Events:
         covered = covers(self.qualification, notes.criteria_of(self.record[0], self.evidence))
         self.dispatcher.utter_message(
@@ -262,7 +261,7 @@ class _Choosing:
             covered=covered,
             buttons=[replies.button("My evidence", "list_evidence"), replies.button("Undo", "undo")],
         )
-        return remembering(self.evidence)
+        return remembering(self.evidence, offered=self.offered)
 
     def _say_missing(self, named: Meant) -> None:
         for unit, ref in named.missing:
@@ -288,10 +287,10 @@ class _Choosing:
         asked = request.read(tracker)
         return asked.unit if asked and asked.qualification is self.qualification else None
 
-    def _unit_assumed(self) -> Unit | None:
-        """The one it is moved to, else that of most of what was offered, or that it was logged for."""
-        if self.to:
-            return self.to
+    def _unit_assumed(self, text: str = "") -> Unit | None:
+        """The one it is moved to, that its refs are told of, of most of what was offered, or logged for."""
+        if found := self.to or unit_told(text, self.qualification):
+            return found
         units = [one.split("/")[1] for one in self.offered] or [self.evidence.unit or ""]
         return self.qualification.by_number.get(max(units, key=units.count))
 

@@ -6,6 +6,7 @@ from dataclasses import replace as replace_fields
 from rasa_sdk.events import SlotSet
 
 from actions import replies, services
+from actions.evidence_described import unit_told
 from actions.evidence_proposing import fitting, numbered, ticks
 from actions.evidence_record import remembering
 from actions.evidence_saying import (
@@ -20,7 +21,7 @@ from actions.evidence_saying import (
 from actions.evidence_subject import Subject
 from actions.evidence_warnings import say_alternatives, say_missing
 from actions.request import Events
-from knowledge import choosing, correcting
+from knowledge import choosing, correcting, refs
 from knowledge.meant import Meant, meant
 from knowledge.qualification import Unit
 from learners import evidence as notes
@@ -38,7 +39,7 @@ def correct(subject: Subject, told: str, chosen: bool) -> Events:
         return ask_criteria(subject)
     had = wanted = subject.covered
     titled = subject.asked.values("unit_title") and subject.asked.named
-    about = subject.asked.unit if titled else subject.unit
+    about = unit_told(told, subject.qualification) or (subject.asked.unit if titled else subject.unit)
     for clause in correcting.clauses(told):
         change = correcting.read(clause, map(ref_of, wanted))
         likely = _unit_offered(subject, change.on) or about
@@ -54,7 +55,7 @@ def correct(subject: Subject, told: str, chosen: bool) -> Events:
         if len(options) > 1:
             return ask_which(subject, options)
         wanted, about = options[0], on.unit
-    return replace(subject, had, wanted)
+    return replace(subject, had, wanted, tells_gone=True)
 
 
 def _put_on(subject: Subject, change: correcting.Correction, had: Ids, likely: Unit | None) -> Meant:
@@ -104,7 +105,8 @@ def _off(subject: Subject, change: correcting.Correction, had: Ids) -> Ids:
     wrong = {ref.upper() for ref in change.off}
     found = [one for one in had if ref_of(one).upper() in wrong]
     named = meant(change.taking, subject.qualification)
-    return [one for one in found if one in named.criteria] if named.named else found
+    there = [one for one in found if one in named.criteria] if named.named else found
+    return there or (found if change.on else [])  # "from 2.5 to 2.4 in unit 9": the unit of those put on
 
 
 def _joined(stays: Sequence[str], on: Sequence[str]) -> Ids:
@@ -176,19 +178,23 @@ def ask_criteria(subject: Subject) -> Events:
     return remembering(subject.evidence, subject.task("criteria", "choice") | {"offered": listed})
 
 
-def replace(subject: Subject, had: list[str], wanted: Sequence[str]) -> Events:
-    """Save what it covers now, and say so with every ref's text."""
+def replace(subject: Subject, had: list[str], wanted: Sequence[str], *, tells_gone: bool = False) -> Events:
+    """Save what it covers now, and say so with the texts; `tells_gone`: what went unnamed."""
     evidence, qualification = subject.evidence, subject.qualification
     notes.replace_criteria(*subject.record, evidence, wanted, services.get().clock())
     covered = subject.covered
     if not covered:
         return subject.say_changed("utter_covers_nothing")
     say_alternatives(subject.dispatcher, subject.record, evidence)
+    named = {ref.casefold() for ref in refs.read(subject.text).criteria}
+    gone = [one for one in had if tells_gone and one not in covered and ref_of(one).casefold() not in named]
+    changed = "utter_covers_now_without" if gone else "utter_covers_now"
     subject.dispatcher.utter_message(
-        response="utter_covers_as_before" if covered == had else "utter_covers_now",
+        response="utter_covers_as_before" if covered == had else changed,
         evidence=name(evidence),
         covered=covers(qualification, covered),
         criteria=criteria_lines(qualification, covered),
+        gone=covers(qualification, gone),
         buttons=[*left_buttons(qualification, covered), *change_buttons(evidence)],
     )
     return [*remembering(evidence), SlotSet("unit_talked_about", covered[-1].rsplit("/", 1)[0])]

@@ -1,6 +1,7 @@
 """Which note of evidence is meant, and the slots that remember the one saved last."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -104,9 +105,16 @@ def named_by_words(
     return telling_of(record, qualification.key, words) if words else None
 
 
-def remembering(evidence: Evidence, task: Task | None = None) -> Events:
-    """Slots for the note just dealt with; `task` is what is still waited for."""
-    return [SlotSet("saved", as_saved(evidence)), SlotSet("task", task)]
+def remembering(evidence: Evidence, task: Task | None = None, offered: Sequence[str] = ()) -> Events:
+    """Slots for the note just dealt with; `task` is what is still waited for, `offered` was turned down."""
+    mind = {"offered": [*offered]} if offered else {}
+    return [SlotSet("saved", as_saved(evidence) | mind), SlotSet("task", task)]
+
+
+def turned_down(tracker: Tracker) -> Task:
+    """What was offered for the note dealt with last, for who changes their mind; empty for most."""
+    saved: Task = tracker.get_slot("saved") or {}
+    return {one: saved[one] for one in ("evidence", "offered")} if saved.get("offered") else {}
 
 
 def as_saved(evidence: Evidence) -> Task:

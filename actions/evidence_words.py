@@ -14,6 +14,7 @@ from knowledge import (
     putting_right,
     refs,
     telling,
+    told_besides,
 )
 
 Saved = dict[str, Any]
@@ -24,7 +25,7 @@ WELL = (
 NOTHING_BUT_REFS = re.compile(
     r"(?:and|just|only|it|its|it's|for|in|of|under|the|to|ok|okay|yes|yeah|i|think|unit|criteria|criterion|ac|acs|"
     r"please|pls|covers?|plus|also|oh|um+|erm?|ah|maybe|one|ones|then|tick|put|be|say|go|with|no|nope|nah|sorry|actually|mean|"
-    r"meant|[\W_])*",
+    r"meant|reckon|guess|suppose|probably|definitely|can|could|you|u|mate|thanks|ta|cheers|[\W_])*",
     re.IGNORECASE,
 )
 _IS = (
@@ -40,6 +41,14 @@ CORRECTS = re.compile(
     r"\b(?:put|add|stick|include|take|remove)\b.*\b(?:it|that|this|one)\b|\b(?:as well|too|also)\b",
     re.IGNORECASE,
 )
+# "tick 2.3 on it": no mark beside the note, but what it covers
+TICKS_ON_IT = re.compile(
+    rf"{WELL}(?:(?:can|could|would) (?:you|u) )?(?:also )?(?:tick|mark|claim)\b.*"
+    r"\b(?:on|for|against|under|to|with|by) "
+    r"(?:it|that|this|(?:the|that|this|my|same) (?:\w+ )?(?:one|note|evidence))"
+    r"\W*(?:(?:please|pls|as well|too|then|thanks|ta)\W*)*",
+    re.IGNORECASE,
+)
 AND_MORE = re.compile(r"\W*(?:(?:oh|um+|erm?|ok|yes|yeah)\W+)*(?:and|plus|also|n)\b", re.IGNORECASE)
 PUTS = re.compile(
     r"\b(?:put|add|stick|include|take|remove|drop|swap|move|change|make (?:it|that|this))\b", re.IGNORECASE
@@ -48,6 +57,13 @@ IT = re.compile(r"\b(?:it|that|this) *(?:one|note)?\b", re.IGNORECASE)
 DATED = re.compile(r"\W*(?:\w+\W+){0,3}?(?:it|that|this)(?:['’]?s)?\b", re.IGNORECASE)
 OF_THE_DAY = re.compile(
     r"\b(?:oh|ah|um|hmm+|wait|hang on|think|happen\w*|dated?|day|on|at|but|though|when)\b", re.IGNORECASE
+)
+# "change the date on it to last friday"
+SETS_DAY = re.compile(
+    rf"{WELL}(?:(?:can|could) (?:you|u) |i (?:want|need) (?:you to )?)?"
+    r"(?:(?:change|set|make|put|correct|fix|have) )?(?:(?:the|its|that) )?(?:date|day)\b"
+    r"(?!.*\b(?:remind\w*|deadline|alarm|nudge|due)\b)",
+    re.IGNORECASE,
 )
 # asks to be told something, whatever else is in it: "also explain 2.4", "what does 2.3 mean"
 PLAIN_QUESTION = re.compile(
@@ -160,11 +176,19 @@ def is_about(text: str, named: set[str], saved: Saved) -> bool:
     After questions in between only what points at the note is, or denies what it covers.
     """
     past = bool(saved.get("past"))
-    if denies(text, saved) or putting_right.note_swapped(text, saved.get("text", "")):
+    ticks = "criterion" in named and TICKS_ON_IT.fullmatch(text)
+    if ticks or denies(text, saved) or puts_right(text, saved):
         return True
     if PLAIN_QUESTION.match(text) or "?" in text:
         return ASKS_KIND.fullmatch(text) is not None and not past
     return _points_at_note(text, named) if past else _corrects_note(text, named)
+
+
+def puts_right(text: str, saved: Saved) -> bool:
+    """Whether it changes words of the note, or tells more of something in it right after."""
+    words = saved.get("text", "")
+    more = None if saved.get("past") else told_besides.details(text, words)
+    return bool(more or putting_right.note_swapped(text, words))
 
 
 def denies(text: str, saved: Saved) -> bool:
@@ -194,7 +218,8 @@ def tells_day(text: str) -> bool:
     text = text if changing.tells_when(text) else PLACE_OR_DAY.sub(" ", text)  # "not that, the 2nd"
     if refs.read(text).spans or not happened.names_day(text):
         return False
-    return not note_parts.story_words(OF_THE_DAY.sub(" ", happened.without_days(text)))
+    orders = SETS_DAY.match(text) and len(text.split()) <= LONGEST_CORRECTION
+    return bool(orders) or not note_parts.story_words(OF_THE_DAY.sub(" ", happened.without_days(text)))
 
 
 def tells_kind(text: str) -> bool:

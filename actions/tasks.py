@@ -16,6 +16,7 @@ from typing import Any
 from actions import (
     account_name_words,
     account_words,
+    evidence_clauses,
     evidence_words,
     reminders_correcting,
     reminders_how_long,
@@ -63,7 +64,9 @@ LEAVES = re.compile(
     re.IGNORECASE,
 )
 CANCELS = "action_cancel"
-CHANGES_EVIDENCE, SUGGESTS = "action_change_evidence", "action_suggest_criteria"
+CHANGES_EVIDENCE, CHOOSES, SUGGESTS = (
+    "action_change_evidence", "action_choose_criteria", "action_suggest_criteria"
+)  # fmt: skip
 CANCELS_REMINDER, CHANGES_REMINDER = "action_cancel_reminder", "action_change_reminder"
 SETS_DEADLINE = "action_set_deadline"
 ABOUT_REMINDERS = frozenset({CANCELS_REMINDER, "action_set_reminder"})
@@ -101,7 +104,7 @@ def carried_on_by(message: Message, task: Task | None) -> str | None:
     intent = _intent(message)
     named = {entity["entity"] for entity in message.get("entities") or []}
     leaves = intent in APART and (intent != "enrol" or "qualification" in named)
-    about_note = task["action"] == "action_choose_criteria" and evidence_words.tells_of_itself(text)
+    about_note = task["action"] == CHOOSES and evidence_words.tells_of_itself(text)
     if leaves or about_note or text.startswith("/"):
         return None
     return task["action"] if TAKES[task["takes"]](text, intent) else None
@@ -145,7 +148,8 @@ def _of_notes(text: str, intent: str, task: Task | None) -> str | None:
     if telling.orders(text) and refs.read(text).criteria:  # "log evidence 215 2.1 …" names no note
         return LOGS_EVIDENCE
     brief = len(refs.without(text).split()) <= LONGEST_CORRECTION
-    if evidence_numbers.named(text) and (brief or NAMES_FIRST.match(text)):
+    is_change = brief or NAMES_FIRST.match(text) or evidence_clauses.dates_note(text)
+    if evidence_numbers.named(text) and is_change:
         return CHANGES_EVIDENCE
     return _told_plainly(text, intent, task)
 
@@ -195,11 +199,11 @@ def said_of_note(message: Message, saved: Task | None) -> str | None:
 
 
 def _is_of_note(text: str, saved: Task) -> bool:
-    """Whether it asks something of the note, splits it, dates a part of it, or puts refs to it by place."""
+    """Whether it asks something of the note, splits it, dates or changes it, or puts refs to it by place."""
     judged = evidence_words.asks_if_enough(text) and not saved.get("past")
     apart = telling.asks_to_split(text) or telling.dated_part(text)
     put = evidence_words.PUTS_THAT_ONE.match(text) or evidence_words.FOR_WORDS.search(text)
-    return bool(judged or apart or put or _of_placed_note(text))
+    return bool(judged or apart or put or evidence_words.puts_right(text, saved) or _of_placed_note(text))
 
 
 def _covers_more(text: str, named: set[str], saved: Task) -> str | None:
@@ -252,7 +256,8 @@ def corrected_by(message: Message, saved: Task | None) -> str | None:
     if corrects := CORRECTED_BY.get(saved["action"]):
         return corrects(text, saved, "when" in named)
     if saved["action"] == CHANGES_EVIDENCE:
-        return CHANGES_EVIDENCE if evidence_words.is_about(text, named, saved) else None
+        again = saved.get("offered") and not saved.get("past") and TAKES["place"](text, _intent(message))
+        return CHOOSES if again else CHANGES_EVIDENCE if evidence_words.is_about(text, named, saved) else None
     if "?" in text or evidence_words.PLAIN_QUESTION.match(text):
         return None
     if saved.get("suggested"):

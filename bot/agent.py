@@ -32,7 +32,7 @@ from actions.conversation_unsure import keep, offer
 from actions.conversation_wordings import SAID_LATELY, unsaid, with_said
 from actions.wellbeing_moods import DISTRESS, HEARD_LOW, MOODS
 from actions.wellbeing_words import is_glad_beside
-from bot import hearing, paging
+from bot import hearing, paging, said_of_note
 from bot.graph_runner import InOrder
 from bot.task_policy import OF_DISTRESS, TaskPolicy, decided, turns
 from bot.tidying import tidy
@@ -108,7 +108,7 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
             return said
         later: list[dict[str, Any]] = []
         for place, parsed in enumerate(heard):
-            if place and (hearing.can_wait(parsed, said) or self._is_busy(message.sender_id)):
+            if place and (hearing.can_wait(parsed, said) or self._holds_up(parsed, message.sender_id)):
                 later.append(parsed)
             else:
                 said = await super().handle_message(_with(message, parsed))
@@ -129,10 +129,13 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
         if hearing.is_redone(text):
             slots = self._slots(message.sender_id)
             return await hearing.meant(text, slots.get("kept_words") or {}, self._parsed)
-        if text.startswith("/") or not (swearing.swears(text) or hearing.may_be_several(text)):
+        if text.startswith("/"):
             return []
-        slots = self._slots(message.sender_id)
-        return await hearing.heard(text, slots, self._parsed)
+        if swearing.swears(text) or hearing.may_be_several(text):
+            return await hearing.heard(text, self._slots(message.sender_id), self._parsed)
+        if not said_of_note.may_be(text):
+            return []
+        return await said_of_note.parts(text, self._slots(message.sender_id), self._parsed)
 
     async def parse_message(self, message: UserMessage, *options: Any, **named: Any) -> dict[str, Any]:
         """What is known of a message by now, else Rasa's own."""
@@ -146,8 +149,10 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
         slots: dict[str, Any] = self.tracker_store.slots(sender_id)
         return slots
 
-    def _is_busy(self, sender_id: str) -> bool:
-        """Whether an answer of the learner's is waited for."""
+    def _holds_up(self, parsed: dict[str, Any], sender_id: str) -> bool:
+        """Whether an answer of the learner's is waited for, and this is none."""
+        if said_of_note.AT_ONCE in parsed:
+            return False
         slots = self._slots(sender_id)
         return bool(slots.get("task") or slots.get("pending"))
 

@@ -14,7 +14,7 @@ from actions import (
 )
 from actions.answers import QUESTIONS, TAKES
 from actions.wellbeing_words import is_denied
-from bot import opening, pleasantries, several
+from bot import opening, pleasantries, said_of_note, several
 from knowledge import changing, outside, swearing
 
 Parsed = dict[str, Any]
@@ -50,6 +50,8 @@ def can_wait(parsed: Parsed, said: list[Parsed] | None) -> bool:
 
     What may only be meant waits for a tap.
     """
+    if said_of_note.AT_ONCE in parsed:
+        return False
     if parsed["intent"]["confidence"] < several.LESS_SURE:
         return True
     length = sum(len(one.get("text") or "") for one in said or ())
@@ -77,10 +79,13 @@ async def heard(text: str, slots: Mapping[str, Any], parse: Parse) -> list[Parse
     if not told and (asked := await pleasantries.asked_after(text, parse)):
         return await heard(asked["text"], slots, parse)
     is_busy = bool(task) and task["takes"] != "qualification"  # which is known from what may come next
-    if is_busy and not (several.sets_and_logs(text) or several.leaves(text)):
+    found = await said_of_note.parts(text, slots, parse)
+    if is_busy and not (found or several.sets_and_logs(text) or several.leaves(text)):
         found = [] if told else await answer_and_more(text, parse, task=task)
-        if found or told or not several.orders(text):
-            return found or [whole]
+        if not found and (told or not several.orders(text)):
+            found = [whole]
+    if found:
+        return found
     if not is_busy and (found := await restated(whole, slots, parse) or await unsworn(whole, parse)):
         return found
     if saved.get("suggested") and (found := await _saved_and_more(text, parse)):

@@ -19,7 +19,8 @@ ORDERS_OFF = re.compile(rf"\b(?:{_VERBS}|doesn['’]?t (?:cover|meet|fit))\b", r
 DENIES = re.compile(rf"\b(?:{_NOT})\b(?=\W+{_BETWEEN}\w?\d)", re.IGNORECASE)
 DENIED_AFTER = re.compile(
     r"\W*(?:(?:isn['’]?t|wasn['’]?t|is not|was not) (?:right|it|the one|meant|correct|part|one of|for|on)|"
-    r"(?:is|was) wrong|doesn['’]?t (?:count|fit|apply|belong|go|match)|should(?: not|n['’]?t) (?:be|have)|"
+    r"(?:is|was|s) (?:wrong|incorrect|not right|a mistake)|"
+    r"doesn['’]?t (?:count|fit|apply|belong|go|match)|should(?: not|n['’]?t) (?:be|have)|"
     r"(?:can|should|must|needs to) (?:come off|go\b)|"
     r"(?:(?:in|of|from) (?:the )?(?:unit )?\w+\W+)?(?:off|out)\b(?! of))",
     re.IGNORECASE,
@@ -68,7 +69,12 @@ OVERRULES = re.compile(
     r"meant?)\b",
     re.IGNORECASE,
 )
-_NEXT = r"(?:please |also )*(?:put|add|take|remove|drop|delete|move|change|include|stick|swap)\b"
+# "2.6 is wrong, swap it for 2.5": what is exchanged was named before, so that this is no further order
+_EXCHANGED = r"(?:swap|switch|change|replace) (?:it|that|this|them|those)\b"
+_NEXT = (
+    rf"(?:please |also )*(?!{_EXCHANGED})"
+    r"(?:put|add|take|remove|drop|delete|move|change|include|stick|swap)\b"
+)
 CLAUSE = re.compile(
     rf"(?:\s*[,;.]\s*(?:(?:and|then|but|also)\s+)*|\s+(?:and|then|but|plus|&)\s+)(?={_NEXT})", re.IGNORECASE
 )

@@ -19,6 +19,10 @@ SWAPS = tuple(
         rf"(?:(?:change|make) {_ONE} (?:to )?|put |say |write ){_NEW}{_NOT} {_OLD}",
     )
 )
+_SCRAP = (
+    r"(?:scrap|lose|drop|forget|delete|ignore|cut|remove|take out|leave out) "
+    r"(?:the )?(?:(?:bit|part|words?|thing) (?:about|saying|with|that says) )?(?:the )?"
+)
 # of what was told as past: "it was five not six", "the words say six, it was five", and more after it
 _MORE = (
     r"(?:\W+(?:really|actually|though|in fact|i think))*"
@@ -35,6 +39,10 @@ OF_PAST = tuple(
         rf"(?: (?:down|that))* {_OLD}\W+(?:(?:and|but|when|though)\W+)?"
         r"(?:it|that|there|i)(?:['’]?s| was| were| is| meant| should(?: say| be| have been))"
         rf"(?: (?:actually|really|only))* {_NEW}",
+        rf"{_NEW}{_NOT} {_OLD}",
+        rf"(?:it|there|that|they)(?:['’]?s|['’]?re| was| were| is| are) {_NEW}\W+(?:(?:so|please|and)\W+)*"
+        rf"{_SCRAP}{_OLD}",
+        rf"{_SCRAP}{_OLD}\W+(?:it|there|that|they)(?:['’]?s|['’]?re| was| were| is| are) {_NEW}",
     )
 )
 _NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
@@ -84,11 +92,26 @@ def _counted(text: str, words: str) -> tuple[str, str] | None:
 
 
 def _swapped(found: re.Match[str] | None, words: str) -> str | None:
-    old = re.compile(rf"\b{re.escape(found['old'])}\b", re.IGNORECASE).search(words) if found else None
-    if not (found and old):
+    if found is None or (old := _found(found["old"], words)) is None:
         return None
     before, after = words[: old.start()], words[old.end() :]
-    return before + (ARTICLE.sub("", found["new"]) if HAS_ARTICLE.search(before) else found["new"]) + after
+    new = ARTICLE.sub("", found["new"]) if HAS_ARTICLE.search(before) else found["new"]
+    return before + _without_end(new, after) + after
+
+
+def _found(said: str, words: str) -> re.Match[str] | None:
+    """Where the words that were wrong stand, with their article or another."""
+    forms = (rf"\b{re.escape(form)}\b" for form in dict.fromkeys((said, ARTICLE.sub("", said))))
+    return next((hit for form in forms if (hit := re.search(form, words, re.IGNORECASE))), None)
+
+
+def _without_end(new: str, after: str) -> str:
+    """The new words without those at their end that the note goes on with: "five boxes" before "boxes"."""
+    said = new.split()
+    for place in range(1, len(said)):
+        if re.match(rf"\W*{re.escape(' '.join(said[place:]))}\b", after, re.IGNORECASE):
+            return " ".join(said[:place])
+    return new
 
 
 def _is_kept_beside(text: str, start: int, end: int) -> bool:

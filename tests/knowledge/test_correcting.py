@@ -24,6 +24,7 @@ from knowledge.correcting import clauses, doubted, overrules, read, units
         ("take off just 2.3", ("2.3",), (), False),
         ("2.4 instead of 2.3", ("2.3",), ("2.4",), False),
         ("instead of 2.3 put 2.4", ("2.3",), ("2.4",), False),
+        ("2.3's wrong, put 2.6", ("2.3",), ("2.6",), False),
         ("remove 2.3 and add 2.6", ("2.3",), ("2.6",), False),
         ("it doesnt cover 2.3", ("2.3",), (), False),
         ("I meant 2.4", (), ("2.4",), True),
@@ -59,6 +60,10 @@ def test_only_what_is_denied_itself_is_taken_off(text: str, off: tuple[str, ...]
 
 def test_each_order_is_read_by_itself() -> None:
     assert clauses("put it back to 2.1 and add unit 6 4.5") == ["put it back to 2.1", "add unit 6 4.5"]
+
+
+def test_what_is_exchanged_was_named_before() -> None:
+    assert clauses("2.3 isnt right, swap it for 2.5") == ["2.3 isnt right, swap it for 2.5"]
 
 
 def test_units_are_taken_away_and_named() -> None:

@@ -25,6 +25,10 @@ def test_a_reminders_words_are_put_right(said: str, words: str | None) -> None:
     ("said", "words", "more"),
     [
         ("sorry it was five not four", "I rang five guests about a late coach", ""),
+        ("it was a ferry not the coach", "I rang four guests about a late ferry", ""),
+        ("ferry, not coach", "I rang four guests about a late ferry", ""),
+        ("it's five guests, scrap the bit about four", "I rang five guests about a late coach", ""),
+        ("take out four, it was six guests", "I rang six guests about a late coach", ""),
         ("my note says four, it was six really", "I rang six guests about a late coach", ""),
         (
             "you put four but it was 3, and the day was monday",
