@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.guidance_topics import DEFINES, word_pointed_at
 from actions.request import NAMING
-from knowledge import spelling, sufficiency, telling, within
+from knowledge import refs, spelling, sufficiency, telling, within
 
 SAY_MORE, NAMES = "action_say_more", "action_name_evidence"
 EXPLAINS = "action_explain_criterion"
@@ -18,7 +18,7 @@ _AROUND = (
     r"(?:\W|\b(?:and|so|ok|okay|but|can|could|would|will|should|you|u|i|we|have|get|got|give|me|us|tell|say|show|put|"
     r"make|explain|do|does|in|into|with|it|that|this|one|them|a|an|any|the|some|more|again|please|pls|plz|just|maybe|"
     r"using|sorry|what|whats|is|are|there|about|bit|much|way|of|like|need|for|then|still|too|how|to|my|its|it's|im|i'm|am|oh|"
-    r"um|erm|mate|now|really|actually|even|very|better|another|other|else|thanks|thats|s|yes|no|nope|nah|hmm|not|on|think|reckon|unit|"
+    r"um|erm|mate|now|really|actually|even|very|better|another|other|else|thanks|thats|s|meant?|yes|no|nope|nah|hmm|not|on|think|reckon|unit|"
     r"all|criterion|criteria|question|part|sentence|thing|gently|slowly|kindly|nicely|though|tho)\b)*"
 )
 _SIMPLER = (
@@ -29,6 +29,11 @@ _SIMPLER = (
     r"simplif(?:y|ied)|wdym|what (?:do|does|did) (?:it|that|this|you|u) (?:even |actually |really )?mean|"
     r"(?:too|so) (?:hard|difficult|complicated|complex|long|much|many)|gibberish|jargon|"
     r"explain (?:it|that|this|more|again)(?: one| bit)?|help me understand|for dummies|"
+    r"(?:(?:explain|say|put|tell me|talk|like|as if|pretend|imagine|to me|it|this|that|you(?:['’]?re| are)|"
+    r"talking|explaining|speaking|to|for) )+"
+    r"(?:(?:i['’]?m|i am|i was|someone|somebody) )?(?:only )?(?:an? )?"
+    r"(?:five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|kid|child|toddler|idiot|beginner|stupid|thick|dumb|new)"
+    r"(?: (?:years?|yrs?|yr|y|o|old|or something))*|"
     r"my english (?:is )?(?:not |no |very |so )*(?:good|bad|poor)|means? what)"
 )
 _STUCK = (
@@ -194,7 +199,8 @@ def asks_more(message: Mapping[str, Any], about: Mapping[str, Any]) -> str | Non
     """The action for such words, by what was talked about (the slots of `ABOUT`), or None."""
     text = message.get("text") or ""
     named = {one["entity"] for one in message.get("entities") or []} & NAMING - MISHEARD
-    if ("criterion" in named and judges_named(text)) or WHO_JUDGES.search(text):
+    of_named = "criterion" in named and (judges_named(text) or _wants_named_simpler(message, about))
+    if of_named or WHO_JUDGES.search(text):
         return SAY_MORE
     if sufficiency.thing(text) and not text.startswith("/"):
         return NAMES
@@ -220,6 +226,17 @@ def asks_more(message: Mapping[str, Any], about: Mapping[str, Any]) -> str | Non
     }
     kind = follows_up(text)
     return SAY_MORE if kind and applies[kind] else None
+
+
+def _wants_named_simpler(message: Mapping[str, Any], about: Mapping[str, Any]) -> bool:
+    """Whether the criterion just explained is named once more, to have it said more simply."""
+    unit = (about["unit_talked_about"] or "").rpartition("/")[2]
+    just_told = {"criterion": about["criterion_talked_about"], "unit": unit}
+    named = [one for one in message.get("entities") or [] if one["entity"] in NAMING - MISHEARD]
+    if not about["criterion_talked_about"] or _is_new(about["saved"] or {}):
+        return False
+    is_same = all(one["value"] == just_told.get(one["entity"]) for one in named)
+    return is_same and follows_up(refs.without(message["text"])) == SIMPLER
 
 
 def _is_new(saved: Mapping[str, Any]) -> bool:

@@ -11,8 +11,13 @@ from actions import request
 from actions.guidance import searched
 from actions.guidance_topics import QUOTING
 from actions.request import Events, only_names
+from knowledge import refs
+from knowledge.ref_words import UNIT
 
-RESTATED = "restated"  # the value of `step` where the question follows in other words
+# values of `step`: the question follows in other words; a unit was named only to say that it is not meant
+RESTATED, REFUSED = "restated", "refused"
+REPLIES = {RESTATED: "utter_restated", REFUSED: "utter_never_asked"}
+ABOUT_UNITS = ("unit_talked_about", "criterion_talked_about", "last_request")
 _ASKED = r"what i (?:asked|ask|meant?|ment|wanted?|said|was (?:asking|after))(?: for| about)?"
 REJECTS = re.compile(
     r"\W*(?:(?:no|nope|nah|sorry|oh|hmm+|er+m?|um|but|wait)\W+)*"
@@ -27,8 +32,34 @@ REJECTS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 LEADS_IN = re.compile(
-    r"(?:but |so |what )*(?:i (?:meant?|ment|wanted?|asked?|was (?:asking|after)|am asking)|i['’]?m asking)\b"
+    r"(?:but |so |what )*"
+    r"(?:i (?:meant?|ment|wanted?|asked?|said|was (?:asking|after)|am asking)|i['’]?m asking)\b"
     r"(?: (?:to (?:know|ask)|about|for|was|is)\b)*\W*",
+    re.IGNORECASE,
+)
+# a unit named, and others beside it, with every letter of the name masked
+_NAME = r"(?:(?:the|units?|about|that) )*\x00+(?:\s*(?:,|and|or|&)\s*(?:the |unit )*\x00+)*"
+_UNASKED = (
+    r"(?:(?:i (?:just |only )?(?:never(?: once| even)?|did(?: ?n['’]?t| not)(?: even)?)|who|nobody|no ?one) "
+    r"(?:sa(?:y|id)|mention\w*|ask\w*|mean\w*|meant|want\w*|talk\w*|spoke)"
+    r"(?: (?:anything|owt|to|know|for|on))*|"
+    r"i(?:['’]?m| am| was)(?: ?n['’]?t| not) (?:asking|talking|on|going on)(?: for)?)"
+)
+REFUSES = re.compile(
+    r"(?P<start>^|[.,;:!?\n-]\s*|\s(?:and|but|so|cos|because)\s+)"
+    r"(?:(?:no|nope|nah|sorry|oh|hmm+|er+m?|um|hang on|wait|look|listen|ok|okay|please|just|hey)\W+)*"
+    rf"(?:(?P<unasked>{_UNASKED})|(?P<left>forget|ignore|never ?mind)|not|"
+    rf"(?:it|that|this)(?:['’]?s| is) not) {_NAME}"
+    r"(?: (?:one|thing|then|at all|please|though|ok|either))*"
+    r"(?=\s*(?:[.,;:!?-]|$)|"
+    r"\s(?:i(?:['’]?m)?|is|can|could|what|how|why|where|which|who|do|does|just|but|and|tell|show)\b)",
+    re.IGNORECASE,
+)
+ASKS = re.compile(r"\W*(?:what|show|tell|explain|how|which)", re.IGNORECASE)
+OF_CHOICE = re.compile(
+    r"\b(?:drop\w*|swap\w*|instead|put me|choose|pick|"
+    r"(?:not|am|i['’]?m|i['’]?ll|be) (?:do|doing|taking|picking)|"
+    r"(?:do(?:n['’]?t| not)) (?:want|need|fancy)|remove|add)\b",
     re.IGNORECASE,
 )
 
@@ -51,10 +82,12 @@ class ActionTurnDown(Action):  # type: ignore[misc]  # rasa-sdk ships no types
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         """What was quoted last is talked about no longer."""
-        steps = [one["value"] for one in tracker.latest_message.get("entities") or []]
-        dispatcher.utter_message(response="utter_restated" if RESTATED in steps else "utter_deny")
+        steps = {one["value"] for one in tracker.latest_message.get("entities") or []} & set(REPLIES)
+        dispatcher.utter_message(response=REPLIES[steps.pop()] if steps else "utter_deny")
         last = tracker.get_slot("last_request") or {}
         asked = request.read(tracker)
+        if refused(tracker.latest_message.get("text") or "") is not None:
+            return [SlotSet(one, None) for one in ABOUT_UNITS]
         if asked is None or last.get("action") not in QUOTING:
             return []
         before = last.get("rejected") or []
@@ -64,8 +97,34 @@ class ActionTurnDown(Action):  # type: ignore[misc]  # rasa-sdk ships no types
 
 
 def restated(text: str) -> str | None:
-    """What is asked instead of the answer that a message turns down: "no not that, the one on …"; or None."""
+    """What is asked instead of the answer that a message turns down: "no not that, the one on …"; or None.
+
+    Empty where a unit is only said not to be meant.
+    """
     found = REJECTS.fullmatch(text) or NO_BUT.fullmatch(text)
-    if found is None or only_names(rest := LEADS_IN.sub("", found["rest"], count=1)):
+    if found is None:
+        return refused(text)
+    if only_names(rest := LEADS_IN.sub("", found["rest"], count=1)):
         return None
     return rest if len(rest.split()) > 1 else None
+
+
+def refused(text: str) -> str | None:
+    """What is asked beside a unit that is named only to say that it is not meant; or None.
+
+    "Not 5, 6" only names another one in its place, and what is to be done with it is no mere refusal.
+    """
+    units = [(start, end) for start, end, kind, _ in refs.read(text).spans if kind in {UNIT, refs.UAN}]
+    masked = text
+    for start, end in units:
+        masked = masked[:start] + "\x00" * (end - start) + masked[end:]
+    found = REFUSES.search(masked) if units else None
+    if found is None:
+        return None
+    rest = f"{text[: found.end('start')]} {text[found.end() :]}".lstrip(" ,.;:!?-\n")
+    rest = LEADS_IN.sub("", rest.rstrip(" ,;:-\n"), count=1)
+    if not re.search(r"\w", rest):
+        return "" if found["unasked"] else None
+    corrected = refs.read(rest).units and not (found["unasked"] or found["left"])
+    is_name = only_names(rest) and not ASKS.match(rest)
+    return None if corrected or is_name or OF_CHOICE.search(rest) else rest

@@ -45,10 +45,20 @@ class ActionDefineTerm(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             if place := _told_phrase(dispatcher, asked):
                 asked.unit = place[0]
                 return [*asked.remembered(), SlotSet("criterion_talked_about", place[1].ref)]
-            answer_from_specification(dispatcher, asked)
+            _answer(dispatcher, asked)
         kept = tracker.get_slot("criterion_talked_about")  # a word of it was asked about
         remembered = asked.remembered(self.name(), unit_missing=False)
         return [*remembered, *([] if asked.criteria else [SlotSet("criterion_talked_about", kept)])]
+
+
+def _answer(dispatcher: CollectingDispatcher, asked: Request) -> None:
+    """As any question; but never by what one word of several means by itself."""
+    phrases = glossary.phrases(asked.text, asked.qualification)
+    hits = searched(asked).hits if phrases else []
+    if hits and hits[0].passage.kind == "definition":
+        _tell_each(dispatcher, asked, phrases[:1])
+    else:
+        answer_from_specification(dispatcher, asked)
 
 
 def _tell_each(dispatcher: CollectingDispatcher, asked: Request, words: Sequence[str]) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from actions import reminders_words
 from actions.answers import ASKS
+from actions.request import NAMING
 from knowledge import facts, laws, plain_terms, simulation, stated, telling, withdrawal, within
 
 # what it may be taken for: "could my supervisor assess me", "is there a deadline", "must I know about GDPR"
@@ -20,7 +21,8 @@ OF_WORDS = SOUNDING_ALIKE | frozenset(
     define_term explain_criterion ask_unit_requirements ask_evidence_ideas help suggest_criteria list_evidence
     """.split()  # noqa: SIM905 - as above
 )
-DEFINES = "action_define_term"
+NOTES = frozenset({"log_evidence", "suggest_criteria", "contact_assessor", "set_reminder"})
+DEFINES, SAYS_WHY = "action_define_term", "utter_why_prove"
 QUOTING = frozenset({"action_answer_guidance", DEFINES})
 ANOTHER = re.compile(
     r"\W*(?:(?:and|ok|or|so|then|what|how) )*(?:about )?(?:an? |the )?(?P<word>[\w -]{4,30}?)(?: then)?\W*",
@@ -43,6 +45,16 @@ COUNTS_FOR = re.compile(
     r"\b(?:counts?|(?:be )?(?:ok|okay|enough|good|fine)|do|work|used?)\b(?: \w+){0,2}? (?:for|as|towards)\b",
     re.IGNORECASE,
 )
+# why anything has to be proved at all, not what a unit or a criterion is for
+WHY_PROVE = re.compile(
+    r"\b(?:why|how come|what(?:['’]?s| is) the (?:point|use) (?:of|in))\b(?: \w+){0,4}? "
+    r"(?:(?:i|we)(?:['’]?ve)? (?:(?:even|still|have|need|got|must|should|gotta|to) )*|(?:me |us )?)"
+    r"(?:prov(?:e|ing)(?! (?:my|our|who)\b)|(?:evidence|proof)(?=\W*$)|"
+    r"be(?:ing)? (?:assessed|observed|watched|tested)|"
+    r"do(?:ing)? (?:all (?:this|of (?:it|this))|(?:it |this )?all (?:over )?again)|"
+    r"(?:(?:keep|start) )?(?:getting|gathering|collecting) (?:evidence|proof))\b",
+    re.IGNORECASE,
+)
 
 
 def asks_plainly(message: dict[str, Any], last_request: Any = None) -> str | None:
@@ -51,8 +63,8 @@ def asks_plainly(message: dict[str, Any], last_request: Any = None) -> str | Non
     intent = (message.get("intent") or {}).get("name")
     if text.startswith("/"):
         return None
-    if withdrawal.is_asked(text):
-        return "action_answer_guidance"
+    if plain := _whatever_taken_for(message):
+        return plain
     if intent in OF_WORDS and (found := _of_words(text, message, last_request)):
         return found
     return _of_course(text, intent) if intent in SOUNDING_ALIKE else None
@@ -113,6 +125,15 @@ def said_of_term(text: str, last_request: Any) -> str | None:
     if asks and (term := plain_terms.evidence_named(said)):
         return POINTS.sub(f"a {term.name}", text, count=1)
     return POINTS.sub("what I write", text, count=1) if LENGTH.fullmatch(text) else None
+
+
+def _whatever_taken_for(message: dict[str, Any]) -> str | None:
+    """The action for why proof is wanted at all, or whether the qualification still can be finished."""
+    text, intent = message["text"], (message.get("intent") or {}).get("name")
+    named = {one["entity"] for one in message.get("entities") or []} & NAMING
+    if WHY_PROVE.search(text) and not (named or intent in NOTES or stated.printed(text)):
+        return SAYS_WHY
+    return "action_answer_guidance" if withdrawal.is_asked(text) else None
 
 
 def _asks_if_it_counts(text: str, message: dict[str, Any]) -> bool:

@@ -230,17 +230,21 @@ async def _order_and_rest(whole: Parsed, parse: Parse) -> list[Parsed]:
 async def restated(whole: Parsed, slots: Mapping[str, Any], parse: Parse) -> list[Parsed]:
     """The answer turned down, and what is asked instead of it.
 
-    Nothing where something was saved just now, or units are offered to choose from.
+    Nothing where something was saved just now, or units are offered to choose from; but what was saved is
+    taken back where the unit was never asked for.
     """
-    saved, offered = slots.get("saved") or {}, (slots.get("last_request") or {}).get("which")
-    if offered or (saved and not saved.get("past")):
+    rest = guidance_rejected.restated(whole["text"])
+    offered = (slots.get("last_request") or {}).get("which")
+    if rest is None or offered or whole["intent"]["name"] in several.NOTES:
         return []
-    if (rest := guidance_rejected.restated(whole["text"])) is None:
-        return []
-    anew = await parse(rest)
-    step = {"entity": "step", "value": guidance_rejected.RESTATED}
+    saved = slots.get("saved") or {}
+    if saved and not saved.get("past"):
+        named = {one["value"] for one in whole["entities"] if one["entity"] == "unit"}
+        return [] if rest or not named & set(saved.get("units") or ()) else [chosen(whole, "choose_units")]
+    step = {"entity": "step", "value": guidance_rejected.RESTATED if rest else guidance_rejected.REFUSED}
     denied = chosen(whole, "deny")
-    return [{**denied, "entities": [step, *denied["entities"][-1:]]}, anew]
+    turned_down = {**denied, "entities": [step, *denied["entities"][-1:]]}
+    return [turned_down, await parse(rest)] if rest else [turned_down]
 
 
 async def unsworn(whole: Parsed, parse: Parse) -> list[Parsed]:

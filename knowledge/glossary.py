@@ -1,9 +1,10 @@
 """Find what a specification says a term means: its definitions, then its guidance headed by the term."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from knowledge import terms
 from knowledge.qualification import Qualification, Unit
 
 WORDS_AROUND = re.compile(
@@ -17,6 +18,11 @@ ASKS_ABOUT_A_WORD = re.compile(
     re.IGNORECASE,
 )
 TERSE = 3  # words
+# what a criterion's verb has after it: "explain the importance", not "development plan"
+AFTER_VERB = re.compile(r" (?:the|an?|how|why|what|when|where|who|which|your|own|and|or|&)\b")
+BESIDE_WORD = re.compile(
+    r"\b(?:the|a|an|words?|verbs?|terms?|critically|command|here|then|it|by|in|for|they|and|or)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -31,13 +37,26 @@ class Meaning:
 def meanings(text: str, qualification: Qualification, unit: Unit | None = None) -> list[Meaning]:
     """What the document says of the terms in `text`, longest first; the unit talked about before others."""
     said = f" {_plain(text)} "
-    found = [m for m in _all(qualification, unit) if f" {_plain(m.term)} " in said and _is_meant(m, text)]
+    asked = phrases(text, qualification)
+    found = [
+        m
+        for m in _all(qualification, unit)
+        if f" {_plain(m.term)} " in said and _is_meant(m, text) and not _is_part(m, asked)
+    ]
     longest = sorted(found, key=lambda m: -len(m.term))
     kept: dict[str, Meaning] = {}
     for meaning in longest:
         if not any(f" {_plain(meaning.term)} " in f" {term} " for term in kept):
             kept[_plain(meaning.term)] = meaning
     return list(kept.values())
+
+
+def phrases(text: str, qualification: Qualification) -> list[str]:
+    """What is asked about in several words that are more than verbs and the small words around them."""
+    verbs = [_plain(one.term) for one in qualification.definitions if one.term.islower()]
+    known = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(verbs, key=len, reverse=True)))})\b")
+    said = [_plain(term) for term, *_ in terms.asked(text)]
+    return [one for one in said if verbs and re.search(r"\w", BESIDE_WORD.sub("", known.sub("", one)))]
 
 
 def _all(qualification: Qualification, unit: Unit | None) -> Iterator[Meaning]:
@@ -55,6 +74,14 @@ def _is_meant(meaning: Meaning, text: str) -> bool:
     return (
         not meaning.term.islower() or len(text.split()) <= TERSE or ASKS_ABOUT_A_WORD.search(text) is not None
     )
+
+
+def _is_part(meaning: Meaning, asked: Sequence[str]) -> bool:
+    """Whether it is a verb that is only a word of what is asked about: the plan of a development plan."""
+    verb = _plain(meaning.term)
+    parts = [one for one in asked if f" {verb} " in f" {one} "]
+    heads = [one for one in parts if one.startswith(verb) and AFTER_VERB.match(one, len(verb))]
+    return meaning.term.islower() and bool(parts) and not heads
 
 
 def _plain(text: str) -> str:

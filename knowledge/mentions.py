@@ -39,7 +39,14 @@ LEVEL_SAID = re.compile(
     re.IGNORECASE,
 )
 LEVEL_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-DENIES = re.compile(r"\b(?:not|isn'?t|instead of)\b", re.IGNORECASE)
+# what is named after these is named only to be refused
+REFUSES = re.compile(
+    r"\b(?:forget(?: about)?|ignore|never ?mind|"
+    r"(?:never|did ?n['’]?t|did not|who) (?:sa(?:y|id)|mention(?:ed)?|ask(?:ed)?|mean|meant)"
+    r"(?: (?:anything|about|for))*)\b",
+    re.IGNORECASE,
+)
+DENIES = re.compile(rf"\b(?:not|isn'?t|instead of)\b|{REFUSES.pattern}", re.IGNORECASE)
 LOOKED_AT = 500
 
 
@@ -79,7 +86,8 @@ def which(
     """
     among = list(qualifications.values() if isinstance(qualifications, Mapping) else qualifications)
     kept = _without_denied(text[:LOOKED_AT], among)
-    if kept != text[:LOOKED_AT] and (meant := which(kept, among, answering=answering)):
+    meant = which(kept, among, answering=answering) if kept != text[:LOOKED_AT] else []
+    if meant or (kept != text[:LOOKED_AT] and REFUSES.search(text[:LOOKED_AT])):
         return meant
     facts = [_facts(one) for one in among]
     said = _said_at_last(text[:LOOKED_AT], facts)
@@ -102,7 +110,7 @@ def _without_denied(text: str, among: list[Qualification]) -> str:
     names = {word.text for one in among for word in words(f"{one.title} {one.awarding_body}")}
     names |= {"the", "on", "one", "skill", *(form for forms in KINDS.values() for form in forms.split())}
     listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.sub(rf"{DENIES.pattern}(?:\s+(?:{listed})\b)+", " ", text, flags=re.IGNORECASE)
+    return re.sub(rf"(?:{DENIES.pattern})(?:\s+(?:{listed})\b)+", " ", text, flags=re.IGNORECASE)
 
 
 def _closest(fitting: list[Facts], said: Said) -> list[Facts]:

@@ -12,6 +12,8 @@ CUES = {
     "away": rf"\b(?:drop\w*|remov\w*|los(?:e|ing)|get(?:ting)? rid of|bin|binn?ing|ditch\w*|scrap\w*|sack\w*|"
     rf"delet\w*|withdr[ae]w\w*|unselect\w*|deselect\w*|untick\w*|opt\w* out|instead of|rather than|than|"
     rf"without|against|was (?:going to|gonna)(?: do)?|no more|no to|leav(?:e|ing) out|clear|isn'?t|"
+    rf"forget|ignore|never ?mind|"
+    rf"(?:never|did ?n'?t|did not) (?:\w+ )?(?:sa(?:y|id)|mention\w*|ask\w*|mean\w*|meant)|"
     rf"{NOT} (?:\w+ )?{DONE})\b",
     "not": r"\bnot\b",
     "swap": r"\b(?:swa?[po]p?\w*|switch\w*|chang\w*|repla[cs]\w*|exchang\w*|trad(?:e|ing)|mov(?:e|ed|ing))\b",

@@ -130,10 +130,11 @@ class DistressDetector(GraphComponent, IntentClassifier):  # type: ignore[misc] 
 
 
 def _told(message: Message) -> tuple[str, Vector]:
-    """The words and their vector, without those that only order a note to be logged and say for what."""
+    """The words and their vector, without those that only order a note to be logged or only are polite."""
     text = message.get(TEXT)
     note = text[note_parts.parts(text)[0].note :] if note_parts.is_ordered(text) else text
-    if note == text or not note.strip():
+    note = lexicon.load().without_politeness(note if note.strip() else text)
+    if note == text:
         return text, _vector(message)
     return note, _encoded([Written(note, None, "")])[0].vector
 

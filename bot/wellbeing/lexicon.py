@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot.wellbeing.text import STOP
+from bot.wellbeing.text import STOP, plain
 
 FILE = Path(__file__).parent / "lexicon.yml"
 GAP = "~"
@@ -41,6 +41,7 @@ Kind = Literal[
 Level = Literal["immediate", "high", "concern"]
 LEVELS = ("concern", "high", "immediate")
 REASSURED = "reassured"
+TO_NOBODY_ELSE = r"(?! (?:to|for|on|all|my|until)\b)"
 
 
 class LexiconError(Exception):
@@ -73,6 +74,7 @@ class Written(Strict):
     others_words: list[str]
     calls_for_help: list[str]
     losses: list[str]
+    politeness: list[str] = []
     entries: list[Entry]
 
 
@@ -97,6 +99,7 @@ class Lexicon:
         self._others_words = _any(written.others_words)
         self._calls_for_help = _any(written.calls_for_help)
         self._losses = _any(written.losses)
+        self._politeness = re.compile(rf"(?:{_any(written.politeness).pattern}){TO_NOBODY_ELSE}")
 
     def signs(self, sentences: list[str]) -> list[Sign]:
         """Entries whose phrase is in a sentence of plain text, without any of its `unless`.
@@ -128,6 +131,12 @@ class Lexicon:
     def loss(self, said: str) -> bool:
         """Whether plain text tells that somebody of the learner's has died."""
         return bool(self._losses.search(said))
+
+    def without_politeness(self, text: str) -> str:
+        """The text in plain letters with "sorry" in the place of politeness; itself where it has none."""
+        said = plain(text, self.written.spellings)
+        left = self._politeness.sub("sorry", said)
+        return text if left == said else left
 
     def words(self) -> set[str]:
         """The whole words that phrases are made of."""

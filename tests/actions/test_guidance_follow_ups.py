@@ -26,6 +26,8 @@ NOTHING = {"criterion_talked_about": None, "unit_talked_about": None, "last_requ
         ("in simpler words please", SIMPLER),
         ("can you put that in plain english", SIMPLER),
         ("easier please", SIMPLER),
+        ("explain it as if i was six", SIMPLER),
+        ("imagine I'm a kid", SIMPLER),
         ("dumb it down a bit", SIMPLER),
         ("I dont understand, more easy please", SIMPLER),
         ("it's all gibberish to me", SIMPLER),
@@ -121,3 +123,10 @@ def test_next_right_after_a_note_is_not_the_next_criterion() -> None:
 
 def test_a_first_step_without_a_criterion_is_left_to_what_comes_next() -> None:
     assert asks_more({"text": "what do i do first"}, NOTHING | {"unit_talked_about": "sfj/9"}) is None
+
+
+def test_the_criterion_just_told_may_be_named_to_have_it_simpler() -> None:
+    about = NOTHING | {"criterion_talked_about": "2.3", "unit_talked_about": "sfj/5"}
+    again = {"text": "2.3 in easier words", "entities": [{"entity": "criterion", "value": "2.3"}]}
+    other = {"text": "2.4 in easier words", "entities": [{"entity": "criterion", "value": "2.4"}]}
+    assert (asks_more(again, about), asks_more(other, about)) == (SAY_MORE, None)

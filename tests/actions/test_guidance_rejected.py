@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.guidance_rejected import restated
+from actions.guidance_rejected import refused, restated
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,33 @@ def test_what_is_asked_instead(text: str, asked: str) -> None:
 )
 def test_nothing_else_is_asked(text: str) -> None:
     assert restated(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("forget unit 12. can I resit", "can I resit"),
+        ("not 212, I meant resits in general", "resits in general"),
+        ("what does it cost? nobody mentioned unit 12", "what does it cost?"),
+        ("never mind unit 12, whats in 13", "whats in 13"),
+        ("i didn't say unit 12", ""),
+    ],
+)
+def test_a_unit_that_is_not_meant_is_left_out(text: str, asked: str) -> None:
+    assert refused(text) == restated(text) == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not 12, 13",
+        "forget 12",
+        "not unit 12 yet",
+        "forget unit 12, I'm not doing it",
+        "forget 12, put me on 13 instead",
+        "I never said that",
+        "not 2.3, I meant 2.4",
+    ],
+)
+def test_what_is_put_right_or_dropped_is_no_mere_refusal(text: str) -> None:
+    assert refused(text) is None

@@ -72,3 +72,16 @@ def test_another_word_after_a_meaning() -> None:
     assert another_word("and describe?", last) == "what does describe mean"
     assert another_word("and describe?", None) is None
     assert another_word("and the queue?", last) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("whats the use of proving it all", "utter_why_prove"),
+        ("how come I've got to be observed at my age", "utter_why_prove"),
+        ("why do I have to prove my identity", None),
+        ("why did the customer have to prove it", None),
+    ],
+)
+def test_why_proof_is_wanted_at_all(text: str, action: str | None) -> None:
+    assert asks_plainly({"text": text, "intent": {"name": "ask_evidence_ideas"}, "entities": []}) == action

@@ -67,3 +67,14 @@ def test_guidance_of_the_unit_talked_about_goes_before_that_of_others(
     assert having
     (meaning,) = meanings("what is a service offer", qualification, having[-1])
     assert meaning.citation.endswith(f"unit {having[-1].number}")
+
+
+@pytest.mark.parametrize("question", ["what does action plan mean", "what's a review meeting"])
+def test_a_verb_is_no_meaning_of_the_phrase_that_it_is_part_of(
+    qualifications: dict[str, Qualification], question: str
+) -> None:
+    assert meanings(question, qualifications[SFJ]) == []
+
+
+def test_a_verb_with_what_it_asks_for_is_explained(qualifications: dict[str, Qualification]) -> None:
+    assert terms(meanings("what does explain the benefits mean", qualifications[SFJ])) == ["explain"]

@@ -12,6 +12,8 @@ CERTIFICATE = "highfield-l2-certificate-customer-service"
 QUALIFICATIONS = load_all()
 
 CLEAR = [
+    ("ignore sfj, its the city and guilds one", CITY),
+    ("i never said highfield, im on sfj", SFJ),
     ("im on the nvq in recruitment, no sorry, the level 3 customer service one", SFJ),
     ("city and guilds level 3, wait, level 2", CITY),
     ("im doing the highfield level 2 recruitment resourcing nvq", NVQ),
@@ -88,3 +90,7 @@ def test_other_talk_names_none(text: str) -> None:
 @pytest.mark.parametrize("key", QUALIFICATIONS)
 def test_full_title_names_its_qualification(key: str) -> None:
     assert which(f"I'm doing the {QUALIFICATIONS[key].title}", QUALIFICATIONS.values())[0] == key
+
+
+def test_what_is_only_refused_names_none() -> None:
+    assert which("i didn't say sfj", QUALIFICATIONS) == []

@@ -16,6 +16,7 @@ from tests.search_fixtures import CERTIFICATE, CITY_GUILDS, RECRUITMENT, SFJ, SK
         ("can my sister assess me", RECRUITMENT, CITY_GUILDS),
         ("which units are mandatory", SFJ, CITY_GUILDS),
         ("do I need gcses", SFJ, CITY_GUILDS),
+        ("can I use my years in retail instead of doing it again", RECRUITMENT, CITY_GUILDS),
     ],
 )
 def test_a_topic_is_looked_up_in_the_front_matter(

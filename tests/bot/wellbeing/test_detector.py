@@ -26,6 +26,13 @@ def test_a_message_without_a_telling_word_is_no_alarm(parse: Parse, scrap: str) 
     assert parse(scrap)["intent"] != "distress"
 
 
+@pytest.mark.parametrize(
+    "text", ["sorry to be such a pain", "hate to be a nuisance again", "sorry for being slow with computers"]
+)
+def test_politeness_is_no_alarm(parse: Parse, text: str) -> None:
+    assert parse(text)["intent"] != "distress"
+
+
 @pytest.mark.parametrize("order", ["", "log evidence for unit 9 2.3: ", "log evidence: "])
 def test_the_words_that_order_a_note_to_be_logged_are_not_judged(parse: Parse, order: str) -> None:
     assert parse(f"{order}I calmed a customer down")["intent"] != "distress"

@@ -137,3 +137,17 @@ def test_the_small_language_of_phrases(tmp_path: Path) -> None:
     assert kinds(lexicon, "hit one two three four end") == set()
     assert kinds(lexicon, "bump into end") == {"abuse"}
     assert kinds(lexicon, "bump end") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("sorry to be a pest, which is next", "sorry which is next"),
+        ("hate to be a nuisance", "sorry"),
+        ("sorry to bother you but i want to die", "sorry but i want to die"),
+        ("sorry for being a pain to everyone", "sorry for being a pain to everyone"),
+        ("the pain never stops", "the pain never stops"),
+    ],
+)
+def test_politeness_is_taken_out_where_it_is_nothing_else(lexicon: Lexicon, text: str, left: str) -> None:
+    assert lexicon.without_politeness(text) == left
