@@ -40,8 +40,10 @@ from learners import links
 
 Task = dict[str, Any]
 Message = dict[str, Any]
+LOGS_EVIDENCE, CHANGES_EVIDENCE = "action_log_evidence", "action_change_evidence"
+CHOOSES, SUGGESTS = "action_choose_criteria", "action_suggest_criteria"
 # they open a task themselves, and have just said what it waits for
-OPENERS = frozenset({"action_log_evidence", "action_choose_criteria", "action_suggest_criteria"})
+OPENERS = frozenset({LOGS_EVIDENCE, CHOOSES, SUGGESTS})
 # what they change may be what was asked about
 CHANGING = frozenset({"action_choose_units", "action_mark_criterion", "action_unmark_criterion"})
 # they leave the task or go before it
@@ -55,7 +57,6 @@ DELETES_NOTE = re.compile(
     re.IGNORECASE,
 )
 DICTATED = frozenset({"words", "message", "typed"})  # what a task waits for that may be told at length
-LOGS_EVIDENCE, UNDOES = "action_log_evidence", "action_undo"
 # never a note, whatever it was taken for
 LEAVES = re.compile(
     r"\W*(?:(?:oh|ok|okay|actually|no|ah)\W+)*"
@@ -63,13 +64,9 @@ LEAVES = re.compile(
     r"\W*(?:then|please|pls|thanks|thank you|ta)?\W*",
     re.IGNORECASE,
 )
-CANCELS = "action_cancel"
-CHANGES_EVIDENCE, CHOOSES, SUGGESTS = (
-    "action_change_evidence", "action_choose_criteria", "action_suggest_criteria"
-)  # fmt: skip
+CANCELS, UNDOES = "action_cancel", "action_undo"
 CANCELS_REMINDER, CHANGES_REMINDER = "action_cancel_reminder", "action_change_reminder"
-SETS_DEADLINE = "action_set_deadline"
-ABOUT_REMINDERS = frozenset({CANCELS_REMINDER, "action_set_reminder"})
+SETS_DEADLINE, SETS_REMINDER = "action_set_deadline", "action_set_reminder"
 # by what was saved, who says whether words correct it; evidence and choices are further below
 CORRECTED_BY: dict[str, Callable[[str, Task, bool], str | None]] = {
     **dict.fromkeys(reminders_correcting.CORRECTED, reminders_correcting.corrected_by),
@@ -231,7 +228,7 @@ def _takes_out_or_back(text: str) -> bool:
 
 def _asked_of_reminders(text: str, intent: str, task: Task | None) -> str | None:
     """The action for words plainly about reminders, as "delete the one about dave" is when asked which."""
-    if task and task["action"] in ABOUT_REMINDERS and reminders_words.cancels_one(text):
+    if task and task["action"] in {CANCELS_REMINDER, SETS_REMINDER} and reminders_words.cancels_one(text):
         return CANCELS_REMINDER
     if task and task["action"] == CHANGES_REMINDER and reminders_reasons.meant_one(text):
         return CHANGES_REMINDER
