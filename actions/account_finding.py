@@ -11,6 +11,7 @@ from actions import replies, services
 from actions.request import NAMING, Events
 from knowledge import mentions, places, traces
 from knowledge.qualification import Qualification
+from knowledge.title_traces import Held
 
 FINDS, ENROLS = "action_find_qualification", "action_enrol"
 ANOTHER = "another"  # the button that says no to the one proposed
@@ -23,24 +24,23 @@ def ask(dispatcher: CollectingDispatcher, tracker: Tracker, named: Sequence[str]
 
     The open task keeps which are left; the learner's next words about it narrow them down further.
     """
-    known = services.get().qualifications
-    asked = _task(tracker).get("asked", 0)
+    before = _task(tracker)
     among, clued = _narrowed(tracker, named)
+    these = [services.get().qualifications[key] for key in among]
     text = tracker.latest_message.get("text") or ""
-    if len(among) == 1:
-        _propose(
-            dispatcher, known[among[0]], "utter_how_to_know" if traces.doubts(text) else "utter_is_it_this"
-        )
+    titled = [] if text.startswith("/") else traces.titled(text, these)
+    response = _response(before, text, among, clued=clued, titled=bool(titled))
+    if len(these) == 1:
+        _propose(dispatcher, these[0], response, titled)
     else:
-        told_nothing_new = clued and among == left(tracker)
-        response = "utter_still_these" if told_nothing_new else _response(asked, text, clued=clued)
-        _ask_which(dispatcher, response, [known[key] for key in among])
+        _ask_which(dispatcher, response, these, titled)
     has_one = services.get().qualification(tracker.sender_id) is not None
     task = {
         "action": FINDS,
         "takes": "qualification",
         "among": among,
-        "asked": asked + 1,
+        "asked": before.get("asked", 0) + 1,
+        "said": response,
         "resume": {"response": "utter_switch_waits" if has_one else "utter_qualification_waits"},
         "cancelled": {"response": "utter_cancelled"},
     }
@@ -128,19 +128,33 @@ def _intent(tracker: Tracker) -> str | None:
     return name
 
 
-def _response(asked: int, text: str, *, clued: bool) -> str:
-    if clued:
-        return "utter_ask_which_of_these"
-    if asked >= LEFT_ALONE and asked % 2 and not traces.asks_for_list(text):
-        return "utter_ask_centre_which"
-    return "utter_find_qualification" if traces.unsure(text) or asked >= LED else "utter_ask_qualification"
+def _response(before: dict[str, Any], text: str, among: Sequence[str], *, clued: bool, titled: bool) -> str:
+    """How it is asked now: never with the list that was shown last, unless it is asked for."""
+    if len(among) == 1:
+        plain = "utter_unit_called" if titled else "utter_is_it_this"
+        return "utter_how_to_know" if traces.doubts(text) else plain
+    asked = before.get("asked", 0)
+    response = "utter_ask_which_of_these"
+    if titled:
+        response = "utter_units_called"
+    elif clued and among == before.get("among"):
+        response = "utter_still_these"
+    elif not clued:
+        response = (
+            "utter_find_qualification" if traces.unsure(text) or asked >= LED else "utter_ask_qualification"
+        )
+    tires = asked >= LEFT_ALONE and asked % 2 and not clued
+    same = before.get("said") == response and before.get("among") == among
+    return "utter_ask_centre_which" if (tires or same) and not traces.asks_for_list(text) else response
 
 
-def _ask_which(dispatcher: CollectingDispatcher, response: str, among: Sequence[Qualification]) -> None:
+def _ask_which(
+    dispatcher: CollectingDispatcher, response: str, among: Sequence[Qualification], titled: Sequence[Held]
+) -> None:
     sizes = [str(len(one.units)) for one in among]
     dispatcher.utter_message(
         response=response,
-        lines=_lines(among),
+        lines=_title_lines(titled) if titled else _lines(among),
         count=len(among),
         sizes=f"{', '.join(sizes[:-1])} or {sizes[-1]}",
         buttons=_buttons(among),
@@ -151,13 +165,20 @@ def _lines(among: Sequence[Qualification]) -> str:
     return "\n".join(f"- **{one.short_title}**: {traces.told_apart(one)}" for one in among)
 
 
+def _title_lines(titled: Sequence[Held]) -> str:
+    return "\n".join(f"- **{one.short_title}**: unit {unit.number}, {unit.title}" for one, unit in titled)
+
+
 def _buttons(among: Sequence[Qualification]) -> list[replies.Button]:
     return [replies.button(one.short_title, "enrol", qualification=one.key) for one in among]
 
 
-def _propose(dispatcher: CollectingDispatcher, one: Qualification, response: str) -> None:
+def _propose(
+    dispatcher: CollectingDispatcher, one: Qualification, response: str, titled: Sequence[Held]
+) -> None:
     dispatcher.utter_message(
         response=response,
+        units=", ".join(replies.unit_name(unit) for _, unit in titled),
         qualification=one.short_title,
         traits=traces.told_apart(one),
         buttons=[

@@ -10,12 +10,13 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import checklist_meant, replies, services
+from actions import checklist_meant, replies, services, units_shown
 from actions.account import ask_first
 from actions.checklist import answer_of, next_page, of_all, of_units
 from actions.checklist_counting import tell_what_counts
 from actions.request import Events, Request
 from actions.units import ask_unit
+from knowledge.qualification import Unit
 from learners import progress, progress_picture, standing
 from learners.checklist import State
 from learners.standing import Standing
@@ -63,7 +64,7 @@ class ActionSuggestNext(Action):  # type: ignore[misc]  # rasa-sdk ships no type
         if asked.unknown:
             ask_unit(dispatcher, asked)
         elif EASY.search(asked.text) and not asked.named:
-            _tell_shortest(dispatcher, asked)
+            return [*asked.remembered(), units_shown.kept(asked, _tell_shortest(dispatcher, asked))]
         elif asked.named and not FINISHED.search(asked.text):
             for stands in of_units(asked):
                 _suggest_in(dispatcher, stands)
@@ -160,8 +161,8 @@ def _suggest(dispatcher: CollectingDispatcher, asked: Request, standings: Sequen
         _tell_nothing_next(dispatcher)
 
 
-def _tell_shortest(dispatcher: CollectingDispatcher, asked: Request) -> None:
-    """The units with the fewest criteria, of those that count where that is known."""
+def _tell_shortest(dispatcher: CollectingDispatcher, asked: Request) -> list[Unit]:
+    """Say and give the units with the fewest criteria, of those that count where that is known."""
     counting = [stands.unit for stands in of_all(asked) if stands.left]
     units = sorted(counting or asked.qualification.units, key=lambda unit: sum(1 for _ in unit.criteria()))
     shown = units[:SHORTEST]
@@ -169,6 +170,7 @@ def _tell_shortest(dispatcher: CollectingDispatcher, asked: Request) -> None:
     dispatcher.utter_message(
         response="utter_shortest_units", lines="\n".join(lines), buttons=replies.unit_buttons(shown)
     )
+    return shown
 
 
 def _suggest_in(dispatcher: CollectingDispatcher, stands: Standing) -> None:

@@ -8,17 +8,20 @@ from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import (
+    choices_barred,
+    choices_hours,
     choices_options,
     choices_rules,
     choices_standing,
     choices_sums,
+    choices_worth,
     request,
     services,
 )
 from actions import choices_words as words
 from actions.account import ask_first
 from actions.request import Events, Request
-from actions.units import ask_unit, tell_facts
+from actions.units import ask_unit, list_units, tell_facts
 from knowledge import facts, unit_names
 from knowledge.qualification import Unit
 from learners import choices
@@ -41,6 +44,8 @@ class ActionTellCredits(Action):  # type: ignore[misc]  # rasa-sdk ships no type
         if asked.unknown:
             ask_unit(dispatcher, asked)
             return [*asked.remembered(), *words.saved_still(asked)]
+        if (told := _told_plainly(dispatcher, asked)) is not None:
+            return [*told, *words.saved_still(asked)]
         if _changes(asked):
             return [FollowupAction("action_choose_units")]
         if choices_sums.is_asked(asked):
@@ -74,6 +79,29 @@ class ActionTellChoice(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         return [*asked.remembered(), *words.saved_still(asked)]
 
 
+def asks_plainly(message: dict[str, Any]) -> bool:
+    """Whether it asks what `action_tell_credits` answers, whatever it was taken for."""
+    text = message.get("text") or ""
+    named = any(one["entity"] in request.UNIT_NAMES for one in message.get("entities") or [])
+    if choices_worth.is_asked(text) and not named:
+        return True
+    return choices_hours.is_asked(text) or choices_barred.is_asked(message)
+
+
+def _told_plainly(dispatcher: CollectingDispatcher, asked: Request) -> Events | None:
+    """The slots after what a message plainly asks; None for all else."""
+    chosen = _chosen(asked)
+    if choices_worth.is_asked(asked.text) and not asked.named:
+        return choices_worth.tell(dispatcher, asked, chosen)
+    if choices_barred.is_asked(asked.message):
+        choices_barred.tell(dispatcher, asked, chosen)
+        return asked.remembered()
+    if not choices_hours.is_asked(asked.text):
+        return None
+    choices_hours.tell(dispatcher, asked, chosen)
+    return asked.remembered()
+
+
 def _answered(dispatcher: CollectingDispatcher, asked: Request) -> Events:
     """Say what single units are worth, quote the rule, or say where the choice stands; the slots after it."""
     limit = words.asks_limit(asked.text) and not asked.named
@@ -87,6 +115,8 @@ def _answered(dispatcher: CollectingDispatcher, asked: Request) -> Events:
     general = words.OF_THE_RULE.search(asked.text) is not None
     if limit or (general and not own) or not (chosen or (own and asked.qualification.rule)):
         choices_rules.tell(dispatcher, asked)
+        if facts.asks_which_units(asked.text):
+            list_units(dispatcher, asked)
         return asked.remembered()
     if chosen:
         _tell_choice(dispatcher, asked, chosen)

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import choices_options, choices_standing, services, units_shown
 from actions import choices_words as words
 from actions.answers import ASKS
-from actions.request import Events, Request
+from actions.request import NAMING, Events, Request
 from knowledge import facts, happened, refs, telling, traces
 from knowledge.qualification import Unit
 from learners import choices
@@ -17,6 +17,29 @@ from learners import choices
 TAKES_LISTED = re.compile(
     r"\W*(?:(?:ok|okay|yes|yeah|just|only|then|going? with|"
     r"i'?ll (?:do|take|go with|have)|let'?s do)\b\W*)+",
+    re.IGNORECASE,
+)
+# "what would suit a team leader in a call centre"
+_ROLE = (
+    r"(?:some(?:one|body)|people|a person|(?:an? |the |our )?(?:[\w-]+ ){0,2}?(?:team ?leaders?|"
+    r"supervisors?|managers?|"
+    r"receptionists?|assistants?|advis[eo]rs?|agents?|officers?|handlers?|admin\w*|workers?|cashiers?|"
+    r"recruiters?|"
+    r"consultants?|clerks?|wait(?:er|ress)\w*|drivers?|cleaners?|carers?|operators?|trainees?|apprentices?|"
+    r"teams?)|"
+    r"(?:my|our) (?:job|role|work|team)|what (?:i|we) do|(?:me|us)(?=\W*$|\W*(?:i|we|as|at|in|my|on)\b))\b"
+)
+FOR_JOB = re.compile(
+    r"\b(?:what|which|whats|any(?:thing)?)\b(?! (?:time|day|date)\b)[^.?!]{0,40}?"
+    r"(?:\b(?:suits?|would fit|best for|right for|good for|go(?:es)? (?:best )?with)|"
+    r"\b(?:would|do|could|can) (?:you|u) (?:say|think|suggest|recommend|advise|pick|choose|"
+    r"go for)\b.{0,20}\bfor) "
+    rf"{_ROLE}",
+    re.IGNORECASE,
+)
+NO_UNITS = re.compile(
+    r"\b(?:evidence|proof|criteri\w+|customers?['’]? (?:who|with)|reminders?|notes?|witness\w*|outcomes?|"
+    r"photo\w*|files?|stor(?:y|ies)|account|qualification|course)\b",
     re.IGNORECASE,
 )
 NO_JOB = re.compile(
@@ -37,8 +60,18 @@ def is_asked(asked: Request) -> bool:
     return told or words.SUITS.search(asked.text) is not None
 
 
+def asks_what_suits(message: dict[str, Any]) -> bool:
+    """Whether it asks what would suit a job told with it, without speaking of optional units."""
+    text = message.get("text") or ""
+    if {one["entity"] for one in message.get("entities") or []} & NAMING or NO_UNITS.search(text):
+        return False
+    return not telling.orders(text) and FOR_JOB.search(text) is not None
+
+
 def answers_list(message: dict[str, Any], last_request: Any) -> str | None:
     """The action for units taken of the optional ones just shown, or for work they are to suit; or None."""
+    if asks_what_suits(message):
+        return "action_choose_units"
     if not (last_request or {}).get("optional"):
         return None
     return "action_choose_units" if _takes_listed(message) or told_work(message) else None

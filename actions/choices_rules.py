@@ -6,7 +6,7 @@ from actions import choices_standing, replies
 from actions import choices_words as words
 from actions.request import Request
 from knowledge import combination, facts
-from knowledge.qualification import Group
+from knowledge.qualification import Group, Qualification
 from learners import choices
 
 SHOW_UNITS = replies.button("Show the units", "list_units")
@@ -22,11 +22,12 @@ def tell(dispatcher: CollectingDispatcher, asked: Request) -> None:
         return
     if words.counts_units(asked.text) and choices_standing.has_options(qualification):
         dispatcher.utter_message(response="utter_rule_in_credits")
+    of_limits = words.asks_limit(asked.text) and "glh" not in facts.asked(asked.text)
     dispatcher.utter_message(
-        response="utter_rule_limits" if words.asks_limit(asked.text) else "utter_rule",
+        response="utter_rule_limits" if of_limits else "utter_rule",
         qualification=qualification.title,
         rule=replies.quote(qualification.rule.text),
-        groups="\n".join(_group_line(asked, group) for group in qualification.groups),
+        groups="\n".join(group_line(qualification, group) for group in qualification.groups),
         glh=qualification.glh or "not stated",
         tqt=qualification.tqt or "not stated",
         buttons=[SHOW_UNITS],
@@ -64,8 +65,9 @@ def say_no_groups(dispatcher: CollectingDispatcher, asked: Request) -> None:
     )
 
 
-def _group_line(asked: Request, group: Group) -> str:
-    units = [u for u in asked.qualification.units if u.number in group.units]
+def group_line(qualification: Qualification, group: Group) -> str:
+    """A group with its bounds in credits."""
+    units = [u for u in qualification.units if u.number in group.units]
     bounds = [
         f"at least {group.min_credit} credits" if group.min_credit and not group.mandatory else "",
         f"at most {group.max_credit} credits" if group.max_credit else "",

@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import choices_rules, choices_standing, replies, request, services, units_shown
 from actions import choices_words as words
 from actions.account import ask_first
+from actions.choices import asks_plainly as asks_credits_plainly
 from actions.request import Events, Request
 from knowledge import combination, whole
 from knowledge.qualification import Group, Qualification, Unit
@@ -48,6 +49,10 @@ def asks_plainly(message: dict[str, Any], unit_talked_about: Any, saved: Any) ->
         return None
     if whole.asks_all(text, of_a_unit=bool(unit_talked_about)) or whole.asks_what_may_go(text):
         return WHOLE
+    if whole.asks_how_chosen(text):
+        return WHOLE
+    if asks_credits_plainly(message):
+        return "action_tell_credits"
     enough = words.COUNTS_AGAIN.fullmatch(text) and words.ENOUGH.search(text)
     if enough and not saved:  # of the units chosen
         return "action_tell_credits"

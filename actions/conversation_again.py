@@ -7,7 +7,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import request
+from actions import request, units_described
 from actions.account import ask_first
 from actions.request import NAMING, UNIT_NAMES, Events, Request, only_names
 from knowledge import refs
@@ -74,6 +74,7 @@ class ActionAskAgain(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         }
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, "action_tell_unit")
+        asked = units_described.named(asked) or asked
         if wanted := wanted_instead(asked.text):
             instead = {"text": _last_of(asked.text), "entities": _named(asked)}
             return [SlotSet("replay", instead), FollowupAction(wanted)]

@@ -19,7 +19,7 @@ Record = tuple[Session, Learner]
 OFFERED = 5
 LOOKED_AT = 12
 FITS, FITS_THE_UNIT = 0.42, 0.3  # below, notes about nothing at work score as high
-NEAREST, MOST_NEAREST = 0.2, 3  # below, not even the nearest of a unit named are worth a look
+NEAREST, NEAREST_OF_UNIT, MOST_NEAREST = 0.32, 0.2, 3  # below, not even the nearest are worth a look
 NEAR_THE_BEST = 0.6
 UNITS_OFFERED = 4
 
@@ -36,10 +36,8 @@ def fitting(
     Only those of `unit` where one was named; else those of `about`, the unit talked about, go first when
     they fit too, and then those of the learner's own units. What the way they chose leaves out is left out.
     """
-    search, mine = services.get().search, own_units(record, qualification)
-    found = search.suggest(note, qualification.key, unit.number if unit else None, LOOKED_AT)
-    out = choices.left_out(*record, qualification)
-    hits = [hit for hit in found if hit.passage.id not in out]
+    mine = own_units(record, qualification)
+    hits = _found(note, qualification, unit, record)
     if not hits or hits[0].score < (FITS_THE_UNIT if unit else FITS):
         return []
     near = [hit for hit in hits if hit.score >= NEAR_THE_BEST * hits[0].score]
@@ -50,11 +48,10 @@ def fitting(
     return [hit.passage.id for hit in ranked[:OFFERED]]
 
 
-def nearest(note: str, qualification: Qualification, unit: Unit, record: Record) -> list[str]:
-    """The ids of the criteria of a unit that come nearest to a note, though none fits well; or none."""
-    out = choices.left_out(*record, qualification)
-    found = services.get().search.suggest(note, qualification.key, unit.number, LOOKED_AT)
-    hits = [hit for hit in found if hit.passage.id not in out and hit.score >= NEAREST]
+def nearest(note: str, qualification: Qualification, unit: Unit | None, record: Record) -> list[str]:
+    """The ids of the criteria that come nearest to a note, of a unit or of all, though none fits well."""
+    least = NEAREST_OF_UNIT if unit else NEAREST
+    hits = [hit for hit in _found(note, qualification, unit, record) if hit.score >= least]
     return [hit.passage.id for hit in hits[:MOST_NEAREST]]
 
 
@@ -180,6 +177,14 @@ def own_units(record: Record, qualification: Qualification) -> list[str]:
     if not choices.chosen(*record, qualification):
         return []
     return [unit.number for unit in choices.counting_units(*record, qualification)]
+
+
+def _found(note: str, qualification: Qualification, unit: Unit | None, record: Record) -> list[Hit]:
+    """What search suggests, without what the way that the learner chose leaves out."""
+    out = choices.left_out(*record, qualification)
+    number = unit.number if unit else None
+    found = services.get().search.suggest(note, qualification.key, number, LOOKED_AT)
+    return [hit for hit in found if hit.passage.id not in out]
 
 
 def _leaving(evidence: Evidence) -> list[replies.Button]:

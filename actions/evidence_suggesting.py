@@ -15,7 +15,7 @@ from actions.evidence_proposing import fitting, nearest, numbered, propose_anew
 from actions.evidence_record import last_meant
 from actions.evidence_saying import criteria_lines
 from actions.request import Events, Request
-from knowledge import note_parts
+from knowledge import note_parts, telling
 from knowledge.meant import meant
 from learners.models import Learner
 
@@ -58,12 +58,13 @@ def _tells_again(told: str, note: str) -> bool:
 
 def _suggest(dispatcher: CollectingDispatcher, asked: Request, record: Record, text: str) -> Events:
     """Criteria for what was told, and a button that saves it; those named are for the assessor to judge."""
-    unit = asked.unit if asked.named else None
     plain = meant(text, asked.qualification, asked.unit).criteria
     named = plain or _having(asked, text)
-    told = note_parts.told(text)
-    fits = fitting(told, asked.qualification, unit, record, asked.unit)
-    offered = fits or (nearest(told, asked.qualification, unit, record) if unit else [])
+    unit = asked.unit if asked.named else None
+    told = (note_parts.told(text), asked.qualification, unit, record)
+    fits = fitting(*told, asked.unit)
+    may_do = unit is not None or telling.asks_use(text)
+    offered = fits or (nearest(*told) if may_do else [])
     if named:
         dispatcher.utter_message(
             response="utter_suggested_for",

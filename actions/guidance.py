@@ -7,7 +7,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import choices_words, replies, request, services
+from actions import choices_words, replies, request, services, units_short
 from actions.account import ask_first
 from actions.account_withdrawn import tell_withdrawal
 from actions.guidance_follow_ups import SAY_MORE, is_stuck
@@ -42,6 +42,8 @@ class ActionExplainCriterion(Action):  # type: ignore[misc]  # rasa-sdk ships no
             ask_unit(dispatcher, asked)
         elif not asked.refs and (told := _told_within(dispatcher, asked)):
             return told
+        elif units_short.is_of_unit(asked):
+            units_short.tell(dispatcher, asked, asked.units)
         elif not asked.refs and is_stuck(asked.text):
             return [FollowupAction(SAY_MORE)]
         elif not asked.refs and is_doubtful(asked, searched(asked)):

@@ -133,7 +133,8 @@ def _whatever_taken_for(message: dict[str, Any]) -> str | None:
     named = {one["entity"] for one in message.get("entities") or []} & NAMING
     if WHY_PROVE.search(text) and not (named or intent in NOTES or stated.printed(text)):
         return SAYS_WHY
-    return "action_answer_guidance" if withdrawal.is_asked(text) else None
+    of_withdrawal = withdrawal.is_asked(text) or withdrawal.asks_what_to_ask(text)
+    return "action_answer_guidance" if of_withdrawal else None
 
 
 def _asks_if_it_counts(text: str, message: dict[str, Any]) -> bool:

@@ -9,7 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions import services
-from knowledge import refs
+from knowledge import places, refs
 from knowledge.qualification import Criterion, Outcome, Qualification, Unit
 
 Events = list[dict[str, Any]]
@@ -220,7 +220,7 @@ def _find_unit(request: Request) -> None:
         names = []
     found = [unit for name in names if (unit := request.qualification.unit(name))]
     if not names:
-        found = _titled(request) or _owning(request) or _having(request)
+        found = _titled(request) or _placed(request) or _owning(request) or _having(request)
     request.units = list({unit.number: unit for unit in found}.values())
     request.named = bool(found)
     if found:
@@ -235,6 +235,15 @@ def _titled(request: Request) -> list[Unit]:
     """Units of this qualification whose title the message names."""
     titles = {title.casefold() for title in request.values("unit_title")}
     return [unit for unit in request.qualification.units if unit.title.casefold() in titles]
+
+
+def _placed(request: Request) -> list[Unit]:
+    """The unit named by its place, in which a criterion or an outcome is named: "in the first unit, 1.1"."""
+    if not (request.values("criterion") or request.values("outcome")):
+        return []
+    shown = (request.tracker.get_slot("last_request") or {}).get("shown") or request.qualification.by_number
+    unit = places.unit(request.text, [request.qualification.by_number[number] for number in shown])
+    return [unit] if unit else []
 
 
 def _owning(request: Request) -> list[Unit]:

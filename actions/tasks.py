@@ -35,19 +35,18 @@ from knowledge import (
     pathways,
     refs,
     telling,
+    traces,
 )
 from learners import links
 
 Task = dict[str, Any]
 Message = dict[str, Any]
-LOGS_EVIDENCE, CHANGES_EVIDENCE = "action_log_evidence", "action_change_evidence"
+LOGS_EVIDENCE, CHANGES_EVIDENCE, LINKS = "action_log_evidence", "action_change_evidence", "link_account"
 CHOOSES, SUGGESTS = "action_choose_criteria", "action_suggest_criteria"
+CANCELS, UNDOES = "action_cancel", "action_undo"
 # they open a task themselves, and have just said what it waits for
 OPENERS = frozenset({LOGS_EVIDENCE, CHOOSES, SUGGESTS})
-# what they change may be what was asked about
-CHANGING = frozenset({"action_choose_units", "action_mark_criterion", "action_unmark_criterion"})
 # they leave the task or go before it
-LINKS = "link_account"
 APART = frozenset({"cancel", "distress", "enrol", "delete_my_data", LINKS, "export_record"})
 CORRECTED = frozenset({"criterion", "outcome", "unit", "uan", "unit_title", "evidence_type", "when"})
 BEFORE_ALL = frozenset({"distress", "enrol", LINKS})
@@ -64,7 +63,6 @@ LEAVES = re.compile(
     r"\W*(?:then|please|pls|thanks|thank you|ta)?\W*",
     re.IGNORECASE,
 )
-CANCELS, UNDOES = "action_cancel", "action_undo"
 CANCELS_REMINDER, CHANGES_REMINDER = "action_cancel_reminder", "action_change_reminder"
 SETS_DEADLINE, SETS_REMINDER = "action_set_deadline", "action_set_reminder"
 # by what was saved, who says whether words correct it; evidence and choices are further below
@@ -101,8 +99,9 @@ def carried_on_by(message: Message, task: Task | None) -> str | None:
     intent = _intent(message)
     named = {entity["entity"] for entity in message.get("entities") or []}
     leaves = intent in APART and (intent != "enrol" or "qualification" in named)
+    lost = task["takes"] == "qualification" and traces.is_lost(text)
     about_note = task["action"] == CHOOSES and evidence_words.tells_of_itself(text)
-    if leaves or about_note or text.startswith("/"):
+    if (leaves and not lost) or about_note or text.startswith("/"):
         return None
     return task["action"] if TAKES[task["takes"]](text, intent) else None
 

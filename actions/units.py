@@ -8,14 +8,24 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import choices_rules, choices_standing, choices_words, replies, request, services, units_shown
+from actions import (
+    choices_rules,
+    choices_standing,
+    choices_words,
+    choices_worth,
+    replies,
+    request,
+    services,
+    units_short,
+    units_shown,
+)
 from actions.account import ask_first
 from actions.guidance_within import told_topic
 from actions.request import Events, Request
 from knowledge import amounts, facts, glossary, signposts, stated, whole, within
 from knowledge.qualification import Alternative, Group, Qualification, Unit
 
-MOST_IN_FULL, BUTTONS, MOST_NEAR = 2, 6, 3  # units
+MOST_IN_FULL, MOST_NEAR = 2, 3  # units
 Member = tuple[str, Unit]  # a unit and the name of its group
 OF_THOSE = re.compile(r"\bwhich\b.*\b(?:those|these|them)\b", re.IGNORECASE)
 
@@ -95,6 +105,10 @@ def _about(asked: Request, subject: str) -> list[Unit]:
 
 def _asks_no_list(asked: Request) -> str | None:
     """The action for a question about choosing units, or about no units, rather than for a list of them."""
+    if whole.asks_how_chosen(asked.text) and not asked.named:
+        return "action_tell_whole"
+    if choices_worth.is_asked(asked.text) and not asked.named:
+        return "action_tell_credits"
     if choices_words.asks_own_choice(asked.text) or choices_words.asks_if_all(asked.text):
         return "action_tell_choice"
     if choices_words.asks_limit(asked.text) and not (asked.named or facts.asks_for_rest(asked.text)):
@@ -126,7 +140,10 @@ def answer_units(dispatcher: CollectingDispatcher, asked: Request, units: list[U
     """Say the facts asked of these units, or all that they need; of many only what they are."""
     wanted = facts.asked(asked.text)
     if len(units) > MOST_IN_FULL and not wanted:
-        _tell_in_short(dispatcher, units)
+        units_short.tell_many(dispatcher, units)
+        return
+    if units_short.is_asked(asked):
+        units_short.tell(dispatcher, asked, units)
         return
     of_all = asked.outcome or asked.criteria or not asked.named
     for unit in units:
@@ -145,13 +162,6 @@ def _tell_group_beside(dispatcher: CollectingDispatcher, asked: Request) -> None
 def _criterion_told(asked: Request) -> Events:
     """The one criterion on the topic asked about is what is talked about next."""
     return [SlotSet("criterion_talked_about", asked.listed[0])] if len(asked.listed) == 1 else []
-
-
-def _tell_in_short(dispatcher: CollectingDispatcher, units: Sequence[Unit]) -> None:
-    lines = [f"- **{replies.unit_name(unit)}**: {replies.facts(unit)}" for unit in units]
-    dispatcher.utter_message(
-        response="utter_units_in_short", lines="\n".join(lines), buttons=replies.unit_buttons(units[:BUTTONS])
-    )
 
 
 def ask_unit(dispatcher: CollectingDispatcher, asked: Request) -> None:

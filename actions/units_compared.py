@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import replies, request, services
 from actions.account import ask_first
 from actions.request import Events, Request
+from actions.units_short import outcome_lines
 from knowledge import refs
 from knowledge.qualification import Unit
 
@@ -75,5 +76,4 @@ def _nearest(asked: Request, besides: list[Unit]) -> list[Unit]:
 
 
 def _side(unit: Unit) -> str:
-    lines = "\n".join(f"- {replies.outcome_name(outcome)}" for outcome in unit.outcomes)
-    return f"**{replies.unit_name(unit)}** ({replies.facts(unit)})\n\n{lines}"
+    return f"**{replies.unit_name(unit)}** ({replies.facts(unit)})\n\n{outcome_lines(unit)}"

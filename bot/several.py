@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from actions import choices_orders, evidence_words, reminders_wording, reminders_words
+from actions import choices_orders, choices_worth, evidence_words, reminders_wording, reminders_words
 from actions.reminders_wording import ANY_TIME
 from actions.request import UNIT_NAMES
 from knowledge import happened, note_parts, refs, telling
@@ -61,7 +61,7 @@ JOINT = re.compile(
     re.IGNORECASE,
 )
 _OPENING = (
-    r"(?:hi|hiya|hey|hello|ok|okay|so|right|yes|please|pls|um|er|well|"
+    r"(?:hi|hiya|hey|hello|ok|okay|so|right|yes|please|pls|um|er|hm+|ah|oh|actually|well|"
     r"(?:(?:a )?(?:few|couple(?: of)?|two|three|2|3|some|quick|lots of) )+(?:things?|questions?|qs?)|"
     r"i'?m (?:\w+ )?(?:confused|stuck|lost|new)|first(?:ly)?|"
     r"i (?:just )?(?:want(?:ed)?|need(?:ed)?) (?:to )?(?:know|ask))"
@@ -222,7 +222,7 @@ def in_turn(parted: list[dict[str, Any]]) -> list[dict[str, Any]]:
     left = parted[:1]
     for before, part in itertools.pairwise(parted):
         names, named = _units(part), _units(before)
-        if part["intent"]["name"] != "ask_credits" or names:
+        if part["intent"]["name"] != "ask_credits" or names or choices_worth.is_asked(part["text"]):
             left.append(part)
         elif before["intent"]["name"] != "choose_units":
             points = named if POINTS.search(part["text"]) else []

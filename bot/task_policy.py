@@ -24,12 +24,13 @@ from actions.account_finding import spoken_of
 from actions.checklist_done import asked_of_record
 from actions.choices_given import tells_own
 from actions.choices_words import goes_on
-from actions.conversation_again import corrects_question, follows_question
+from actions.conversation_again import AGAIN, corrects_question, follows_question
 from actions.conversation_outside import answered_outside
 from actions.conversation_shown import shows_last
 from actions.guidance_follow_ups import ABOUT, asks_more
 from actions.guidance_topics import asks_plainly
 from actions.units_compared import compares
+from actions.units_described import answers as answers_which
 from actions.units_shown import lists_from, points_at
 from actions.wellbeing_moods import DISTRESS, HEARD_LOW, is_only_low
 from actions.wellbeing_words import (
@@ -47,6 +48,8 @@ TAKEN_BACK, OFFERS = "action_answer_retraction", "action_offer_kept_note"
 BETTER = "action_answer_better"
 PRIVATE, STILL_HERE = "action_say_who_is_told", "action_say_still_here"
 NOTHING_MORE = "utter_nothing_more"
+# what they change may be what was asked about
+CHANGING = frozenset({"action_choose_units", "action_mark_criterion", "action_unmark_criterion"})
 LISTS = frozenset({"action_list_reminders", "action_list_evidence"})
 OTHER_LISTS = tasks.OPENERS | {"action_list_units", "action_list_remaining", "action_tell_unit"}
 # what a few words about a list may be taken for
@@ -96,7 +99,7 @@ def _next(tracker: DialogueStateTracker) -> tuple[str | None, float]:
     silent = {RESUME, LEAVE, OFFERS, *OF_DISTRESS, HEARD_LOW, *tasks.OPENERS}
     if not task or tracker.latest_action_name in {*silent, task["action"]} or _opened_now(tracker):
         return ACTION_LISTEN_NAME, LIKELY
-    if tasks.leaves_open(message) and tracker.latest_action_name not in tasks.CHANGING:
+    if tasks.leaves_open(message) and tracker.latest_action_name not in CHANGING:
         return RESUME, CERTAIN
     return (LEAVE, CERTAIN) if tasks.is_left(message, task) else (ACTION_LISTEN_NAME, LIKELY)
 
@@ -150,6 +153,7 @@ def _plainly(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.
         or lists_from(message)
         or (None if task else choices_picking.picks(message, last) or tells_own(message))
         or (None if task else choices_orders.tells_own(message))
+        or (AGAIN if not task and answers_which(message, last, tracker.sender_id) else None)
         or goes_on(message, last, saved)
         or follows_question(message, last, saved, waits=bool(task))
         or shows_last(message, saved)

@@ -13,14 +13,16 @@ ASKS = {
     "level": r"\b(?:what|which) level\b|\blevel is\b",
     "group": r"\b(?:optional|mandatory|compulsory|core|which group)\b|"
     r"\bdo i (?:actually |really |even )?(?:have|need) to do\b",
-    "aim": r"\baim\b|\bpurpose\b|\bwhat(?:s| is|'s) (?:it|that unit|this unit) about\b",
+    "aim": r"\baim\b|\bpurpose\b|\bwhat(?:s| is|['’]s) (?:it|that|this|that unit|this unit) (?:all )?about\b",
 }
 SUBJECT = re.compile(
     r"\b(?:about|on|for|to do with|involving|covering|called|around)\s+"
     r"(?!my\b|this\b|the (?:course|qual))(.{3,60})",
     re.I,
 )
-END = re.compile(r"[?!.;]|,\s*(?=(?:is|are|do|does|if|that|cos|because|or)\b)", re.I)  # of a subject
+END = re.compile(
+    r"[?!.;]|\s[-–]+\s|,\s*(?=(?:is|are|do|does|if|that|cos|because|or)\b)", re.I
+)  # of a subject
 SEEKS = re.compile(
     r"\b(?:wh?at(?:['’]?s| is)|which(?:['’]?s| is)?|where(?:['’]?s| is)|is there|(?:is|are)n['’]?t there)\s+"
     r"(?:the |an? |any )?(?:one|unit|module)s?\s+"
@@ -63,6 +65,14 @@ FROM = re.compile(
 ASKS_FOR_GROUP = re.compile(
     r"\b(?:what(?:['’]?s| is| are)?|which|list|show|see|tell me|give me)\b(?: \w+){0,4}? (?:in|of|from|me)? ?"
     r"(?:optional )?(?:group|grp) ?[a-z]\b(?!\s+(?:or|need|worth|maximum|minimum))",
+    re.I,
+)
+# "what are these two units, and how many hours"
+WHICH_UNITS = re.compile(
+    r"\b(?:wh?at(?:['’]?s| are| is)?|which(?: are)?|name|list|show me|tell me)\b"
+    r"(?: (?:the|this|these|those|that|they|my|all|both|names? of))*"
+    r"(?: (?:two|three|\d{1,2}|mandatory|optional|compulsory))* (?:units|modules)\b(?! (?:about|worth|"
+    r"cover\w*|count\w*))",
     re.I,
 )
 NO_UNITS = re.compile(
@@ -134,6 +144,11 @@ def only_names_group(text: str) -> bool:
 def asks_for_group(text: str) -> bool:
     """Whether it asks, maybe beside something else, for the units of a group named by its letter."""
     return ASKS_FOR_GROUP.search(text) is not None
+
+
+def asks_which_units(text: str) -> bool:
+    """Whether it asks, maybe beside something else, which units there are."""
+    return WHICH_UNITS.search(text) is not None
 
 
 def group_kinds(text: str) -> set[bool]:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from knowledge import mentions, refs
+from knowledge import mentions, refs, title_traces
 from knowledge.qualification import Qualification
+from knowledge.title_traces import Held
 
 LETTERED = re.compile(r"\b([KSB])\s?(\d{1,2})(?:\.\d{1,2})?\b", re.IGNORECASE)
 LONG_NUMBER = re.compile(r"(?<![\w£./])\d{3}(?![\w%/])")
@@ -69,6 +70,7 @@ DOUBTS = re.compile(
     r"\b(?:wrong|right|correct|mine) ?(?:one|course)?\W*$",
     re.IGNORECASE,
 )
+LEAVES = re.compile(r"\b(?:leave|forget|cancel|stop|never ?mind|nvm|skip|bother)\b", re.IGNORECASE)
 # "the one that only has two units"
 OTHER_ONE = re.compile(
     r"\b(?:one|course|qualification|cert\w*|diploma)\b(?: \w+['’]?\w*){0,4} (?:\d{1,2}|two) "
@@ -120,6 +122,11 @@ def unsure(text: str) -> bool:
     return UNSURE.search(text) is not None or asks_for_list(text)
 
 
+def is_lost(text: str) -> bool:
+    """Whether it only says, still, that somebody does not know: "still no idea", which leaves nothing."""
+    return len(text.split()) <= LONGEST_ANSWER and unsure(text) and not LEAVES.search(text)
+
+
 def fitting(text: str, among: Iterable[Qualification]) -> list[str]:
     """The keys of those that fit what is said of codes, size, name and job; none where nothing is."""
     left, found = list(among), False
@@ -127,6 +134,12 @@ def fitting(text: str, among: Iterable[Qualification]) -> list[str]:
         if kept := [one for one in left if one.key in fits]:
             left, found = kept, True
     return [one.key for one in left] if found else []
+
+
+def titled(text: str, among: Iterable[Qualification]) -> list[Held]:
+    """The units of the title that somebody has seen; what they do at work is no title."""
+    is_job = WORKS.search(text) and not title_traces.SEEN.search(text)
+    return [] if is_job else title_traces.holding(text, among)
 
 
 def told_apart(one: Qualification) -> str:
@@ -153,6 +166,7 @@ def _clues(text: str, among: list[Qualification]) -> list[set[str]]:
         {q.key for q in among if uans and any(q.unit(uan) for uan in uans)},
         {q.key for q in among if outcomes & {o.number for unit in q.units for o in unit.outcomes}},
         {q.key for q in among if numbers and any(q.unit(number) for number in numbers)},
+        {q.key for q, _ in titled(text, among)},
         set(mentions.which(text, among, answering=True)),
         *({q.key for q in among if _has_size(q, *said)} for said in SIZE.findall(text)),
     ]

@@ -57,6 +57,18 @@ MUST_THAT = re.compile(
     r"(?:\W|\b(?:then|though|too|as well|at all)\b)*",
     re.IGNORECASE,
 )
+# "I've to pick optional units, how does that work"
+OF_CHOOSING = re.compile(r"\b(?:optional\w*|options?|pick\w*|choos\w*|choices?|group [ab])\b", re.IGNORECASE)
+HOW_CHOSEN = re.compile(
+    r"\bhow (?:do|does|would|will|is|are|should|did) (?:the |my )?(?:that|this|it|they|them|picking|"
+    r"choosing|choices?|"
+    r"optionals?|options?|optional (?:ones|units))(?: (?:all|actually|even|supposed to|meant to))* work\b|"
+    r"\bhow (?:do|does|should|would|am) (?:i|we|you|one)(?: (?:even|actually|go about|supposed to|"
+    r"meant to))* "
+    r"(?:pick|choos)\w*\b|\bwhat(?:['’]?s| is| are)? the rules? (?:for|on|of|about) (?:picking|choosing|"
+    r"optional)",
+    re.IGNORECASE,
+)
 GO = re.compile(
     r"\b(?:can|could|may) (?:i|we) (?:drop|bin|skip|ditch|leave out|miss out) (?:any|some|one|a few)\b|"
     r"\b(?:i|we) (?:can|could) (?:drop|bin|skip|ditch|leave out|miss out) (?:any|some|one|a few)\b|"
@@ -95,6 +107,11 @@ def speaks_of_all(text: str) -> bool:
 def asks_if_must(text: str) -> bool:
     """Whether it asks if the unit talked about has to be done."""
     return MUST_THAT.fullmatch(text) is not None
+
+
+def asks_how_chosen(text: str) -> bool:
+    """Whether it asks how the choice of optional units works."""
+    return bool(HOW_CHOSEN.search(text) and OF_CHOOSING.search(text)) and not refs.read(text).units
 
 
 def asks_what_may_go(text: str) -> bool:

@@ -27,6 +27,23 @@ ASKS = re.compile(
     rf"\b{WITHDRAWN}\b.*\b{OF_IT}\b",
     re.IGNORECASE | re.DOTALL,
 )
+# what to ask those who put somebody on it
+TO_ASK = re.compile(
+    r"\b(?:what|how)\b.{0,30}\b(?:should|shall|do|could|would|must|can|to)\b.{0,12}\b(?:ask(?:ing)?|say to|"
+    r"tell|"
+    r"check with|put to)\b"
+    r".{0,20}\b(?:manager|boss|centre|college|tutor|assessor|employer|provider|supervisor|them|him|her|hr|"
+    r"work)\b",
+    re.IGNORECASE,
+)
+IN_DOUBT = re.compile(
+    rf"\b{WITHDRAWN}\b|\b(?:being|been|got|is|it'?s|was) (?:pulled|dropped|binned|cancelled|ended|closed|"
+    rf"stopped)\b|"
+    r"\b(?:which|what) (?:one|course|qualification)\b|\b(?:can'?t|cannot|not) be (?:that|it|this|mine|"
+    r"the one)\b|"
+    r"\b(?:right|wrong) (?:one|course)\b",
+    re.IGNORECASE,
+)
 OTHER = re.compile(
     r"\b(?:units?|modules?|criteri\w+|outcomes?|evidence|remind\w*|by|before|customers?|accounts?|payments?)\b",
     re.IGNORECASE,
@@ -37,6 +54,11 @@ DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(month_name[1:])}) \d{{4}}\b")
 def is_asked(text: str) -> bool:
     """Whether somebody asks if they can still finish, or what the withdrawal means for them."""
     return ASKS.search(text) is not None and not (OTHER.search(text) or telling.tells(text))
+
+
+def asks_what_to_ask(text: str) -> bool:
+    """Whether somebody asks what to ask at work or at the centre about the qualification they are on."""
+    return bool(TO_ASK.search(text) and IN_DOUBT.search(text)) and not telling.tells(text)
 
 
 def last_date(notice: str) -> date | None:

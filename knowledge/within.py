@@ -16,6 +16,14 @@ ABOUT = re.compile(
     r"(?P<topic>.+?)(?=\W+(?:and|or) (?:is|are|how|does|do) (?:it|they|hard)\b|$)",
     re.IGNORECASE,
 )
+# "does that mean I write a plan"
+MEANS_DOING = re.compile(
+    r"\b(?:does|do|would) (?:that|it|this|they)(?: just| only| basically)? mean (?:that )?(?:i|we|you)\b"
+    r"(?:['’]?(?:ve|d|ll|m))?(?: (?:have|has|got|need|must|should|can|gotta|to|just|am|are|"
+    r"supposed))* (?P<topic>.+?)"
+    r"(?=\W*(?:\bor (?:what|something|not)\b|$))",
+    re.IGNORECASE,
+)
 QUOTED = re.compile(r"(?<!\w)[\"“”'‘’](?P<phrase>[^\"“”]{3,60}?)[\"“”'’](?!\w)")
 _NOT = r"(?:do(?:es)?n['’]?t|did(?:n['’]?t| not)|do(?:es)? not|not|can['’]?t|cannot|never)(?: \w+)?"
 NOT_CLEAR = (
@@ -58,14 +66,16 @@ NO_TOPIC = word_set(
     "unit units module outcome outcomes criteria criterion requirements requirement evidence need show do "
     "again everything whole course qualification assessor list first second third last next rest bit part "
     "please now today more else simple simpler words word wording english way question learn understand know "
-    "see find sense point sentence meaning"
+    "see find sense point sentence meaning myself yourself ourselves "
+    "plain normal ordinary everyday basic terms brief briefly short version"
 )
 LONGEST_ENDING = 2  # letters that two forms of a word may differ by
 
 
 def topic(text: str, unit: Unit | None = None) -> str | None:
     """What a message asks about, besides a unit's own title, or None."""
-    found = ABOUT.search(refs.without(text))
+    said = refs.without(text)
+    found = MEANS_DOING.search(said) or ABOUT.search(said)
     named = _telling(found["topic"], unit) if found else []
     return " ".join(named) or None
 
