@@ -14,7 +14,6 @@ from rasa.core.nlg import NaturalLanguageGenerator
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
-from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
@@ -97,6 +96,7 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
     """Rasa's turn, with our actions run as `OwnAction`; a message may be words meant anew or two requests."""
 
     understood: dict[str, dict[str, Any]]  # messages that wait, as they were parsed meanwhile
+    led_to: dict[str | None, PolicyPrediction]  # by intent, what the rules lead to
 
     async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
         """Answer each request in the message; others wait when one asks back or the reply is long."""
@@ -193,11 +193,16 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
         """Nothing: `rasa data validate` has held the model's intents and entities against the domain."""
 
     def _predict_next_with_tracker(self, tracker: DialogueStateTracker) -> PolicyPrediction:
-        """Rasa's own after a message; after an action of ours no rule has a say, only the open task."""
-        if tracker.followup_action or tracker.latest_action_name == ACTION_LISTEN_NAME:
+        """What the task policy decides, else what the rules do: they go by the intent alone, asked once."""
+        if tracker.followup_action:
             return super()._predict_next_with_tracker(tracker)
         action, confidence = decided(tracker)
-        return PolicyPrediction.for_action_name(self.domain, action, TaskPolicy.__name__, confidence)
+        if action is not None:
+            return PolicyPrediction.for_action_name(self.domain, action, TaskPolicy.__name__, confidence)
+        intent = tracker.latest_message.intent_name
+        if intent not in self.led_to:
+            self.led_to[intent] = super()._predict_next_with_tracker(tracker)
+        return self.led_to[intent]
 
     async def _run_prediction_loop(self, output_channel: Any, tracker: DialogueStateTracker) -> None:
         await super()._run_prediction_loop(output_channel, tracker)
@@ -261,7 +266,7 @@ def load(model: Path, store: TrackerStore) -> Agent:
     agent.tracker_store = store  # not through the constructor: it would wrap the store to hide its failures
     agent.load_model(model)
     agent.processor.__class__ = Processor  # Rasa itself chooses the class, and loads the model with it
-    agent.processor.understood = {}
+    agent.processor.understood, agent.processor.led_to = {}, {}
     agent.processor.graph_runner = InOrder(agent.processor.graph_runner)
     return agent
 

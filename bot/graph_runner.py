@@ -8,8 +8,6 @@ from rasa.engine.graph import GraphSchema
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.runner.interface import GraphRunner
 
-from bot import rules
-
 
 class InOrder(GraphRunner):  # type: ignore[misc]  # Rasa ships no types
     """Rasa's own runner plans the same few nodes anew with dask at each of a turn's three runs."""
@@ -17,7 +15,6 @@ class InOrder(GraphRunner):  # type: ignore[misc]  # Rasa ships no types
     def __init__(self, loaded: DaskGraphRunner) -> None:
         self._schema: GraphSchema = loaded._graph_schema
         self._nodes = loaded._instantiated_nodes
-        rules.quicken(self._nodes)
         self._order = cache(self._worked_out)
 
     @classmethod

@@ -1,52 +1,25 @@
-"""The quick rule policy of a loaded model gives what Rasa's own gives."""
+"""What the rules lead to is asked once for each intent: so each rule has to be of one intent alone."""
 
-from datetime import UTC, datetime
+from typing import Any
 
 import pytest
-from rasa.core.agent import Agent
-from rasa.core.policies.rule_policy import RulePolicy
-from rasa.shared.core.events import ActionExecuted, UserUttered
-from rasa.shared.core.trackers import DialogueStateTracker
+import yaml
 
-from bot import agent as rasa_agent
-from bot.prepare import trained_model
-from bot.rules import QuickRules
-from bot.settings import Settings
-from bot.tracker_store import ConversationStore
-from learners.database import Database
+from bot.settings import PROJECT
 
-INTENTS = ["greet", "ask_unit_requirements", "log_evidence", "distress", "nlu_fallback", "undo"]
+RULES = [
+    rule
+    for path in sorted((PROJECT / "data" / "rules").glob("*.yml"))
+    for rule in yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]
+]
 
 
-@pytest.fixture(scope="module")
-def agent(built: Settings) -> Agent:
-    store = ConversationStore(Database("sqlite://"), lambda: datetime.now(UTC))
-    return rasa_agent.load(trained_model(built), store)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule["rule"]))
+def test_a_rule_leads_from_an_intent_to_an_action(rule: dict[str, Any]) -> None:
+    assert rule.keys() == {"rule", "steps"}
+    assert [[*step] for step in rule["steps"]] == [["intent"], ["action"]]
 
 
-def rules(agent: Agent) -> QuickRules:
-    found = [node._component for node in agent.processor.graph_runner._nodes.values()]
-    (quick,) = (one for one in found if isinstance(one, RulePolicy))
-    assert type(quick) is QuickRules
-    return quick
-
-
-def heard(agent: Agent, intent: str) -> DialogueStateTracker:
-    said = UserUttered("words", {"name": intent, "confidence": 1.0})
-    return DialogueStateTracker.from_events("x", [ActionExecuted("action_listen"), said], agent.domain.slots)
-
-
-def test_the_same_action_is_predicted_again_and_again(agent: Agent) -> None:
-    quick = rules(agent)
-    for intent in INTENTS:
-        tracker = heard(agent, intent)
-        expected = RulePolicy._get_possible_keys(
-            quick,
-            quick.lookup["rules"],
-            quick._prediction_states(tracker, agent.domain, rule_only_data=quick._get_rule_only_data()),
-        )
-        assert expected
-        for _ in range(2):
-            chances = quick.predict_action_probabilities(tracker, agent.domain).probabilities
-            best = agent.domain.action_names_or_texts[chances.index(max(chances))]
-            assert best == quick.lookup["rules"][max(expected, key=len)]
+def test_no_intent_has_two_rules() -> None:
+    intents = [rule["steps"][0]["intent"] for rule in RULES]
+    assert len(intents) == len(set(intents))
