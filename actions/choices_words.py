@@ -264,7 +264,8 @@ def asks_if_enough(text: str) -> bool:
 def action_meant(asked: Request) -> str | None:
     """The action for a message that was not understood, when its words speak of choosing units."""
     text = asked.text
-    named = unit_names.find(text, asked.qualification)
+    may_name = COMMITS.search(text) or asks_sum(text)  # titles are costly to look for
+    named = unit_names.find(text, asked.qualification) if may_name else unit_names.Named(())
     points_back = asked.unit is not None and IT.search(text) is not None
     commits = COMMITS.search(text) and (named.mentions or named.unclear or points_back)
     takes_way = TELLS_WAY.match(text) is not None and "?" not in text

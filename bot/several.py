@@ -87,7 +87,9 @@ ASKS_ABOUT = re.compile(
     re.IGNORECASE,
 )
 # said before the request, and nothing to be done: "no leave it. whats in unit 4"
-LEAD = re.compile(r"(?P<first>\S+(?:\s+\S+){0,5}?)[.!,]+\s+(?P<rest>\S+\s.+)", re.DOTALL)
+LEAD = re.compile(
+    r"(?!(?:my|our)\b)(?P<first>\S+(?:\s+\S+){0,5}?)[.!,]+\s+(?P<rest>\S+\s.+)", re.DOTALL | re.I
+)
 LEADS = frozenset({"cancel", "deny", "affirm", "thank", "greet"})
 LEAVES = re.compile(
     r"\W*(?:(?:ok|okay|no|nah|actually|oh|just|right|well)\W+)*"

@@ -19,6 +19,10 @@ class Found:
     worded: float
     score: float
 
+    def scored(self, score: float) -> "Found":
+        """The same with another score; `dataclasses.replace` takes three times as long."""
+        return Found(self.passage, self.row, self.cosine, self.bm25, self.worded, score)
+
 
 def without_repeats(found: Iterable[Found], each_its_own: bool) -> Iterator[Found]:
     """The same clause stands in many units: only its best place is offered, unless criteria were named."""

@@ -241,7 +241,7 @@ class Search:
             return found
         gains = self._ranking.gains(self._clues(question, found, nearness)).tolist()
         ranked = [
-            replace(one, score=one.score + more + looked_up(one.passage, asked))
+            one.scored(one.score + more + looked_up(one.passage, asked))
             for one, more in zip(found, gains, strict=True)
         ]
         return sorted(ranked, key=lambda one: (*is_named(one.passage, asked), one.score), reverse=True)
