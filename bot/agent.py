@@ -1,7 +1,6 @@
 """Rasa as a library: load the trained model, with actions in this process and our own conversation store."""
 
 from collections.abc import Iterable, Sequence
-from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,6 +31,7 @@ from actions.conversation_wordings import SAID_LATELY, unsaid, with_said
 from actions.wellbeing_moods import DISTRESS, HEARD_LOW, MOODS
 from actions.wellbeing_words import is_glad_beside
 from bot import hearing, paging, said_of_note
+from bot.failures import TurnFailed
 from bot.graph_runner import InOrder
 from bot.task_policy import OF_DISTRESS, TaskPolicy, decided, turns
 from bot.tidying import tidy
@@ -55,11 +55,10 @@ ASIDES = {
 LOW = MOODS - {LOSS}
 NOTES = frozenset({"log_evidence", "suggest_criteria"})  # what they tell of is mostly others' mood
 EVENTS = {kind.type_name: kind for kind in (ActionExecuted, FollowupAction, SessionStarted, SlotSet)}
-_failure: ContextVar[Exception | None] = ContextVar("failure", default=None)
 
 
 class InProcessActions(EndpointConfig):  # type: ignore[misc]  # Rasa ships no types
-    """Runs custom actions without a server; keeps for `failure` what one raises, as Rasa swallows it."""
+    """Runs custom actions without a server."""
 
     def __init__(self) -> None:
         super().__init__(url="in-process", enable_selective_domain=True)
@@ -67,12 +66,8 @@ class InProcessActions(EndpointConfig):  # type: ignore[misc]  # Rasa ships no t
         self._executor.register_package(actions)
 
     async def request(self, *, json: dict[str, Any], **_options: Any) -> dict[str, Any] | None:
-        """Run the action that the call names; gives its events and responses."""
-        try:
-            result: dict[str, Any] | None = await self._executor.run(json)
-        except Exception as error:
-            _failure.set(error)
-            raise
+        """Run the action that the call names; gives its events and responses, or raises what it raises."""
+        result: dict[str, Any] | None = await self._executor.run(json)
         return result
 
 
@@ -177,10 +172,25 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
         messages: list[dict[str, Any]] = message.output_channel.messages
         return messages
 
-    async def _run_action(self, action: Action, *arguments: Any, **options: Any) -> bool:
+    async def _run_action(
+        self,
+        action: Action,
+        tracker: DialogueStateTracker,
+        output_channel: OutputChannel,
+        nlg: NaturalLanguageGenerator,
+        prediction: PolicyPrediction,
+    ) -> bool:
+        """What an action raises fails the turn; Rasa would go on without its events."""
         if isinstance(action, RemoteAction):
             action = OwnAction(action.name(), action.action_endpoint)
-        goes_on: bool = await super()._run_action(action, *arguments, **options)
+        try:
+            events = await action.run(output_channel, nlg, tracker, self.domain)
+        except Exception as error:
+            raise TurnFailed from error
+        tracker.update(action.event_for_successful_execution(prediction))
+        tracker.update_with_events(events, self.domain)
+        await self.execute_side_effects(events, tracker, output_channel)
+        goes_on: bool = self.should_predict_another_action(action.name())
         return goes_on
 
     async def run_action_extract_slots(
@@ -269,16 +279,6 @@ def load(model: Path, store: TrackerStore) -> Agent:
     agent.processor.understood, agent.processor.led_to = {}, {}
     agent.processor.graph_runner = InOrder(agent.processor.graph_runner)
     return agent
-
-
-def forget_failure() -> None:
-    """Start a turn with no failure known."""
-    _failure.set(None)
-
-
-def failure() -> Exception | None:
-    """What an action raised in this turn, or None."""
-    return _failure.get()
 
 
 @cache

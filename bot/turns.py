@@ -15,7 +15,6 @@ from rasa.core.nlg.interpolator import interpolate_text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from bot import agent as rasa_agent
 from bot.failures import UNSTORABLE, TooManyMessages, TurnFailed, UnknownButton
 from bot.second_process import SecondProcess
 from learners import conversation, privacy
@@ -124,23 +123,25 @@ class Turns:
                 await self._second_process.understand(_as_language(message.text))
 
     async def _take(self, session: Session, incoming: Incoming) -> Sequence[Message]:
-        replies, error = await self._heard(incoming)
-        if error is not None or not replies:
-            log.error("turn failed", incoming=incoming.id, error=_place(error) if error else "no reply")
-            raise TurnFailed from error
+        replies = await self._replies(incoming)
         if privacy.is_forgotten(session, incoming.conversation_id):
             return privacy.say_last(session, incoming, replies, self._clock())
         return conversation.answer(session, incoming, replies, self._clock())
 
-    async def _heard(self, incoming: Incoming) -> tuple[list[Reply], Exception | None]:
-        """The replies, and what an action or Rasa itself raised; a failing database fails as such."""
-        rasa_agent.forget_failure()
+    async def _replies(self, incoming: Incoming) -> list[Reply]:
+        """What is said; what an action or Rasa itself raises fails the turn, a failing database as such."""
         try:
-            return await self._said(incoming), rasa_agent.failure()
+            replies = await self._said(incoming)
         except (StorageError, SQLAlchemyError):
             raise
         except Exception as error:
-            return [], error
+            cause = error.__cause__ or error
+            log.error("turn failed", incoming=incoming.id, error=_place(cause))
+            raise TurnFailed from cause
+        if not replies:
+            log.error("turn failed", incoming=incoming.id, error="no reply")
+            raise TurnFailed
+        return replies
 
     async def _said(self, incoming: Incoming) -> list[Reply]:
         heard = UserMessage(
@@ -187,7 +188,7 @@ def _has_words(entities: str) -> bool:
     return all(isinstance(value, str) and not UNSTORABLE.search(value) for value in values)
 
 
-def _place(error: Exception) -> str:
+def _place(error: BaseException) -> str:
     """The error's type and where it was raised; never its message, which may hold a learner's words."""
     at = error.__traceback__
     while at and at.tb_next:
