@@ -52,10 +52,10 @@ class ActionDefineTerm(Action):  # type: ignore[misc]  # rasa-sdk ships no types
 
 
 def _answer(dispatcher: CollectingDispatcher, asked: Request) -> None:
-    """As any question; but never by what one word of several means by itself."""
+    """As any question; but never by what one word of several means by itself, as command verbs do."""
     phrases = glossary.phrases(asked.text, asked.qualification)
-    hits = searched(asked).hits if phrases else []
-    if hits and hits[0].passage.kind == "definition":
+    best = next((hit.passage for hit in searched(asked).hits), None) if phrases else None
+    if best and best.kind == "definition" and best.unit is None:
         _tell_each(dispatcher, asked, phrases[:1])
     else:
         answer_from_specification(dispatcher, asked)
