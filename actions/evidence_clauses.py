@@ -17,7 +17,13 @@ QUESTION_AFTER = re.compile(
     rf"(?P<said>.+?)(?:[.;!]+\s+|\s*\n+\s*|\s+[–—-]\s+|,\s+|\s+(?=(?:and|but) ))(?:{_WORD})*"
     r"(?P<question>(?:(?:by the way|btw|quick question|one more thing)\W+)?"
     r"(?:what|which|who|where|when|why|how|does|do|did|is|are|can|could|would|will|should|have|has)"
-    r"(?:['’]?s)?\b[^.!?]*\?\W*)",
+    r"(?:['’]?s)?\b(?:[^.!?]|\.(?=\d))*\?\W*)",
+    re.IGNORECASE | re.DOTALL,
+)
+# the same as a sentence of its own, without its mark: "it was friday. how many do i need"
+SENTENCE_AFTER = re.compile(
+    r"(?P<said>.+?)(?:[.;!]+\s+|\s*\n+\s*)"
+    r"(?P<question>(?:what|which|who|where|why|how)(?:['’]?s)?\b(?:[^.!?]|\.(?=\d))*)",
     re.IGNORECASE | re.DOTALL,
 )
 ASKS_OF_NOTE = re.compile(r"\b(?:refs?|criteri\w+|covers?)\b.*\b(?:it|this|that)\b", re.IGNORECASE)
@@ -68,7 +74,7 @@ def _clauses(text: str) -> list[tuple[int, int, int]]:
 
 def question_after(text: str) -> tuple[str, str] | None:
     """What is said first, and the question after it; None where it is all one."""
-    found = QUESTION_AFTER.fullmatch(text)
+    found = QUESTION_AFTER.fullmatch(text) or SENTENCE_AFTER.fullmatch(text)
     if found is None or "?" in found["said"] or PLAIN_QUESTION.match(found["said"]):
         return None
     if ASKS_OF_NOTE.search(found["question"]):
