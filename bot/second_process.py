@@ -42,7 +42,6 @@ class SecondProcess:
     def start(self) -> None:
         """Copy this process; to be called before it has threads."""
         self._encoder.reading("hello")  # loads the model now, for both
-        gc.collect()
         gc.freeze()  # looking for garbage would touch, and so copy, all that is shared
         system = get_context("fork")
         self._there, here = system.Pipe()
