@@ -8,14 +8,13 @@ from rasa_sdk.events import SlotSet
 
 from actions.choices_wish import Wish
 from actions.request import Events, Request
-from knowledge import facts, unit_names
+from knowledge import facts, places, unit_names
 from knowledge.qualification import Unit
 from knowledge.taken_back import that_holds
 
 DENIED = re.compile(r"\b(?:not|isn['’]?t|wasn['’]?t)\b[^,.;:]*?(?=[,.;:]|\bbut\b|\bi mean|$)", re.IGNORECASE)
 POINTS = re.compile(r"\b(?:one|not|mean|meant|unit|first|second|third|last)\b", re.IGNORECASE)
-PLACES = {"first": 0, "1st": 0, "top": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "last": -1}
-PLACE = re.compile(rf"\b(?:{'|'.join(PLACES)})\b", re.IGNORECASE)
+PLACE = re.compile(r"\b(?:first|1st|top|second|2nd|third|3rd|last)\b", re.IGNORECASE)
 LONGEST, BRIEF = 12, 3  # words: the longer ones have to point at one
 
 
@@ -66,7 +65,7 @@ def picked(text: str, last: Mapping[str, Any] | None) -> str | None:
     if one := unit_names.sharing_most(said, which):
         return one
     if place := that_holds(PLACE, said):
-        at = PLACES[place[0].lower()]
+        at = places.BY_WORD[place[0].lower()]
         return numbers[at] if at < len(numbers) else None
     denied = unit_names.sharing_most(" ".join(DENIED.findall(text)), which) if len(numbers) == 2 else None
     return next(one for one in numbers if one != denied) if denied else None

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, object_session
 from actions.evidence_finding import telling_of
 from actions.evidence_saying import key, name
 from actions.request import Events
-from knowledge import evidence_numbers, happened, naming_notes, refs, telling
+from knowledge import evidence_numbers, happened, naming_notes, places, refs, telling
 from knowledge.qualification import Qualification
 from learners import evidence as notes
 from learners.evidence import Filter
@@ -89,7 +89,7 @@ def _pointed_at(record: tuple[Session, Learner], qualification: Qualification, t
     """The note at the place said, or the only one with the words: "the first one", "the facebook one"."""
     if naming_notes.place(text) and (refs.read(text).criteria or happened.names_day(text)):
         mine = notes.matching(*record, qualification.key, Filter())[0][::-1]
-        at = naming_notes.PLACES[naming_notes.place(text) or "last"]
+        at = places.BY_WORD[naming_notes.place(text) or "last"]
         return mine[at] if at < len(mine) else None
     if not (words := naming_notes.pointed_at(text) or naming_notes.about(text)):
         return None

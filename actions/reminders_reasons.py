@@ -1,4 +1,4 @@
-"""Why something is to be at another time, told beside the time: "thursdays I swim. make that wednesdays"."""
+"""What is told beside a change of time: why, "thursdays I swim. make that wednesdays", or which was meant."""
 
 import re
 from collections.abc import Iterator
@@ -22,8 +22,6 @@ REQUESTS = re.compile(
     r"untick|show|list|tell|what|which|how|when|who|add|delete|cancel|remove)\b",
     re.IGNORECASE,
 )
-
-
 NAMES = re.compile(r"\b(?:ones?|reminders?)\b", re.IGNORECASE)
 _ONE = r"(?:one|reminder|number)"
 # "put that one back. I meant the 4 December one"

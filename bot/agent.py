@@ -124,13 +124,9 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
         if hearing.is_redone(text):
             slots = self._slots(message.sender_id)
             return await hearing.meant(text, slots.get("kept_words") or {}, self._parsed)
-        if text.startswith("/"):
+        if text.startswith("/") or not (swearing.swears(text) or hearing.may_be_several(text)):
             return []
-        if swearing.swears(text) or hearing.may_be_several(text):
-            return await hearing.heard(text, self._slots(message.sender_id), self._parsed)
-        if not said_of_note.may_be(text):
-            return []
-        return await said_of_note.parts(text, self._slots(message.sender_id), self._parsed)
+        return await hearing.heard(text, self._slots(message.sender_id), self._parsed)
 
     async def parse_message(self, message: UserMessage, *options: Any, **named: Any) -> dict[str, Any]:
         """What is known of a message by now, else Rasa's own."""

@@ -42,7 +42,9 @@ def may_be_several(text: str) -> bool:
     two = several.lead(text) or next(several.cuts(text), None) or next(opening.cuts(text), None)
     if two is not None or several.names_due_day(text) or pleasantries.after(text):
         return True
-    return bool(account_refusing.beside(text)) or guidance_rejected.restated(text) is not None
+    if said_of_note.may_be(text) or account_refusing.beside(text):
+        return True
+    return guidance_rejected.restated(text) is not None
 
 
 def can_wait(parsed: Parsed, said: list[Parsed] | None) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from knowledge import evidence_numbers, note_parts, refs
+from knowledge import evidence_numbers, note_parts, places, refs
 
 DELETES = re.compile(
     r"\b(?:delete|remove|bin|scrap|erase|wipe|chuck|undo|dump|get rid of|"
@@ -61,13 +61,11 @@ ADDS_WORDS = re.compile(
     r"(?:put|write|say)(?: down| in)? that (?=(?:it|i|he|she|we|they|my|the|there)\b))(?P<words>.+)",
     re.IGNORECASE | re.DOTALL,
 )
-PLACES = {
-    "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "last": -1, "latest": -1, "newest": -1
-}  # fmt: skip
 PLACE_DELETED = re.compile(
     r"\b(?:delete|remove|bin|scrap|erase|get rid of|chuck(?: out)?|take (?:out|off)) "
     r"(?:the |my |that |them )?"
-    rf"(?:(?:very )?(?P<place>{'|'.join(PLACES)}) (?P<what>one|note|evidence|entry|thing)\b(?! off| from)|"
+    r"(?:(?:very )?(?P<place>first|1st|second|2nd|third|3rd|last|latest|newest) "
+    r"(?P<what>one|note|evidence|entry|thing)\b(?! off| from)|"
     r"(?:both|these|those|all)(?: two| three| of (?:them|those))?(?: notes| evidence| ones)?"
     r"\W*(?:please|pls)?\W*$)",
     re.IGNORECASE,
@@ -117,7 +115,7 @@ def place_deleted(text: str) -> Place | None:
     is_note = found["what"].lower() not in {"one", "thing"}
     if not is_note and refs.read(text).criteria:  # "remove the first one, only 2.3": of what it covers
         return None
-    return Place(PLACES[found["place"].lower()], is_note)
+    return Place(places.BY_WORD[found["place"].lower()], is_note)
 
 
 def agrees(text: str, affirms: bool) -> bool:

@@ -59,7 +59,6 @@ PLACED = re.compile(
     r"(?:was|is|happened|should|covers?|needs|goes)\b",
     re.IGNORECASE,
 )
-PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "last": -1, "latest": -1}
 NO_CONTENT = frozenset(
     {
         "last",

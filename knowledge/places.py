@@ -10,6 +10,9 @@ from knowledge.ref_words import ONES
 One = TypeVar("One")
 ORDER = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 LAST = frozenset({"last", "final"})
+# the words for a place in what was just shown, which is short
+BY_WORD = {"first": 0, "1st": 0, "top": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3}
+BY_WORD |= {"fifth": 4, "5th": 4} | dict.fromkeys(("last", "bottom", "latest", "newest"), -1)
 _ORDINAL = rf"(?:very )?(?P<place>{'|'.join([*ORDER, *LAST])}|\d{{1,2}}(?:st|nd|rd|th))"
 _COUNT = rf"(?: (?P<count>{'|'.join(COUNTS)}|[2-5])(?= (?:ones|criteri|ac)))?"
 CRITERION = re.compile(

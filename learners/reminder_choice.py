@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from knowledge import refs
+from knowledge.places import BY_WORD
 from knowledge.taken_back import that_holds
 from learners import reminders
 from learners.reminder_models import Reminder
@@ -35,8 +36,6 @@ PLACED = re.compile(
     re.IGNORECASE,
 )
 DATES = re.compile(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)  # beyond the end of a list they are days
-PLACES = {"first": 0, "1st": 0, "top": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3}
-PLACES |= {"fifth": 4, "5th": 4, "last": -1, "bottom": -1}
 OFTEN = {
     "DAILY": re.compile(r"\b(?:daily|every ?day|each day|every (?:morning|evening|night))\b", re.IGNORECASE),
     "WEEKLY": re.compile(r"\b(?:weekly|every week|each week|fortnightly|weekday)\b", re.IGNORECASE),
@@ -103,7 +102,7 @@ def places(text: str) -> list[int]:
     for one in joined[1:]:
         if re.fullmatch(r"\W*(?:one\W*)?(?:and|&|,)(?: the)? ", text[kept[-1].end() : one.start()]):
             kept.append(one)
-    return [PLACES[one["ordinal"].lower()] for one in kept]
+    return [BY_WORD[one["ordinal"].lower()] for one in kept]
 
 
 def says_ordinal(text: str) -> bool:

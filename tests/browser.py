@@ -22,6 +22,7 @@ FLAGS = [
 ]
 SFJ = re.compile("SFJ")
 PHONE = {"width": 360, "height": 740}
+FORGET = "localStorage.clear(); caches.delete('unitmate.handed')"  # the next page is a stranger's
 
 # In CI a missing browser fails the tests: they must not pass there unseen.
 needs_browser = pytest.mark.skipif(

@@ -109,6 +109,7 @@ export class Chat {
       const history = await this.#service.history(HISTORY);
       if (history.length === HISTORY) this.messages.note("Earlier messages are kept, but not shown here.");
       for (const message of history) this.#take(message);
+      this.messages.last ??= 0;
     } catch ({ message }) {
       const note = this.messages.note(`${message} Your messages are safe. `);
       note.append(button({ class: "plain" }, () => { note.remove(); this.#loaded = null; this.load(); }, "Try again"));

@@ -10,7 +10,7 @@ export class Messages {
   #seen = new Set();
   #pending = new Map();
   #offered = {};
-  last = 0;
+  last = null; // none, until it is known what there is
 
   /** `chosen` is told of a quick reply and of the click on it. */
   constructor(service, chosen) {
@@ -68,7 +68,7 @@ export class Messages {
     this.#seen.clear();
     this.#pending.clear();
     this.#offered = {};
-    this.last = 0;
+    this.last = null;
   }
 
   get isEmpty() {

@@ -48,10 +48,10 @@ export class Service extends EventTarget {
     return response.blob();
   }
 
-  /** The response to a request for the events after a message. */
+  /** The response to a request for the events after a message, 0 for all there are, none for those to come. */
   async events(after, signal) {
     if (!this.session) await this.#open();
-    const headers = { ...this.#bearer(), ...(after ? { "Last-Event-ID": String(after) } : {}) };
+    const headers = { ...this.#bearer(), ...(after === null ? {} : { "Last-Event-ID": String(after) }) };
     return fetch(this.#server + "/api/events", { headers, signal, cache: "no-store" });
   }
 
@@ -70,6 +70,7 @@ export class Service extends EventTarget {
   async end() {
     if (this.session) await this.#call("DELETE", "/api/sessions");
     this.#memory.forget("session");
+    await this.#memory.unhand("session");
   }
 
   /** Open a new session in place of one that has ended. */
@@ -96,12 +97,18 @@ export class Service extends EventTarget {
 
   async #opened(ended) {
     if (!this.session || this.session === ended) {
-      this.#memory.forget("session");
-      const asked = this.#signedToken ? { token: this.#signedToken } : {};
-      const answer = await this.#call("POST", "/api/sessions", asked);
-      this.#memory.keep("session", checked(answer).session);
+      const handed = await this.#memory.handed("session");
+      this.#memory.keep("session", handed && handed !== ended ? handed : await this.#anew());
     }
     this.dispatchEvent(new Event("opened")); // also where another tab opened it meanwhile
+  }
+
+  async #anew() {
+    this.#memory.forget("session");
+    const asked = this.#signedToken ? { token: this.#signedToken } : {};
+    const { session } = checked(await this.#call("POST", "/api/sessions", asked));
+    await this.#memory.hand("session", session);
+    return session;
   }
 
   async #call(method, path, body) {

@@ -3,6 +3,7 @@
 import re
 
 import httpx
+import pytest
 from playwright.async_api import BrowserContext, Route, expect
 
 from tests.bot.conftest import Server
@@ -107,8 +108,9 @@ async def test_two_tabs_show_the_same_conversation_in_the_same_order(
     ]
 
 
+@pytest.mark.parametrize("_again", range(5))
 async def test_two_tabs_opened_at_once_are_one_learner(
-    chat: Chat, context: BrowserContext, server: Server
+    chat: Chat, context: BrowserContext, server: Server, _again: int
 ) -> None:
     page = await context.new_page()
     await page.goto(server.url)
@@ -121,6 +123,13 @@ async def test_two_tabs_opened_at_once_are_one_learner(
     await other.settled()
     await expect(chat.own).to_have_count(2, timeout=LOOKED_FOR_ANEW)
     await expect(other.own).to_have_count(2, timeout=LOOKED_FOR_ANEW)
+
+
+async def test_a_chat_that_found_nothing_said_listens_from_the_beginning(chat: Chat) -> None:
+    """What another tab says meanwhile would be missed from now on."""
+    async with chat.page.expect_request("**/api/events") as listening:
+        await chat.say("Hi")
+    assert (await (await listening.value).all_headers())["last-event-id"] == "0"
 
 
 async def test_ending_the_chat_leaves_nothing_behind(chat: Chat, server: Server) -> None:

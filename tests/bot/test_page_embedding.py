@@ -11,7 +11,7 @@ from playwright.async_api import BrowserContext, expect
 
 from tests.bot.conftest import HOST_ISSUER, HOST_SECRET, Server
 from tests.bot.test_page_accessibility import faults
-from tests.browser import Chat, needs_browser
+from tests.browser import FORGET, Chat, needs_browser
 from tests.host_site import serving
 
 pytestmark = needs_browser
@@ -87,7 +87,7 @@ async def test_the_pages_styles_do_not_reach_it(
         await chat.say("Hi")
         await expect(chat.replies.last).to_be_visible()
         shapes.append(await chat.page.evaluate(SHAPES))
-        await chat.page.evaluate("localStorage.clear()")
+        await chat.page.evaluate(FORGET)
     assert shapes[0] == shapes[1]
 
 
