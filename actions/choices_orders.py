@@ -45,6 +45,6 @@ def _only_units(text: str, opening: re.Pattern[str]) -> bool:
 def _in_figures(text: str) -> str:
     """The text with the numbers of units that are spelled out in figures."""
     for token in reversed(ref_tokens.cut(text)):
-        if token.spelled and int(token.value) >= FEWEST_SPELLED:
+        if token.spelled and token.kind == "int" and int(token.value) >= FEWEST_SPELLED:
             text = text[: token.start] + token.value + text[token.end :]
     return text

@@ -23,11 +23,7 @@ def with_refs(subject: Subject, told: str) -> str:
     """The words with the ref and unit of the criterion that they describe, where that is plainly one."""
     said = DESCRIBED.search(told)
     unit = (subject.qualification.unit(said["unit"]) if said["unit"] else subject.unit) if said else None
-    found = (
-        (_printed(said["words"], unit) or within.criteria(said["words"], unit, lambda _: ""))
-        if said and unit
-        else []
-    )
+    found = (_printed(said["words"], unit) or within.criteria(said["words"], unit)) if said and unit else []
     if said is None or unit is None or len(found) != 1:
         return told
     return f"{told[: said.start('it')]}{found[0].ref} in unit {unit.number}"

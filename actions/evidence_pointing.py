@@ -30,7 +30,7 @@ def put_by_words(subject: Subject) -> Events | None:
 
 
 def _having(subject: Subject, words: str, unit: Unit) -> list[str]:
-    found = within.criteria(words, unit, lambda _: "")
+    found = within.criteria(words, unit)
     return [subject.qualification.criterion_id(unit, one) for one in found]
 
 

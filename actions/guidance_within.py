@@ -74,7 +74,8 @@ def used_in(asked: Request, said: str, among: Sequence[Unit]) -> list[Place]:
 
 
 def _with_words(asked: Request, unit: Unit, said: str) -> list[Criterion]:
-    return within.criteria(said, unit, lambda criterion: _plain(asked, unit, criterion))
+    plain = services.get().search.unit_in_plain_words(asked.qualification.key, unit.number)
+    return within.criteria(said, unit, plain)
 
 
 def _nearest(asked: Request, unit: Unit, topic: str) -> list[Criterion]:

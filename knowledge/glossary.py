@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge import terms
 from knowledge.qualification import Qualification, Unit
@@ -84,6 +85,7 @@ def _is_part(meaning: Meaning, asked: Sequence[str]) -> bool:
     return meaning.term.islower() and bool(parts) and not heads
 
 
+@lru_cache(maxsize=1024)  # a qualification's terms are looked for in each message
 def _plain(text: str) -> str:
     words = WORDS_AROUND.sub(" ", text.casefold().replace("-", " "))
     return " ".join(re.sub(r"[^\w&/ ]", " ", words).split())

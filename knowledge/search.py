@@ -87,6 +87,7 @@ class Search:
         self._statements = statements.load(index.folder)
         self._ranking = ranking.load(index.folder)
         self._lately = lru_cache(ANSWERS_REMEMBERED)(self._answer)
+        self.unit_in_plain_words = lru_cache(UNITS_REMEMBERED)(self._unit_in_plain_words)
         self._on_evidence = lru_cache(UNITS_REMEMBERED)(self._ask_for_evidence)
         # for one question's vectors a second thread of the process only waits, at full speed
         threadpool_limits(limits=1, user_api="blas")
@@ -180,6 +181,12 @@ class Search:
         """What a criterion asks in UnitMate's own words, never the specification's; or None."""
         row = self.index.rows.get(criterion_id)
         return None if row is None else self.index.plain.sentence(row)
+
+    def _unit_in_plain_words(self, key: str, number: str) -> tuple[str, ...]:
+        """What each criterion of a unit asks in UnitMate's own words, in order; "" where there is none."""
+        unit = self.qualifications[key].by_number[number]
+        names = (self.qualifications[key].criterion_id(unit, one) for _, one in unit.criteria())
+        return tuple(self.in_plain_words(name) or "" for name in names)
 
     def examples(self, criterion_id: str) -> list[str]:
         """What learners might have done for a criterion, in UnitMate's words, never the specification's."""

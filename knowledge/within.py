@@ -1,8 +1,9 @@
 """What a unit has on a topic: the words that name one in a message, and the criteria that speak of it."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from knowledge import asking, everyday, phrasing, refs
 from knowledge.qualification import Criterion, Unit
@@ -99,19 +100,27 @@ def phrases(text: str) -> list[str]:
     return list(dict.fromkeys(found)) if len(found) > 1 else []
 
 
-def criteria(said: str, unit: Unit, plain: Callable[[Criterion], str | None]) -> list[Criterion]:
-    """The unit's criteria that have all of these telling words in their text, else in their plain words."""
-    wanted = [{stem(word)} for word in _telling(said)]
-    if printed := everyday.printed(said):
-        wanted = [one | {stem(word) for word in printed} for one in wanted]
+def criteria(said: str, unit: Unit, plain: Sequence[str] = ()) -> list[Criterion]:
+    """The unit's criteria that have all of these telling words in their text, else in their plain words.
+
+    `plain` is what each asks in plain words, in the unit's order.
+    """
     every = [criterion for _, criterion in unit.criteria()]
-    for reading in (lambda one: one.text, lambda one: f"{one.text} {plain(one) or ''}"):
-        texts = tuple(reading(one) for one in every)
-        if wanted and _has_all(_all_stems(texts), wanted):  # most units have not all the words
-            found = [one for one, text in zip(every, texts, strict=True) if _has_all(_stems(text), wanted)]
+    wanted, texts = _wanted(said), tuple(one.text for one in every)
+    for more in ((), tuple(plain)):
+        if wanted and _has_all(_stems(texts + more), wanted):  # most units have not all the words
+            pairs = zip_longest(texts, more, fillvalue="")
+            found = [one for one, pair in zip(every, pairs, strict=False) if _has_all(_stems(pair), wanted)]
             if found:
                 return found
     return []
+
+
+@lru_cache(maxsize=64)
+def _wanted(said: str) -> list[set[str]]:
+    """For each telling word the stems that will do."""
+    printed = {stem(word) for word in everyday.printed(said)}
+    return [{stem(word)} | printed for word in _telling(said)]
 
 
 def _telling(said: str, unit: Unit | None = None) -> list[str]:
@@ -126,19 +135,14 @@ def _has_all(stems: Stems, wanted: Sequence[Iterable[str]]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _stems(text: str) -> Stems:
-    """Those of a criterion's words; all criteria are looked through for each phrase."""
-    return Stems(word.stem for word in words(text))
-
-
-@lru_cache(maxsize=512)
-def _all_stems(texts: tuple[str, ...]) -> Stems:
-    return Stems(one for text in texts for one in _stems(text).known)
+def _stems(texts: tuple[str, ...]) -> Stems:
+    """Those of the texts' words; all criteria are looked through for each phrase."""
+    return Stems(word.stem for text in texts for word in words(text))
 
 
 def _has(stems: Stems, wanted: str) -> bool:
     """Whether a word is there, in another form of it or misspelt: "complain" in "complaints"."""
     begins = wanted[: max(len(wanted) - LONGEST_ENDING, SHORTEST_STEM + 1)]
-    akin = [one for one in stems.known if one.startswith(begins)]
+    akin = [one for one in stems.by_letter.get(wanted[:1], []) if one.startswith(begins)]
     near = any(one.startswith(wanted) or len(one) <= len(wanted) + LONGEST_ENDING for one in akin)
     return near or stems.nearest(wanted) is not None
