@@ -1,7 +1,7 @@
 """Rasa as a library: load the trained model, with actions in this process and our own conversation store."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -26,14 +26,15 @@ from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
 import actions
+from actions import tasks
 from actions.conversation_unsure import keep, offer
 from actions.conversation_wordings import SAID_LATELY, unsaid, with_said
 from actions.wellbeing_moods import DISTRESS, HEARD_LOW, MOODS
 from actions.wellbeing_words import is_glad_beside
-from bot import hearing, paging, said_of_note
+from bot import apart, hearing, paging, said_of_note
 from bot.failures import TurnFailed
 from bot.graph_runner import InOrder
-from bot.task_policy import OF_DISTRESS, TaskPolicy, decided, turns
+from bot.task_policy import OF_DISTRESS, TaskPolicy, decided, led_to, turns
 from bot.tidying import tidy
 from bot.wellbeing.detector import CHECK_IN, LOSS
 from knowledge import swearing
@@ -124,9 +125,22 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
         if hearing.is_redone(text):
             slots = self._slots(message.sender_id)
             return await hearing.meant(text, slots.get("kept_words") or {}, self._parsed)
-        if text.startswith("/") or not (swearing.swears(text) or hearing.may_be_several(text)):
+        if text.startswith("/"):
             return []
-        return await hearing.heard(text, self._slots(message.sender_id), self._parsed)
+        found = []
+        if swearing.swears(text) or hearing.may_be_several(text):
+            found = await hearing.heard(text, self._slots(message.sender_id), self._parsed)
+        return found if len(found) > 1 else await self._piece_by_piece(message) or found
+
+    async def _piece_by_piece(self, message: UserMessage) -> list[dict[str, Any]]:
+        """The requests of a message that goes on to something else; nothing for most, or what is dictated."""
+        text = message.text or ""
+        if not apart.may_be(text):
+            return []
+        tracker = await self.tracker_store.retrieve(message.sender_id)
+        if tracker is None or (tracker.get_slot("task") or {}).get("takes") in tasks.DICTATED:
+            return []
+        return await apart.requests(text, self._parsed, partial(led_to, tracker))
 
     async def parse_message(self, message: UserMessage, *options: Any, **named: Any) -> dict[str, Any]:
         """What is known of a message by now, else Rasa's own."""

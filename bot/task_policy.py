@@ -55,6 +55,7 @@ OTHER_LISTS = tasks.OPENERS | {"action_list_units", "action_list_remaining", "ac
 # what a few words about a list may be taken for
 SMALL_WORDS = frozenset({"greet", "goodbye", "deny", "thank", "out_of_scope", "nlu_fallback"})
 OF_DISTRESS = {PRIVATE: DISTRESS, STILL_HERE: DISTRESS, BETTER: EASED, TAKEN_BACK: EASED}
+CHATS = frozenset({HEARD_LOW, NOTHING_MORE})
 CERTAIN, LIKELY = 1.0, 0.9  # rules are certain too, with a lower priority
 
 
@@ -88,6 +89,17 @@ def decided(tracker: DialogueStateTracker) -> tuple[str | None, float]:
     if action == ACTION_LISTEN_NAME and _has_note_to_offer(tracker):
         return OFFERS, CERTAIN
     return action, confidence
+
+
+def led_to(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> str | None:
+    """The action that words would lead to here whatever they were taken for; none where they only chat."""
+    heard = UserUttered(parsed["text"], parsed["intent"], parsed["entities"], parsed)
+    before, tracker.latest_message = tracker.latest_message, heard
+    tracker.events.append(heard)
+    action, _ = decided(tracker)
+    tracker.events.pop()
+    tracker.latest_message = before
+    return None if action in {ACTION_LISTEN_NAME, *CHATS} else action
 
 
 def _next(tracker: DialogueStateTracker) -> tuple[str | None, float]:
