@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from actions import tasks
-from bot import clauses, several
+from bot import clauses, hearing, several
 from bot.pleasantries import ASKS_NOTHING
 from bot.task_policy import OF_DISTRESS
 from knowledge import changing, note_parts, within
@@ -15,6 +15,8 @@ Parse = Callable[[str], Awaitable[Parsed]]
 Acts = Callable[[Parsed], str | None]
 DISTRESS = "distress"
 TOLD_SURE = 0.8  # of what neither asks nor orders by its form
+OFFERED = 0.3  # so likely what may be meant is offered
+TAKEN_FOR = frozenset({"set_reminder", "nlu_fallback"})
 # may be ordered in a sentence of any form
 TELLS = frozenset(
     {
@@ -22,6 +24,7 @@ TELLS = frozenset(
         *("contact_assessor", "export_record"),
     }
 )
+PLEASANT = frozenset({"thank", "greet", "goodbye"})
 ANSWERED = frozenset({"nlu_fallback", "out_of_scope", "bot_challenge"})  # where they are asked as a question
 LONGEST_LEAD = 12  # words before a request that may be passed over
 OF_ALL_SORTS = frozenset({"ask_guidance", "nlu_fallback"})  # intents of which two may follow each other
@@ -49,7 +52,7 @@ class Heard:
     def is_request(self) -> bool:
         """Whether something is to be done or answered with it."""
         if self.action:
-            return True
+            return self.intent not in PLEASANT
         if self.piece.asks:
             return self.intent not in ASKS_NOTHING - ANSWERED
         due = self.intent == "set_deadline" and several.names_due_day(self.piece.text)
@@ -76,19 +79,18 @@ async def requests(text: str, parse: Parse, acts: Acts) -> list[Parsed]:
     if any(one.intent == DISTRESS or one.action in OF_DISTRESS for one in [whole, *heard]):
         return []
     found, lead = await _joined(heard, text, parse, acts)
-    if len(found) == 1 and (found[0].intent in several.NOTES or _is_same(found[0], whole, lead)):
-        return []
-    if not _may_be_left_out(lead, found):
-        return []
+    is_whole = len(found) == 1 and (found[0].intent in several.NOTES or _is_same(found[0], whole, lead))
+    if is_whole or not _may_be_left_out(lead, found):
+        return await _order_and_rest(whole.parsed, parse)
     first = {**found[0].parsed, "asides": whole.parsed.get("asides", [])}  # a mood told in what is left out
-    return [first, *(one.parsed for one in found[1:])]
+    return several.in_turn([first, *(one.parsed for one in found[1:])])
 
 
 async def _heard(piece: clauses.Piece, parse: Parse, acts: Acts) -> Heard:
     parsed = await parse(piece.core)
     if piece.core != piece.words and parsed["intent"]["name"] in several.NOTES | several.LONG_WINDED:
         parsed = await parse(piece.words)  # what is kept or sent keeps every word
-    return Heard(piece, parsed, acts(parsed))
+    return Heard(piece, several.as_ordered(parsed), acts(parsed))
 
 
 async def _as_whole(text: str, parse: Parse, acts: Acts) -> Heard:
@@ -116,18 +118,23 @@ async def _joined(heard: list[Heard], text: str, parse: Parse, acts: Acts) -> tu
 
 def _belongs(one: Heard, before: Heard) -> bool:
     """Whether a piece is a part of the request before it."""
+    both_ask = one.piece.is_question and before.piece.is_question
+    rest = several.as_ordered(one.parsed, before.parsed)
+    if not both_ask and several.are_apart(before.parsed, rest, several.LESS_SURE):
+        return False
     is_apart = one.piece.joint in {"stop", "turn"}
     if before.intent in several.NOTES or note_parts.is_ordered(before.piece.text):
         return not (one.is_request and is_apart and _is_for_assistant(one))
     if not one.is_request:
         return one.names_something or one.piece.asks
-    if _is_same_again(one, before) or _points_back(one, before):
+    return _is_same_again(one, before) or _points_back(one, before) or (not is_apart and _ends(one, before))
+
+
+def _ends(one: Heard, before: Heard) -> bool:
+    """Whether it may be the end of what is to be kept or sent."""
+    if before.action == tasks.CHANGES_EVIDENCE and not one.piece.is_question:
         return True
-    if before.action == tasks.CHANGES_EVIDENCE and not (is_apart or one.piece.is_question):
-        return True  # what is changed of a note goes on to the end of the sentence
-    if before.intent in several.LONG_WINDED and not is_apart:
-        return not several.is_addressed(one.piece.core)
-    return False
+    return before.intent in several.LONG_WINDED and not several.is_addressed(one.piece.core)
 
 
 def _is_same_again(one: Heard, before: Heard) -> bool:
@@ -135,7 +142,7 @@ def _is_same_again(one: Heard, before: Heard) -> bool:
     is_same = (one.action or one.intent) == (before.action or before.intent)
     if not (one.piece.is_question and before.piece.is_question):
         return is_same
-    is_said_anew = one.piece.joint == "comma" and one.piece.core == one.piece.text
+    is_said_anew = one.piece.joint == "comma" and one.piece.core == one.piece.text and not one.names_something
     return is_said_anew or (is_same and one.piece.joint == "word" and one.intent not in OF_ALL_SORTS)
 
 
@@ -160,7 +167,8 @@ def _may_be_left_out(lead: list[Heard], found: list[Heard]) -> bool:
         return False
     if not found or any(one.names_something or one.intent in several.NOTES for one in lead):
         return False
-    if clauses.POINTS.search(found[0].piece.core) is None:
+    says_nothing = all(one.intent in ASKS_NOTHING - ANSWERED for one in lead)
+    if says_nothing or clauses.POINTS.search(found[0].piece.core) is None:
         return True
     told = any(clauses.OF_ONESELF.search(one.piece.text) for one in lead)
     return found[0].piece.joint == "stop" and words <= clauses.FEW and not told
@@ -172,3 +180,16 @@ def _is_same(one: Heard, whole: Heard, lead: list[Heard]) -> bool:
         return False
     is_end = bool(lead) and one.piece.joint != "stop"
     return is_end or (one.intent, one.action) == (whole.intent, whole.action)
+
+
+async def _order_and_rest(whole: Parsed, parse: Parse) -> list[Parsed]:
+    """An order of reminders at the end of other words; what those may ask for comes as an offer."""
+    found = several.ends_with_order(whole["text"]) if whole["intent"]["name"] in TAKEN_FOR else None
+    if found is None:
+        return []
+    before = await parse(found[0])
+    likely = next(one for one in before["intent_ranking"] if one["name"] != "nlu_fallback")
+    if likely["name"] not in several.APART - {"set_reminder"} or likely["confidence"] < OFFERED:
+        return []
+    offered = {"name": likely["name"], "confidence": min(likely["confidence"], OFFERED)}
+    return [hearing.chosen(await parse(found[1]), "set_reminder"), {**before, "intent": offered}]

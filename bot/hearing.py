@@ -27,8 +27,6 @@ DOES = frozenset({"log_evidence", "mark_criterion", "set_reminder", "set_deadlin
 # what may be asked with swearing
 HEARD_THROUGH = (QUESTIONS | {"enrol"}) - {"help", "greet", "bot_challenge"}
 SURE = 0.6
-OFFERED = 0.3  # so likely what may be meant is offered
-TAKEN_FOR = frozenset({"set_reminder", "nlu_fallback"})
 DISTRESS = "distress"  # heard in the whole, before anything is made of its parts
 
 
@@ -142,10 +140,7 @@ async def _parted(whole: Parsed, parse: Parse, *, is_busy: bool, shown: Sequence
             left = [chosen(leading, "cancel")] if is_busy else []
             # alone it may be a few words about what was just said: "nice. what counts as evidence for it"
             return [*left, chosen(wanted, wanted["intent"]["name"])] if left else [wanted]
-    parted = await _apart(whole, parse, several.how_sure(text))
-    if len(parted) > 1:
-        return [chosen(one, one["intent"]["name"]) for one in several.in_turn(parted)]
-    return await _order_and_rest(whole, parse) or [whole]
+    return [whole]
 
 
 async def answer_and_more(
@@ -203,30 +198,6 @@ async def _beside_denial(whole: Parsed, parse: Parse) -> list[Parsed]:
         if several.is_sure(after, SURE):
             return [chosen(after, after["intent"]["name"])]
     return []
-
-
-async def _apart(parsed: Parsed, parse: Parse, sure: float) -> list[Parsed]:
-    """The requests in what was parsed, in their order; itself where it is one."""
-    for first, rest in several.cuts(parsed["text"]):
-        begins = several.as_ordered(await parse(first))
-        if several.is_sure(begins, sure):
-            follow = await _apart(several.as_ordered(await parse(rest), begins), parse, sure)
-            if several.are_apart(begins, follow[0], sure):
-                return [begins, *follow]
-    return [parsed]
-
-
-async def _order_and_rest(whole: Parsed, parse: Parse) -> list[Parsed]:
-    """An order of reminders at the end of other words; what those may ask for comes as an offer."""
-    found = several.ends_with_order(whole["text"]) if whole["intent"]["name"] in TAKEN_FOR else None
-    if found is None:
-        return []
-    before = await parse(found[0])
-    likely = next(one for one in before["intent_ranking"] if one["name"] != "nlu_fallback")
-    if likely["name"] not in several.APART - {"set_reminder"} or likely["confidence"] < OFFERED:
-        return []
-    offered = {"name": likely["name"], "confidence": min(likely["confidence"], OFFERED)}
-    return [chosen(await parse(found[1]), "set_reminder"), {**before, "intent": offered}]
 
 
 async def restated(whole: Parsed, slots: Mapping[str, Any], parse: Parse) -> list[Parsed]:

@@ -236,12 +236,6 @@ def _units(parsed: dict[str, Any]) -> list[dict[str, Any]]:
     return [one for one in parsed["entities"] if one["entity"] in UNIT_NAMES]
 
 
-def how_sure(text: str) -> float:
-    """How sure each part has to be: less where one of them orders a reminder, which must not be lost."""
-    orders = any(reminders_words.ASKED_PLAINLY.match(rest) for _, rest in cuts(text))
-    return LESS_SURE if orders else SURE
-
-
 def is_sure(parsed: dict[str, Any], sure: float = SURE) -> bool:
     """Whether it surely is a request that can be done beside others."""
     is_ordered = parsed["intent"]["confidence"] == 1.0 or ordered(parsed["text"])
