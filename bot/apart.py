@@ -26,6 +26,7 @@ TELLS = frozenset(
 )
 PLEASANT = frozenset({"thank", "greet", "goodbye"})
 ANSWERED = frozenset({"nlu_fallback", "out_of_scope", "bot_challenge"})  # where they are asked as a question
+LONGEST = 800  # characters: what is longer is a story
 LONGEST_LEAD = 12  # words before a request that may be passed over
 OF_ALL_SORTS = frozenset({"ask_guidance", "nlu_fallback"})  # intents of which two may follow each other
 
@@ -66,7 +67,7 @@ class Heard:
 
 def may_be(text: str) -> bool:
     """Whether the message has several pieces, or an end that says nothing."""
-    if within.phrases(text) or changing.new_words(text) is not None or changing.added_words(text):
+    if len(text) > LONGEST or within.phrases(text) or changing.new_words(text) is not None or changing.added_words(text):
         return False
     cut = clauses.pieces(text)
     return 0 < len(cut) <= clauses.MOST and any(piece.core != text for piece in cut)
