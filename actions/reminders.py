@@ -7,8 +7,11 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import (
+    reminders_apart,
+    reminders_asides,
     reminders_cancelling,
     reminders_changing,
+    reminders_checked,
     reminders_correcting,
     reminders_deadlines,
     reminders_facts,
@@ -17,6 +20,7 @@ from actions import (
     reminders_listing,
     reminders_meant,
     reminders_preferring,
+    reminders_reasons,
     reminders_setting,
     reminders_words,
     replies,
@@ -28,6 +32,7 @@ from actions.reminders_here import Here, here
 from actions.replies import escaped
 from actions.request import Events
 from knowledge import telling
+from knowledge.qualification import Qualification
 from learners import deadlines
 from learners.times.moved import shifts
 
@@ -81,7 +86,8 @@ class ActionListReminders(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
                 return reminders_listing.switch_nudges(it, wanted)
             if wanted := it.value("calendar"):
                 return reminders_listing.calendar(it, wanted)
-            return reminders_listing.tell(it)
+            asked = reminders_asides.asks_done(it.text) and reminders_checked.answer(it)
+            return asked or reminders_listing.tell(it)
 
 
 class ActionCancelReminder(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -126,8 +132,27 @@ class ActionSetDeadline(Action):  # type: ignore[misc]  # rasa-sdk ships no type
                 return ask_first(dispatcher, tracker, self.name())
             if reminders_how_long.asks_when_done(it.text):
                 return reminders_forecast.when_done(it, it.qualification)
-            meant = reminders_meant.restored(it, "deadline")
-            return reminders_deadlines.set_or_tell(it, it.qualification, meant)
+            return _deadline(it, it.qualification)
+
+
+def _deadline(it: Here, qualification: Qualification) -> Events:
+    """A deadline, or what is named by what it is for or by its old day; or both, each for itself."""
+    if parts := reminders_apart.beside_deadline(it):
+        first = reminders_changing.change(parts[0]) if it.said_last() else _corrected(parts[0], qualification)
+        return [*first, *reminders_deadlines.set_or_tell(parts[1], qualification)]
+    if not it.task and (done := reminders_apart.act(it)) is not None:
+        return done
+    if reminders_reasons.named_with_time(it.text):
+        return reminders_changing.change(it)
+    return reminders_deadlines.set_or_tell(it, qualification, reminders_meant.restored(it, "deadline"))
+
+
+def _corrected(it: Here, qualification: Qualification) -> Events:
+    """What is named by its old day, else the deadlines set just now, at another time."""
+    if (done := reminders_apart.act(it)) is not None:
+        return done
+    just_set = it.saved.get("about") or []
+    return reminders_deadlines.set_or_tell(it, qualification, of=just_set) if just_set else []
 
 
 def _wants_longer(it: Here) -> bool:

@@ -45,6 +45,10 @@ PUTS_IN = re.compile(
     re.IGNORECASE,
 )
 DUE = re.compile(r"\b(?:deadlines?|due|by|finish\w*|complet\w*)\b", re.IGNORECASE)
+# "sorry, the deadline's the 23rd"
+PUTS_RIGHT = re.compile(
+    r"(?:\b(?:sorry|oops|actually|wait|i mean|i meant)\b|^\W*no\b).*\bdeadline\b", re.IGNORECASE
+)
 OF_DEADLINE = re.compile(r"\b(?:deadlines?|due)\b", re.IGNORECASE)
 
 

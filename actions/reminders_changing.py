@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from actions import (
+    reminders_apart,
     reminders_cancelling,
     reminders_correcting,
     reminders_listed,
@@ -60,6 +61,8 @@ def change(here: Here) -> Events:
         return _change_of(here, None, reminders_wording.named(here.text), said)
     if here.saved.get("action") == CANCELS and reminders_wording.kept_anew(here.text):
         return reminders_cancelling.cancel(here)
+    if here.task.get("doing") != WHICH and (done := reminders_apart.act(here)) is not None:
+        return done
     last = here.said_last()
     return _otherwise(here, last) or _at_another_time(here, last)
 
@@ -261,7 +264,7 @@ def _said(here: Here) -> tuple[str, str]:
     """The words that say which reminder is to be changed, and those that say to when."""
     if reminders_wording.new_words(here.text):
         return reminders_wording.named(here.text), here.text
-    which, said = reminders_words.split_change(here.text)
+    which, said = reminders_reasons.named_with_time(here.text) or reminders_words.split_change(here.text)
     if here.task.get("doing") == WHICH and not (
         reminders_words.MOVES.search(which) and _tells_time(here, said)
     ):

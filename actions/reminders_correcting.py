@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from actions import reminders_back, reminders_reasons, reminders_wording, reminders_words
-from actions.reminders_wording import ANY_TIME
+from actions import reminders_asides, reminders_back, reminders_reasons, reminders_wording, reminders_words
+from actions.reminders_wording import ANY_TIME, MONTH, is_time
 from actions.reminders_words import CHANGES, MAKES, REMINDS, TAKES_BACK
 from knowledge import putting_right, refs
 from learners.times import plain, understand
@@ -13,11 +13,12 @@ from learners.times.rules import CODES
 from learners.times.vocabulary import WEEKDAYS
 
 CORRECTING = re.compile(
-    r"\W*(?:(?:(?:no|nope|nah|not|actually|actualy|acutally|sorry|sory|oops|whoops|oh|ah|wait|hang on|"
-    r"hold on|hmm+|"
+    r"\W*(?:(?:(?:no+|nope|nah|not|actually|actualy|acutally|sorry|sory|oops|whoops|oh|ah|wait|hang on|"
+    r"hold on|hmm+|lol|ha(?:ha)+|omg|"
     r"ok|okay|please|pls|plz|(?:can|could|cud) (?:you|u|we|it|that)|can|could|may|lets|let's|let’s|make|"
     r"mak|meake|do|"
-    r"put|set|be|have|it|its|it's|that|this|the time|time|reminder|say|should|would|i'?d|i|me|mean|meant|"
+    r"put|set|be|"
+    r"have|it['’]?s|it|that['’]?s|that|this|the time|time|reminder|say|should|would|i'?d|i|me|mean|meant|"
     r"ment|meaning|"
     r"said|want|wanted|need|prefer|like|change|move|switch|shift|swap|bring|push|rather|better|instead|maybe|"
     r"is|was|to|for|but|then|on second thoughts?)\b)\W*)+",
@@ -27,10 +28,15 @@ ENDING = re.compile(
     r"(?:\W+(?:please|pls|plz|instead|then|better|is better|would be better|is fine|thanks|thank you|thx|"
     r"ta|mate|"
     r"(?:at )?the same time|same (?:time|hour)(?: as before)?|"
-    r"sorry|i mean|i meant|actually|rather|not \w+(?: ?[ap]m)?|instead of [\w: ]{1,12}))*\W*$",
+    rf"sorry|lol|i mean|i meant|actually|rather|not (?:(?:on|at|the) )*\w+(?: ?[ap]m| {MONTH})?|"
+    r"instead of [\w: ]{1,15}))*\W*$",
     re.IGNORECASE,
 )
-NOT_THAT = re.compile(r"\bnot (?:at |on |the )?[\w:.]+(?: ?[ap]m)?(?:\W+but)?\W+(?=\w)", re.IGNORECASE)
+NOT_THAT = re.compile(
+    r"\bnot (?:at |on |for |the )*(?!(?:at|on|for|the)\b)"
+    rf"[\w:.]+(?: ?[ap]m| (?:of )?{MONTH})?(?:\W+but)?\W+(?=\w)",
+    re.IGNORECASE,
+)
 # "my assessor moved it to friday": said right after, it is moved here too
 MOVED = re.compile(
     r"\W*(?:(?:sorry|oh|no|actually|so|ok|but|and|just heard)\b\W*)*(?!(?:i|you|can|could|"
@@ -51,11 +57,17 @@ DAY_AND_HOUR = re.compile(
 HOUR_AND_DAY = re.compile(
     r"(?P<hour>\d{1,2}(?:[.:]\d\d)?)(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?P<day>.+)", re.IGNORECASE
 )
-FILLS = re.compile(r"(?:at|on|the|for|by|in|about|around|it|and|oclock|o'?clock|clock|to|\W)*", re.IGNORECASE)
 CORRECTED = ("action_change_reminder", "action_cancel_reminder", "action_set_deadline")
 _DAY = "|".join(["weekly", "daily", "monthly", *(f"{day}s?" for day in WEEKDAYS)])
 # what is not the deadline just set, and not the reminder just set
-OF_REMINDER = re.compile(rf"\bthe (?:{_DAY}) (?:one|reminder)\b", re.IGNORECASE)
+_NO_NAME = (
+    r"(?:units?|whole|course|deadlines?|due|other|last|first|second|third|new|next|right|wrong|same|that|\d)"
+)
+OF_REMINDER = re.compile(
+    rf"\b(?:the (?:{_DAY}) (?:one|reminder)|"
+    rf"(?:the|my) (?!(?:\w+ )*?{_NO_NAME}\w* )(?:[\w'’]+ ){{1,3}}(?:one|reminder))\b",
+    re.IGNORECASE,
+)
 OF_DEADLINE = re.compile(r"\b(?:deadlines?|end date|due date)\b", re.IGNORECASE)
 _KIND = rf"(?:(?P<reminder>reminders?|nudge|(?:{_DAY}) one)|(?P<deadline>deadlines?|end date|due date))\b"
 MEANT = re.compile(
@@ -115,11 +127,16 @@ MOST_LETTERS = 120
 
 def corrected_by(text: str, saved: dict[str, Any], has_time: bool) -> str | None:
     """The action for words that change what was set just now, add to it, or have back what was cancelled."""
+    return "action_list_reminders" if reminders_asides.asks_done(text) else _correction(text, saved, has_time)
+
+
+def _correction(text: str, saved: dict[str, Any], has_time: bool) -> str | None:
     action = str(saved["action"])
     if action == "action_cancel_reminder":
         return action if reminders_back.had_back(text) else None
-    if action == CHANGED_BY["reminder"] and reminders_reasons.meant_one(text):
-        return action
+    meant_one = action == CHANGED_BY["reminder"] and reminders_reasons.meant_one(text)
+    if meant_one or reminders_reasons.moves_each(text):
+        return CHANGED_BY["reminder"]
     if kind := meant(text):
         if OTHER[kind] == action:
             return CHANGED_BY[kind]
@@ -133,13 +150,16 @@ def corrected_by(text: str, saved: dict[str, Any], has_time: bool) -> str | None
 def _after_deadline(text: str, action: str) -> str | None:
     if OF_REMINDER.search(text):
         return "action_change_reminder" if MAKES.match(text) or CHANGES.search(text) else None
-    return action if moves_deadline(text) or other_units(text) else None
+    moves = moves_deadline(text) or reminders_reasons.named_with_time(text)
+    return action if moves or other_units(text) else None
 
 
 def _after_reminder(text: str, saved: dict[str, Any], has_time: bool) -> str | None:
     new = new_time(text, asked=not saved.get("clock", saved["timed"]))
     if (
         new is not None
+        or reminders_reasons.named_with_time(text)
+        or words_and_time(text)
         or another_day(text)
         or denied_days(text)
         or until(text)
@@ -162,6 +182,15 @@ def new_time(text: str, asked: bool = False) -> str | None:
     return next(filter(None, ordered), None)
 
 
+def words_and_time(text: str) -> tuple[str, str] | None:
+    """The words that a reminder is to have and its new time, where a message gives both."""
+    for one, other in reminders_reasons.halves(text):
+        words, when = reminders_wording.new_words(f"no {one}"), new_time(other)
+        if words and when:
+            return words, when
+    return None
+
+
 def _whole_time(text: str, asked: bool = False) -> str | None:
     """The time in words that give one and nothing else."""
     if len(text.split()) > LONGEST or len(text) > MOST_LETTERS:
@@ -176,7 +205,7 @@ def _whole_time(text: str, asked: bool = False) -> str | None:
     if BARE.fullmatch(said):
         return f"at {said}" if led or asked or PLAIN_CLOCK.fullmatch(said) else None
     said = _with_hour(said)
-    return said if _is_time(said) else None
+    return said if is_time(said) else None
 
 
 def meant(text: str) -> str | None:
@@ -192,14 +221,15 @@ def meant(text: str) -> str | None:
 def moves_named(text: str) -> bool:
     """Whether it is nothing but a reminder and its new time: "the weekly reminder to tuesday"."""
     found = MOVES_NAMED.fullmatch(text.strip())
-    return found is not None and _is_time(found["when"])
+    return found is not None and is_time(found["when"])
 
 
 def of_deadline(text: str) -> str:
     """The words without the sentences, or parts of them, that speak of a reminder and of no deadline."""
     parts = re.split(r"(?<=[.!?;,])\s+", text)
     kept = [one for one in parts if OF_DEADLINE.search(one) or not REMINDS.search(one)]
-    return " ".join(kept) if OF_DEADLINE.search(text) else text
+    rest = " ".join(kept)
+    return rest if OF_DEADLINE.search(text) or understand(rest, ANY_TIME).spans else text
 
 
 def is_once(text: str) -> bool:
@@ -210,7 +240,7 @@ def is_once(text: str) -> bool:
 def another_day(text: str) -> str | None:
     """The day that is to be added: "saturday" of "i wanted saturday too"; None for any other message."""
     found = AS_WELL.fullmatch(text) if len(text.split()) <= LONGEST and "?" not in text else None
-    if found is None or not _is_time(found["when"]):
+    if found is None or not is_time(found["when"]):
         return None
     names_day = says(found["when"], ANY_TIME)[0] or understand(found["when"], ANY_TIME).kind == "recurring"
     return found["when"] if names_day else None
@@ -233,7 +263,7 @@ def until(text: str) -> str | None:
     found = UNTIL.fullmatch(text) if len(text.split()) <= LONGEST and "?" not in text else None
     return (
         found["when"]
-        if found and _is_time(found["when"]) and says(found["when"], ANY_TIME) == (True, False)
+        if found and is_time(found["when"]) and says(found["when"], ANY_TIME) == (True, False)
         else None
     )
 
@@ -257,17 +287,8 @@ def other_units(text: str) -> tuple[str, ...]:
 def _with_hour(said: str) -> str:
     """A number told together with a day, as the hour it is."""
     found = DAY_AND_HOUR.fullmatch(said) or HOUR_AND_DAY.fullmatch(said)
-    is_day = found and _is_time(found["day"]) and says(found["day"], ANY_TIME) == (True, False)
+    is_day = found and is_time(found["day"]) and says(found["day"], ANY_TIME) == (True, False)
     return f"{found['day']} at {found['hour']}" if found and is_day else said
-
-
-def _is_time(said: str) -> bool:
-    """Whether nothing but a time is said."""
-    left = said
-    spans = understand(said, ANY_TIME).spans
-    for start, end in reversed(spans):
-        left = left[:start] + left[end:]
-    return bool(spans) and FILLS.fullmatch(left) is not None
 
 
 def _led(text: str) -> tuple[str, bool]:

@@ -23,8 +23,10 @@ SETS = "action_set_deadline"
 WEEK, WHOLE_WEEKS = 7, 28  # days; of more, weeks are near enough
 
 
-def set_or_tell(here: Here, qualification: Qualification, meant: str | None = None) -> Events:
-    """Do what the message asks of deadlines; `meant`: what was said before and taken for something else."""
+def set_or_tell(
+    here: Here, qualification: Qualification, meant: str | None = None, of: Sequence[str] = ()
+) -> Events:
+    """Do what the message asks of deadlines, or of those `of` these units; `meant`: the words that count."""
     task = here.task if here.task.get("action") == SETS else {}
     if task.get("day") and understand(here.text, here.now).spans:  # another day is told with the unit
         task = {}
@@ -34,8 +36,9 @@ def set_or_tell(here: Here, qualification: Qualification, meant: str | None = No
         task = {"day": before.day.isoformat(), "instead_of": [before.about]}
     elif not task and here.asked and here.asked.named and (after := reminders_before.after_last(here)):
         task = {"day": after.isoformat()}
-    about = _named(here, qualification) or task.get("about") or _set_just_now(here)
-    changes = meant or reminders_words.MAKES.match(here.text)
+    about = list(of) or _named(here, qualification) or task.get("about") or _set_just_now(here)
+    puts_right = reminders_before.PUTS_RIGHT.search(here.text)
+    changes = meant or puts_right or reminders_words.MAKES.match(here.text)
     if changes and not about and len(mine := deadlines.of(here.record)) == 1:
         about = [mine[0].about]
     if task.get("day") and about:

@@ -30,6 +30,7 @@ class Here:
     now: datetime
     quiet: Quiet
     asked: Request | None
+    said: str | None = None  # a part of the words, where only that is meant
 
     @property
     def record(self) -> tuple[Session, Learner]:
@@ -45,7 +46,7 @@ class Here:
     @property
     def text(self) -> str:
         """The learner's words; empty for a button."""
-        text: str = self.message.get("text") or ""
+        text: str = self.message.get("text") or "" if self.said is None else self.said
         return "" if text.startswith("/") else text
 
     @property

@@ -24,16 +24,21 @@ def restored(here: Here, meant: str) -> str | None:
     act = changes.last_undoable(*here.record)
     if act is None or act.act not in WRONG[meant] or (named and named.lastgroup != meant):
         return None
-    if (back := put_back(here)) is None:
-        return None
-    here.dispatcher.utter_message(response="utter_put_back" if back else "utter_taken_off_again", lines=back)
-    return _own_time(here) or new_time(before) or before
+    return (_own_time(here) or new_time(before) or before) if say_put_back(here) else None
 
 
 def is_changed(here: Here) -> bool:
     """Whether the reminder dealt with last was not set then but changed."""
     act = changes.last_undoable(*here.record)
     return here.saved.get("action") == CHANGES and act is not None and act.act == "change_reminder"
+
+
+def say_put_back(here: Here) -> bool:
+    """Undo the last change and say so; whether that could be."""
+    if (back := put_back(here)) is None:
+        return False
+    here.dispatcher.utter_message(response="utter_put_back" if back else "utter_taken_off_again", lines=back)
+    return True
 
 
 def put_back(here: Here) -> str | None:

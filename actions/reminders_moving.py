@@ -19,8 +19,8 @@ THIS = re.compile(r"\b(?:this|coming|next|before)\b", re.IGNORECASE)
 MINUTES = timedelta(hours=1)  # of one due sooner, a number that is no hour to come is taken for minutes
 
 
-def move(here: Here, reminder: Reminder, said: str, is_named: bool = False) -> Events:
-    """To the time said; where its own was said too, that tells which half of the day is meant."""
+def move(here: Here, reminder: Reminder, said: str, is_named: bool = False, words: str = "") -> Events:
+    """To the time said, with other `words` if any; its own time, where said, tells which half of the day."""
     due = reminders.next_at(reminder) or here.now
     last = here.said_last()
     is_last = last is not None and last.id == reminder.id
@@ -38,9 +38,10 @@ def move(here: Here, reminder: Reminder, said: str, is_named: bool = False) -> E
     same = (found.first_due, found.rule) == (due, reminder.rule)
     if found.reason == "no_time" or (same and not any(says(said, here.now))):
         return ask_new_time(here, reminder)
-    if same:
+    if same and not words:
         return tell(here, "utter_reminder_already", reminder)
-    return settle(here, replace(_draft(reminder), timed=timed or says_time(said, here.now)), found, said)
+    timed = timed or says_time(said, here.now)
+    return settle(here, replace(_draft(reminder), text=words or reminder.text, timed=timed), found, said)
 
 
 def _onward(said: str, due: datetime, now: datetime) -> Understood | None:

@@ -62,6 +62,17 @@ def tell(here: Here, _said: str = "") -> Events:
     return _done()
 
 
+def _say_where(here: Here, _said: str) -> Events:
+    """Where reminders come."""
+    own = preferences.of(here.record)
+    here.dispatcher.utter_message(
+        response="utter_reminders_come",
+        where=_where(own.channels or services.get().centre.channels),
+        buttons=[replies.button("My reminders", "list_reminders")],
+    )
+    return _done()
+
+
 def ask(here: Here) -> Events:
     """Say what holds, and how to change it."""
     here.dispatcher.utter_message(response="utter_ask_quiet_hours", quiet=here.quiet.spoken)
@@ -192,4 +203,5 @@ GRANTS: dict[str, Callable[[Here, str], Events]] = {
     "calendar": reminders_listing.calendar,
     "days": _by_clock_only,
     "tell": tell,
+    "where": _say_where,
 }

@@ -8,6 +8,7 @@ from datetime import datetime
 from rasa_sdk.events import SlotSet
 
 from actions import (
+    reminders_asides,
     reminders_before,
     reminders_correcting,
     reminders_listed,
@@ -61,9 +62,10 @@ class Draft:
 
 def begin(here: Here, part: str = "") -> Events:
     """A reminder from one message or a part of it, or two; what they lack is asked."""
-    if told := reminders_before.event(part or here.text, here.now):
+    said = reminders_asides.put_down(reminders_asides.without_question(part or here.text))
+    if told := reminders_before.event(said, here.now):
         return _begin(here, told[1], told[0], about=here.about)
-    text, deadline = reminders_before.dated(here, part or here.text or here.value("when") or "")
+    text, deadline = reminders_before.dated(here, said or here.value("when") or "")
     text = reminders_words.added(text) or text
     if deadline is None and (span := reminders_before.span(text)):  # before what, is not known
         words = remaining(text, [*understand(text, here.now).spans, span])
@@ -82,7 +84,7 @@ def _begin(
     here: Here, text: str, words: str, about: str | None = None, then: reminders_two.Part | None = None
 ) -> Events:
     found = understand(text, here.now)
-    words = words.rstrip("? ") if ASKS.match(here.text) else words  # "can you remind me …?": it asks us
+    words = words.rstrip("? ") if ASKS.match(here.text) else words.rstrip(" .")  # "can you remind me …?"
     return settle(here, _timed(Draft(words, about, then=then), text, found, here.now), found, text)
 
 

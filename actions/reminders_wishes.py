@@ -9,7 +9,7 @@ from learners.times.quiet_words import Hours
 
 LONGEST = 16  # words: more tells of something else
 MOST_LETTERS = 200
-Kind = Literal["quiet", "any_time", "days", "zone", "channels", "nudges", "calendar", "tell"]
+Kind = Literal["quiet", "any_time", "days", "zone", "channels", "nudges", "calendar", "tell", "where"]
 FIRST = (
     r"\W*(?:(?:please|pls|plz|can|could|would|will|you|u|hi|hey|hello|ok|okay|also|and|so|actually|just|"
     r"no|sorry|"
@@ -94,6 +94,24 @@ TELL = _whole(
     rf"(?:where|which (?:chat|channel|app)) (?:do|will|are|would) (?:you|u|"
     rf"my)(?: send)?(?: my)? (?:remind(?:ers?)?|messages?|send)"
     rf"(?: me)?(?: (?:to|on|go|come|sent))*|what (?:are )?my (?:reminder )?(?:settings|preferences)"
+)
+_BY = (
+    r"(?:(?:in|by|as|via|on|through|over|with) (?:an? |my )?(?:texts?|txts?|sms|e-?mails?|whats ?app|phone)"
+    r"(?: messages?)?|to my (?:phone|mobile|e-?mail|number|inbox))"
+)
+_THEM = (
+    r"(?:(?:me|with|about|all|of|my|the|these|those|it|for|any|each)\W+)*(?:reminders?|alerts?|nudges?|them)"
+)
+_SENT = r"(?: (?:only|just|come|sent|go|be|arrive|delivered|reach|show up|come through))*"
+_TEXTS = r"(?:an? |any )?(?:texts?|sms|e-?mails?)(?: messages?)?(?: (?:for|about) (?:it|that|them|my \w+))?"
+# "can you text me my reminders", "do the reminders come by email", "will i get a text"
+WHERE_TO = _whole(
+    rf"(?:do (?:you |u )?)?(?:text|txt|sms|e-?mail|whats ?app|phone|ring)\s+{_THEM}(?:\s+{_BY})?|"
+    rf"(?:(?:get|have|receive|send|message|give|do|does|i)\W+)*{_THEM}{_SENT}\s+{_BY}(?: or what| or not)?|"
+    rf"(?:(?:do|will|can|would) i (?:get|receive)|(?:can|will|could|do) (?:you|u|it) send(?: me)?) {_TEXTS}|"
+    rf"(?:(?:will|do|would) (?:you|u) (?:text|e-?mail|ring|phone|call) me|message me {_BY})|"
+    rf"where(?: (?:do|will|can|would))? (?:i |you )?(?:get |see |send )?{_THEM}{_SENT}|"
+    rf"how (?:do|will|would) {_THEM} (?:come|arrive|reach|get to|show up|work)"
 )
 NAMED_PLACE = r"(?P<place>[\w+:/' ’-]{2,40}?)"
 ZONE = _whole(
@@ -276,4 +294,6 @@ def _channels(text: str) -> Wish | None:
 
 
 def _question(text: str) -> Wish | None:
+    if WHERE_TO.fullmatch(text):
+        return Wish("where")
     return Wish("tell") if TELL.fullmatch(text) else None

@@ -8,7 +8,22 @@ from learners.times import understand
 
 ANY_TIME = datetime(2026, 1, 1, 12, tzinfo=UTC)  # where a time is said does not hang on when it is now
 LONGEST = 24  # words
-_LED = r"\W*(?:(?:no|sorry|oh|actually|ok|wait|please|can you|and|but|oops)\b\W*)*"
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_LED = (
+    r"\W*(?:(?:no+|nah|nope|sorry|oh|actually|ok|wait|please|can you|and|but|oops|lol|ha(?:ha)+|hmm+|hang on)"
+    r"\b\W*)*"
+)
+_JUST = r"(?: (?:just|only|simply))"
+_IS = r"(?:['’]?s| is| was)"
+_TO_BE = rf"(?: should|{_IS} (?:meant|supposed) to){_JUST}* (?:be|say)"
+# "the reminder is just ring sam", "no, it's only to ring sam"
+IS_JUST = re.compile(
+    rf"{_LED}(?:(?:the|my|that) (?:reminder|nudge)(?: (?:for|about|to) [\w ]{{1,30}}?)?"
+    rf"(?:{_IS}{_JUST}|{_TO_BE})|it{_TO_BE}|"
+    rf"it{_IS}{_JUST}(?= to\b)|(?<=[\s,.!])it{_IS}{_JUST}){_JUST}*(?: (?:to|about|for))?\W+"
+    r"(?P<words>(?!(?:an?|the|that|this|one|once|not|because|cos|so|me|my|you|it)\b)[\w'’]+ \w.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 CALLS = re.compile(
     r"\W*(?:(?:no|nah|sorry|oh|ok|okay|actually|and|but|wait|instead|just|please|pls|(?:can|could) (?:you|u)|"
     r"i(?:['’]d| would)? (?:want|like|need|wanted)(?: you)? to|rather)\b\W*)*"
@@ -26,6 +41,7 @@ NAMED = re.compile(
     r"\b(?:the|my|that) ((?:(?!(?:the|my|on|of|for|in|what)\b)\w+ ){0,3}?(?:reminder|one))\b", re.IGNORECASE
 )
 CLOSING = re.compile(r"\W*(?:\b(?:please|pls|thanks|thank you|ta|instead)\W*)*[?!\s]*$", re.IGNORECASE)
+FILLS = re.compile(r"(?:at|on|the|for|by|in|about|around|it|and|oclock|o'?clock|clock|to|\W)*", re.IGNORECASE)
 NO_WORDS = re.compile(r"(?:\W|\d|\b(?:at|on|not|the|and|no|by|o['’]?clock|[ap]m)\b)*", re.IGNORECASE)
 
 
@@ -33,12 +49,21 @@ def new_words(text: str) -> str | None:
     """What a reminder is to say: "ring sam" of "just call it ring sam"; None where no words are meant."""
     if len(text.split()) > LONGEST:
         return None
-    found = CALLS.match(text) or CHANGED.search(text)
+    found = CALLS.match(text) or CHANGED.search(text) or IS_JUST.match(text)
     words = CLOSING.sub("", found["words"] if found else changing.new_words(text) or "")
+    left = words
     for start, end in reversed(understand(words, ANY_TIME).spans if words else ()):
-        if NO_WORDS.fullmatch(words[:start] + words[end:]):
-            return None
-    return None if NO_WORDS.fullmatch(words) else words
+        left = left[:start] + left[end:]
+    return None if NO_WORDS.fullmatch(left) else words
+
+
+def is_time(said: str) -> bool:
+    """Whether nothing but a time is said."""
+    left = said
+    spans = understand(said, ANY_TIME).spans
+    for start, end in reversed(spans):
+        left = left[:start] + left[end:]
+    return bool(spans) and FILLS.fullmatch(left) is not None
 
 
 def named(text: str) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from actions import reminders_facts, reminders_wishes, reminders_wording
-from actions.reminders_wording import ANY_TIME
+from actions import reminders_asides, reminders_facts, reminders_wishes, reminders_wording
+from actions.reminders_wording import ANY_TIME, MONTH
 from knowledge import refs
 from knowledge.taken_back import that_holds
 from learners.times import remaining, understand
@@ -111,17 +111,14 @@ BARE_HOUR = re.compile(
 )
 LONGEST_ANSWER = 12  # words: more is a message of its own
 _DAYS = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun|week)days?|daily|weekly|monthly|morning|evening)"
-_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 # "the friday 4th one", "the 4 december one"
-_DATED = (
-    rf"(?:{_DAYS}(?: (?:the )?\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTHS}) one"
-)
+_DATED = rf"(?:{_DAYS}(?: (?:the )?\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}) one"
 BARE_TIME = re.compile(r"\b(?:be|to|at) \d{1,2}(?:[.:]\d\d)?\b", re.IGNORECASE)
 NAMES_ONE = re.compile(
     r"\W*(?:(?:can|could) (?:you|u) |please |pls )*(?:make|put|move|change|set|shift|bring|push|switch) "
     r"(?:the|my) "
     r"(?:\w+ ){0,4}?"
-    rf"(?:reminder|{_DATED})"
+    rf"(?:reminder|{_DATED}|(?:\w+ )one to(?=.*\d ?[ap]m\b))"
     r"\b(?! (?:off|about it)\b)",
     re.IGNORECASE,
 )
@@ -224,7 +221,7 @@ def asked_plainly(text: str, intent: str) -> str | None:
         return "action_change_reminder"
     if PUTS_OFF.match(text) and len(text.split()) <= LONGEST_ANSWER and "?" not in text:
         return "action_snooze_reminder"
-    if reminders_wishes.read(text):
+    if reminders_wishes.read(text) or reminders_asides.is_put_down(text):
         return "action_set_reminder"
     return "action_cancel_reminder" if CANCELS.match(text) and "?" not in text[:-1] else None
 

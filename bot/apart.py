@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from actions import tasks
+from actions import reminders_asides, tasks
 from bot import clauses, hearing, several
 from bot.pleasantries import ASKS_NOTHING
 from bot.task_policy import OF_DISTRESS
@@ -67,7 +67,8 @@ class Heard:
 
 def may_be(text: str) -> bool:
     """Whether the message has several pieces, or an end that says nothing."""
-    if len(text) > LONGEST or within.phrases(text) or changing.new_words(text) is not None or changing.added_words(text):
+    dictates = changing.new_words(text) is not None or changing.added_words(text)
+    if len(text) > LONGEST or dictates or within.phrases(text):
         return False
     cut = clauses.pieces(text)
     return 0 < len(cut) <= clauses.MOST and any(piece.core != text for piece in cut)
@@ -135,7 +136,10 @@ def _ends(one: Heard, before: Heard) -> bool:
     """Whether it may be the end of what is to be kept or sent."""
     if before.action == tasks.CHANGES_EVIDENCE and not one.piece.is_question:
         return True
-    return before.intent in several.LONG_WINDED and not several.is_addressed(one.piece.core)
+    both = f"{before.piece.text}, {one.piece.text}"
+    asks_besides = before.intent == "set_reminder" and reminders_asides.without_question(both) != both
+    is_longer = before.intent in several.LONG_WINDED and not several.is_addressed(one.piece.core)
+    return is_longer and not asks_besides
 
 
 def _is_same_again(one: Heard, before: Heard) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from knowledge import refs
 from knowledge.places import BY_WORD
@@ -77,6 +77,25 @@ def fitting(mine: Sequence[Reminder], text: str, now: datetime) -> list[Reminder
     return _about(left, text)
 
 
+def names(text: str) -> bool:
+    """Whether the words say what a reminder is about."""
+    return bool(_content(text))
+
+
+def is_then(one: Reminder, text: str, now: datetime) -> bool:
+    """Whether it comes when the words say."""
+    return all(fits(one) for fits in _conditions(text, now))
+
+
+def falls_on(day: date, text: str, now: datetime) -> bool:
+    """Whether the words name this day."""
+    reading = plain.read(text)
+    named = _weekdays(reading)
+    if named and not relative.names_date(reading):
+        return CODES[day.weekday()] in named
+    return day in _dates(reading, now)
+
+
 def means_all(text: str) -> bool:
     """Whether more than one is meant."""
     return bool(ALL.search(text))
@@ -119,7 +138,7 @@ def at_places(listed: Sequence[Reminder], at: Iterable[int]) -> list[Reminder]:
 
 def _conditions(text: str, now: datetime) -> Iterable[Callable[[Reminder], bool]]:
     reading = plain.read(PRONOUN.sub("", text))
-    named = {CODES[WEEKDAYS.index(word)] for word in re.findall(r"[a-z]+", reading.text) if word in WEEKDAYS}
+    named = _weekdays(reading)
     if named and not relative.names_date(reading):
         yield lambda one: bool(named & _days(one))
     elif dates := _dates(reading, now):
@@ -132,6 +151,10 @@ def _conditions(text: str, now: datetime) -> Iterable[Callable[[Reminder], bool]
     for kind, said in KINDS.items():
         if said.search(text):
             yield lambda one, kind=kind: one.kind == kind  # type: ignore[misc]
+
+
+def _weekdays(reading: plain.Reading) -> set[str]:
+    return {CODES[WEEKDAYS.index(word)] for word in re.findall(r"[a-z]+", reading.text) if word in WEEKDAYS}
 
 
 def _days(one: Reminder) -> set[str]:
@@ -178,9 +201,16 @@ def _content(text: str) -> set[str]:
     found = {f"{kind} {value}".casefold() for _, _, kind, value in refs.read(text).spans}
     times = re.sub(r"['’]s\b", "", plain.read(refs.without(text)).text)
     words = (word for word in re.findall(r"[a-z']{3,}", times) if word not in NOT_ABOUT | set(WEEKDAYS))
-    return found | {re.sub(r"(?:ing|ed|es|s)$", "", word) for word in words if word not in TIMES}
+    return found | {_stem(word) for word in words if word not in TIMES}
 
 
+def _stem(word: str) -> str:
+    """The word without its ending; all words for a call are one."""
+    stem = re.sub(r"(?:ing|ed|es|s)$", "", word)
+    return "call" if {word, stem} & CALLS else stem
+
+
+CALLS = frozenset({"ring", "rang", "phone", "phon", "telephone", "bell", "fone"})
 TIMES = frozenset(
     """
     tomorrow tonight morning evening afternoon night hour hours minute minutes day days half january february

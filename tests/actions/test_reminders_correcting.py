@@ -163,8 +163,10 @@ def test_a_protest_goes_to_what_is_meant_or_shows_how_things_are() -> None:
 def test_a_deadlines_day_is_not_in_what_is_said_of_a_reminder() -> None:
     said = "no, the end date is still 3 may. the weekly reminder was wrong"
     assert reminders_correcting.of_deadline(said) == "no, the end date is still 3 may."
-    assert reminders_correcting.of_deadline("unit 4 by friday, then a reminder") == (
-        "unit 4 by friday, then a reminder"
+    said = "unit 4 by friday, then remind me the day before"
+    assert reminders_correcting.of_deadline(said) == "unit 4 by friday,"
+    assert reminders_correcting.of_deadline("a reminder for unit 4 on friday") == (
+        "a reminder for unit 4 on friday"
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from actions import reminders_wishes, reminders_words
-from actions.reminders_wishes import Kind
+from actions.reminders_wishes import Kind, Wish
 
 
 @pytest.mark.parametrize(
@@ -99,4 +99,24 @@ def test_a_wish_goes_before_what_the_message_sounds_like_but_not_before_distress
 
 @pytest.mark.parametrize("said", [" " * 3000 + "x", "!" * 3000, "- " * 100, "please " * 600])
 def test_long_rubbish_is_none(said: str) -> None:
+    assert reminders_wishes.read(said) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "can you text me my reminders?",
+        "do the reminders come by email",
+        "will i get my reminders as a text or what",
+        "how will my reminders reach me?",
+    ],
+)
+def test_where_reminders_come_is_asked(said: str) -> None:
+    assert reminders_wishes.read(said) == Wish("where")
+
+
+@pytest.mark.parametrize(
+    "said", ["text me a reminder tomorrow", "send me my reminders", "text me at 5 to ring"]
+)
+def test_asking_for_a_reminder_or_the_list_is_no_question_where(said: str) -> None:
     assert reminders_wishes.read(said) is None

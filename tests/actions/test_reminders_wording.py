@@ -17,6 +17,11 @@ from actions import reminders_wording, reminders_words
         ("the reminder should say 8 not 7", None),
         ("call it 5pm", None),
         ("make it friday", None),
+        ("lol no the reminder is just ring sam", "ring sam"),
+        ("it's only to ring sam", "ring sam"),
+        ("it should be friday not thursday", None),
+        ("it's just once", None),
+        ("it's just taking ages", None),
         ("call my assessor on friday", None),
     ],
 )

@@ -1,6 +1,6 @@
 """Which reminder words name: by place, and by day and date."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -41,3 +41,15 @@ def test_words_fit_by_place_or_by_day_and_date(said: str, found: list[str]) -> N
 )
 def test_a_date_is_no_place(said: str) -> None:
     assert reminder_choice.places(said) == []
+
+
+def test_all_words_for_a_call_are_one() -> None:
+    call = Reminder(text="ring my assessor", kind="reminder", due_at=NOW, zone="Europe/London", rule=None)
+    assert reminder_choice.fitting([*mine(), call], "the phone call one", NOW) == [call]
+
+
+def test_a_day_is_named_by_weekday_or_date() -> None:
+    friday = date(2026, 11, 27)
+    assert reminder_choice.falls_on(friday, "friday", NOW)
+    assert reminder_choice.falls_on(friday, "the 27th", NOW)
+    assert not reminder_choice.falls_on(friday, "saturday", NOW)
