@@ -10,7 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import checklist_meant, replies, services, units_shown
+from actions import checklist_meant, checklist_smallest, replies, services, units_shown
 from actions.account import ask_first
 from actions.checklist import answer_of, next_page, of_all, of_units
 from actions.checklist_counting import tell_what_counts
@@ -63,6 +63,8 @@ class ActionSuggestNext(Action):  # type: ignore[misc]  # rasa-sdk ships no type
             return [FollowupAction("action_answer_guidance")]
         if asked.unknown:
             ask_unit(dispatcher, asked)
+        elif checklist_smallest.is_asked(asked.text) and (left := [s for s in _standings(asked) if s.left]):
+            return checklist_smallest.tell(dispatcher, asked, left)
         elif EASY.search(asked.text) and not asked.named:
             return [*asked.remembered(), units_shown.kept(asked, _tell_shortest(dispatcher, asked))]
         elif asked.named and not FINISHED.search(asked.text):
@@ -159,6 +161,14 @@ def _suggest(dispatcher: CollectingDispatcher, asked: Request, standings: Sequen
         _utter(dispatcher, response, stands, _day(touched.get(stands.unit.number)))
     if not picked:
         _tell_nothing_next(dispatcher)
+
+
+def _standings(asked: Request) -> list[Standing]:
+    """Of the unit named, else of all that count; where nothing is known to count, of the one talked about."""
+    if not asked.named and (counting := of_all(asked)):
+        return counting
+    units = asked.units or [asked.unit or asked.qualification.units[0]]
+    return of_units(replace(asked, units=units))
 
 
 def _tell_shortest(dispatcher: CollectingDispatcher, asked: Request) -> list[Unit]:

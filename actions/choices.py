@@ -67,7 +67,7 @@ class ActionTellChoice(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         if words.CLEARS.search(asked.text):
             return [FollowupAction("action_choose_units")]
         chosen = _chosen(asked)
-        if words.asks_if_all(asked.text) and asked.qualification.rule:
+        if words.asks_if_all(asked.text):
             choices_rules.tell_what_is_required(dispatcher, asked)
         elif not choices_standing.has_options(asked.qualification):
             choices_options.offer(dispatcher, asked, chosen)

@@ -36,14 +36,18 @@ def tell(dispatcher: CollectingDispatcher, asked: Request) -> None:
 
 def tell_what_is_required(dispatcher: CollectingDispatcher, asked: Request) -> None:
     """That every mandatory unit has to be done, or that not every optional one has, with the rule."""
-    qualification = asked.qualification
+    if (qualification := asked.qualification).rule is None:
+        say_no_groups(dispatcher, asked)
+        return
     mandatory = [u for u in qualification.units if not choices.is_optional(qualification, u)]
-    of_options = facts.group_kinds(asked.text) == {False}
+    kinds, some = facts.group_kinds(asked.text), len(mandatory) < len(qualification.units)
+    of_all = "utter_not_all_units" if some and not kinds else "utter_all_mandatory_needed"
     dispatcher.utter_message(
-        response="utter_not_all_optional" if of_options else "utter_all_mandatory_needed",
+        response="utter_not_all_optional" if kinds == {False} else of_all,
+        total=len(qualification.units),
         units=replies.plural(len(mandatory), "mandatory unit"),
         credits=replies.plural(combination.credits_of(mandatory), "credit"),
-        rule=replies.quote(qualification.rule.text if qualification.rule else ""),
+        rule=replies.quote(qualification.rule.text),
         qualification=qualification.short_title,
         buttons=[SHOW_UNITS],
     )

@@ -24,7 +24,7 @@ WEIGHS = re.compile(
 SUMS = re.compile(
     r"\b(?:enough|suffic\w*|add(?:s|ing|ed)? (?:up|together)|comes? to|together|altogether|in total|"
     r"tot(?:al)? (?:up|of)|gets? me (?:to|there|over|past|up|my)|cover (?:it|the)|"
-    r"meets?|satisf\w+|short|too many|over the|"
+    r"meets?|satisf\w+|(?<!\bin )short|too many|over the|"
     r"is that (?:it|me|all|everything|the lot)|am i (?:done|finished)|"
     r"how (?:many|much) (?:credits?|points))\b|\bwould\b.*\bdo\W*$",
     re.IGNORECASE,
@@ -156,8 +156,9 @@ SUITS = re.compile(
 )
 IT = re.compile(r"\b(?:this|that) (?:one|unit)\b", re.IGNORECASE)
 MUST_ALL = re.compile(
-    r"\b(?:have to|need to|must|got to|gotta|required|supposed to)\b.*\b(?:all|every|each)\b.*"
-    r"\b(?:mandatory|compulsory|core|optionals?|units?|modules?|ones)\b",
+    r"\b(?:(?:have to|need to|must|got to|gotta|required|supposed to)\b.*\b|(?:do|does|will|would|should) "
+    r"(?:i|we|you|it)(?: really| actually)? (?:need|have|do|take|want) )(?:all|every|each)\b"
+    r"(?! (?:of )?(?:the )?crit).*\b(?:mandatory|compulsory|core|optionals?|units?|modules?|ones)\b",
     re.IGNORECASE,
 )
 MEANT = re.compile(r"\b(?:mean|meant|sorry|oops|whoops|wrong)\b", re.IGNORECASE)

@@ -17,7 +17,7 @@ from actions.guidance_topics import DEFINES, POINTS, said_of_term
 from actions.guidance_within import tell_phrase, told_topic
 from actions.request import Events, Request
 from actions.units import ask_unit
-from knowledge import glossary, simulation, within
+from knowledge import glossary, simulation, terms, within
 from knowledge.qualification import Criterion, Outcome, Unit
 from knowledge.search import Answer
 
@@ -86,6 +86,8 @@ class ActionAnswerGuidance(Action):  # type: ignore[misc]  # rasa-sdk ships no t
 
 def _told_within(dispatcher: CollectingDispatcher, asked: Request) -> Events:
     """Explain words not understood, or tell what the unit named has on a topic; nothing for all else."""
+    if len(terms.told_apart(asked.text)) > 1 and glossary.meanings(asked.text, asked.qualification):
+        return [FollowupAction(DEFINES)]
     if phrase := within.phrase(asked.text):
         meaning = f"what does {phrase} mean"
         defined = glossary.meanings(meaning, asked.qualification, asked.unit)

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import replies, request, services
@@ -44,6 +45,8 @@ class ActionNameEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no typ
             ask_unit(dispatcher, asked)
         elif counted := sufficiency.thing(asked.text):
             _say_how_many(dispatcher, asked, counted)
+            kept = [SlotSet("criterion_talked_about", one.ref) for one in _pointed_at(asked)]
+            return [*asked.remembered(self.name()), *kept]
         elif asked.unit is None:
             answer_from_specification(dispatcher, asked)
         else:
@@ -195,8 +198,8 @@ def _log_or_ask(unit: Unit, criterion: Criterion) -> list[replies.Button]:
 def examples_of(criterion_id: str, page: int, number: int = IDEAS_SHOWN) -> str:
     """UnitMate's examples of what somebody did for a criterion, as a list; after the last page the first."""
     found = _examples(criterion_id)
-    first = (page - 1) * number % len(found)
-    shown = [*found, *found][first : first + min(number, len(found))]
+    first = (page - 1) % -(-len(found) // number) * number
+    shown = found[first : first + number]
     return "\n".join(f'- "{replies.escaped(one)}"' for one in shown)
 
 
@@ -207,7 +210,7 @@ def are_more(criterion_id: str) -> bool:
 
 def _examples(criterion_id: str) -> list[str]:
     examples = services.get().search.examples(criterion_id)
-    return ideas.told(examples) or examples
+    return ideas.plainest_first(ideas.told(examples) or examples)
 
 
 def _pointed_at(asked: Request) -> list[Criterion]:

@@ -9,31 +9,37 @@ from actions.request import NAMING
 from knowledge import refs, spelling, sufficiency, telling, within
 
 SAY_MORE, NAMES = "action_say_more", "action_name_evidence"
-EXPLAINS = "action_explain_criterion"
+EXPLAINS, SUGGESTS = "action_explain_criterion", "action_suggest_next"
 SIMPLER, IDEAS, FIRST_STEP, NEXT = "simpler", "ideas", "first step", "next"
 WHY, JUDGE, OTHERS, COUNTS, ALL = "why", "judge", "others", "counts", "all"
 FOR_IDEAS = frozenset({IDEAS, OTHERS, COUNTS})
 ABOUT = ("criterion_talked_about", "unit_talked_about", "last_request", "saved", "rejected")
 _AROUND = (
     r"(?:\W|\b(?:and|so|ok|okay|but|can|could|would|will|should|you|u|i|we|have|get|got|give|me|us|tell|say|show|put|"
-    r"make|explain|do|does|in|into|with|it|that|this|one|them|a|an|any|the|some|more|again|please|pls|plz|just|maybe|"
+    r"make|explain|do|does|in|into|with|it|that|this|one|them|a|an|any|the|some|more|again|once|than|rather|quite|please|pls|plz|just|maybe|"
     r"using|sorry|what|whats|is|are|there|about|bit|much|way|of|like|need|for|then|still|too|how|to|my|its|it's|im|i'm|am|oh|"
-    r"um|erm|mate|now|really|actually|even|very|better|another|other|else|thanks|thats|s|meant?|yes|no|nope|nah|hmm|not|on|think|reckon|unit|"
+    r"um|erm|mate|now|really|actually|even|very|better|another|other|else|thanks|thats|s|meant?|hm+|went|goes|yes|no|nope|nah|hmm|not|on|think|reckon|unit|"
     r"all|criterion|criteria|question|part|sentence|thing|gently|slowly|kindly|nicely|though|tho)\b)*"
 )
 _SIMPLER = (
     r"(?:(?:simple|plain|easy|easie|normal|basic|everyday|ordinary|proper|different|other|clear)r? "
     r"(?:words?|english|terms?|language|version|way)|"
     r"(?:more )?(?:simpl(?:er?|y)|eas(?:y|ier|ily)|clear(?:er|ly)?)|in english|another way|"
-    r"differently|dumb(?: it| that| this)? down|break(?: it| that| this)? down|layman'?s? terms|"
+    r"differently|re-?(?:word|phrase|explain)|"
+    r"dumb(?: it| that| this)? down|break(?: it| that| this)? down|layman'?s? terms|"
+    r"(?:baby|kids?['’]?|child(?:ren)?['’]?s?) (?:language|talk|speak|words)|(?:just|even) longer|"
+    r"(?:some(?:one|body)|people) (?:who|that)(?: \w+['’]?\w*){1,4} english|"
     r"simplif(?:y|ied)|wdym|what (?:do|does|did) (?:it|that|this|you|u) (?:even |actually |really )?mean|"
-    r"(?:too|so) (?:hard|difficult|complicated|complex|long|much|many)|gibberish|jargon|"
+    r"(?:too|so) (?:hard|difficult|complicated|complex|long|much|many)|gibberish|jargon|plainer|shorter|"
+    r"(?:words? )?(?:(?:that|so) )?(?:an?|my|any) (?:little )?(?:child|kid|gran|nan|mum|baby|idiot) "
+    r"(?:can|could|would|will) (?:understand|get|follow)|wordy|wordier|(?:less |no |cut the )?waffl\w*|"
+    r"long[- ]?winded|over[- ]?complicated|(?:fewer|less|small(?:er)?|short(?:er)?) words|"
     r"explain (?:it|that|this|more|again)(?: one| bit)?|help me understand|for dummies|"
-    r"(?:(?:explain|say|put|tell me|talk|like|as if|pretend|imagine|to me|it|this|that|you(?:['’]?re| are)|"
-    r"talking|explaining|speaking|to|for) )+"
-    r"(?:(?:i['’]?m|i am|i was|someone|somebody) )?(?:only )?(?:an? )?"
-    r"(?:five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|kid|child|toddler|idiot|beginner|stupid|thick|dumb|new)"
-    r"(?: (?:years?|yrs?|yr|y|o|old|or something))*|"
+    r"(?:(?:explain|say|put|tell me|talk|like|as if|pretend|imagine|to me|it|this|that|"
+    r"you(?:['’]?re| are| were)|talking|explaining|speaking|telling|writing|to|for|my|with) )+"
+    r"(?:(?:i['’]?m|i am|i was|someone|somebody) )?(?:only )?(?:an? )?(?:little )?"
+    r"(?:five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|kid|child|toddler|idiot|grandma|gran|nan|mum|beginner|stupid|thick|dumb|new)"
+    r"(?: (?:years?|yrs?|yr|y|o|old|or something|or so|of (?:five|six|seven|eight|nine|ten|\d{1,2})))*|"
     r"my english (?:is )?(?:not |no |very |so )*(?:good|bad|poor)|means? what)"
 )
 _STUCK = (
@@ -50,15 +56,23 @@ _IN_MY_JOB = (  # "what would that look like where i work"
     r"i (?:(?:even|actually) )?(?:do|apply|show) (?:it|that|this))"
     r"(?: (?:for|in|at|on|with|if|when|as|where) (?:\w+ ?){1,6})?"
 )
+_THINGS = (  # that work leaves behind
+    r"(?:cards?|forms?|emails?|letters?|notes?|photos?|pictures?|screenshots?|logs?|sheets?|reviews?|feedback|"
+    r"records?|reports?|messages?|certificates?|recordings?|videos?|diary|rota|surveys?|comments?|complaints?)"
+)
 FORMS = {
-    SIMPLER: re.compile(rf"{_AROUND}(?:(?:{_SIMPLER}|{_STUCK}){_AROUND})+", re.IGNORECASE),
+    SIMPLER: re.compile(
+        rf"{_AROUND}(?:examples?{_AROUND})?(?:(?:{_SIMPLER}|{_STUCK}){_AROUND})+(?:examples?{_AROUND})?",
+        re.IGNORECASE,
+    ),
     IDEAS: re.compile(
         rf"{_AROUND}(?:examples?|exampel|for instance|e ?g|such as|like what|like how|"
         rf"(?:(?:counts?|works?|goes|does|do|pass(?:es)?|be used) (?:as|for) )?"
         rf"(?:evidence|proof|prove|hand in)(?: ideas?)?(?= .*\b(?:it|that|this|them)\b| ?\?)|"
         rf"\b(?:can|could|should|do|would) (?:i|we) (?:write|put|say)(?: up| down| about| for)?|"
         rf"i (?:can |could |should |must )?(?:write|put|say|prove|show)(?: up| down| about| for)?|"
-        rf"wants? (?:me|you|us) to (?:write|put|say|show)|ideas?|{_IN_MY_JOB})"
+        rf"wants? (?:me|you|us) to (?:write|put|say|show)|ideas?|{_IN_MY_JOB}|"
+        r"(?:sample|model|perfect) (?:answers?|ones?)|good (?:answer|one|evidence)(?= look like)(?: look)?)"
         rf"(?: what)?{_AROUND}",
         re.IGNORECASE,
     ),
@@ -92,7 +106,9 @@ FORMS = {
     COUNTS: re.compile(
         rf"{_AROUND}(?:is|does|would|will|can|could|are)\b(?: \w+){{1,5}}? "
         rf"(?:fine|ok|okay|count|good|work|do|allowed|enough) "
-        r"(?:as evidence )?for (?:it|this|that)(?: one)? ?\??",
+        r"(?:as evidence )?for (?:it|this|that)(?: one)? ?\??|"
+        rf"{_AROUND}(?:can|could|may) (?:i|we) use (?:the|my|our|some|an?|those|these)(?: \w+){{0,2}}? "
+        rf"{_THINGS}(?: as (?:evidence|proof))?{_AROUND}",
         re.IGNORECASE,
     ),
 }
@@ -147,6 +163,7 @@ WHO_JUDGES = re.compile(
 )
 SENTENCE = re.compile(r"(?<=[.?!])\s+|\n+|,\s+(?=(?:so|and|but)?\s*(?:what|how)\b)")
 LONGEST, LONGEST_ALL = 11, 18  # words of the sentence that asks, and of all
+LONGEST_SIMPLER = 26  # words of all where it is to be simpler: who wants that says much beside it
 
 
 def follows_up(text: str) -> str | None:
@@ -156,7 +173,7 @@ def follows_up(text: str) -> str | None:
     """
     if WHO_JUDGES.search(text):
         return JUDGE
-    if len(text.split()) > LONGEST_ALL:
+    if len(text.split()) > (LONGEST_SIMPLER if PLAINER.search(text) else LONGEST_ALL):
         return None
     said = [one for one in SENTENCE.split(text) if re.search(r"\w", one)]
     kinds = {one: kind for one in said if (kind := _kind(one))}
@@ -210,8 +227,7 @@ def asks_more(message: Mapping[str, Any], about: Mapping[str, Any]) -> str | Non
         return EXPLAINS if "criterion" in named else SAY_MORE
     if named or text.startswith("/") or len(within.phrases(text)) > 1:
         return None
-    criterion, last = about["criterion_talked_about"], about["last_request"]
-    saved = about["saved"] or {}
+    criterion, last, saved = about["criterion_talked_about"], about["last_request"], about["saved"] or {}
     shown = bool(criterion or about["unit_talked_about"] or last)
     applies = {
         SIMPLER: shown or bool(about.get("rejected")),
@@ -220,7 +236,7 @@ def asks_more(message: Mapping[str, Any], about: Mapping[str, Any]) -> str | Non
         WHY: bool(criterion or last),
         NEXT: bool(criterion and not _is_new(saved)),
         JUDGE: bool(criterion or saved.get("evidence")),
-        OTHERS: bool(criterion and last and last["action"] == NAMES),
+        OTHERS: bool(criterion and last and last["action"] in {NAMES, SUGGESTS}),
         COUNTS: bool(criterion),
         ALL: bool(about["unit_talked_about"]) and bool(criterion or last) and not _is_new(saved),
     }
@@ -246,7 +262,7 @@ def _is_new(saved: Mapping[str, Any]) -> bool:
 
 def _kind(text: str) -> str | None:
     words = WORDS.findall(spelling.meant(text))
-    if not words or len(words) > LONGEST:
+    if not words or len(words) > (LONGEST_SIMPLER if PLAINER.search(text) else LONGEST):
         return None
     if SAME.search(text):
         return SIMPLER

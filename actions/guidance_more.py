@@ -6,10 +6,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import replies, request, services
+from actions import guidance_simpler, replies, request
 from actions.account import ask_first
-from actions.guidance import explain, headed, searched
-from actions.guidance_evidence import are_more, examples_of
+from actions.guidance import explain, headed
 from actions.guidance_follow_ups import (
     ALL,
     FOR_IDEAS,
@@ -18,20 +17,20 @@ from actions.guidance_follow_ups import (
     NEXT,
     SAY_MORE,
     SIMPLER,
+    SUGGESTS,
     WHY,
     asks_for_examples,
     asks_of_own_job,
     follows_up,
     judges_named,
 )
+from actions.guidance_simpler import log, person
 from actions.guidance_topics import DEFINES, QUOTING
 from actions.request import Events, Request
-from knowledge import phrasing, plain_terms
-from knowledge.plain_terms import PlainTerm
+from knowledge import phrasing
 from knowledge.qualification import Criterion, Outcome, Unit
 
 EXPLAINS = "action_explain_criterion"
-MOST_WAYS = 2  # besides the first
 Place = tuple[Unit, Outcome, Criterion]
 
 
@@ -97,6 +96,8 @@ def _last(asked: Request) -> dict[str, Any]:
 def _ideas(asked: Request, place: Place | None) -> Events:
     """An example of the rule asked about; else ideas for the criterion or the unit, others than before."""
     last = _last(asked)
+    if last.get("action") == SUGGESTS and not asks_for_examples(asked.text):  # another small thing
+        return [SlotSet("replay", last["message"]), FollowupAction(SUGGESTS)]
     if place is None and last.get("action") in QUOTING and asks_for_examples(asked.text):
         example = "" if last["action"] == DEFINES else " example"
         again = {**last["message"], "text": f"{last['message']['text']}{example}"}
@@ -127,66 +128,34 @@ def _next(dispatcher: CollectingDispatcher, place: Place) -> Events:
 def _simpler(dispatcher: CollectingDispatcher, asked: Request, place: Place | None) -> Events:
     """The criterion in another way, and when that was no help either, who to ask."""
     last = _last(asked).get("action")
-    if place and last != "action_answer_guidance":
-        told = asked.tracker.get_slot("said_simpler") or {}
-        about = asked.qualification.criterion_id(place[0], place[2])
-        times = told["times"] + 1 if told.get("about") == about else 1
-        _say_another_way(dispatcher, asked, place, times)
+    if place and last not in QUOTING:
+        about, times = _times(asked, asked.qualification.criterion_id(place[0], place[2]))
+        guidance_simpler.say_another_way(dispatcher, asked, (place[0], place[2]), times)
         return [SlotSet("said_simpler", {"about": about, "times": times})]
-    if last == DEFINES:
-        dispatcher.utter_message(response="utter_term_stuck")
-    elif last in QUOTING or (last and not asked.unit):
-        _say_simpler_of_rule(dispatcher, asked)
-    elif asked.unit:
+    if last in QUOTING or (last and not asked.unit):
+        about, times = _times(asked, str(_last(asked)["message"].get("text")))
+        of_word = last == DEFINES and guidance_simpler.say_by_example(dispatcher, asked, about, times)
+        if not of_word:
+            guidance_simpler.say_of_quoted(dispatcher, asked, last == DEFINES, times)
+        return [SlotSet("said_simpler", {"about": about, "times": times})]
+    if asked.unit:
         dispatcher.utter_message(response="utter_one_at_a_time")
         outcome, criterion = next(asked.unit.criteria())
         explain(dispatcher, asked, outcome, criterion)
-        return [SlotSet("criterion_talked_about", criterion.ref)]
-    else:
-        dispatcher.utter_message(response="utter_ask_which_part", buttons=[_person()])
+        return [SlotSet("criterion_talked_about", criterion.ref), SlotSet("last_request", None)]
+    dispatcher.utter_message(response="utter_ask_which_part", buttons=[person()])
     return []
 
 
-def _say_another_way(dispatcher: CollectingDispatcher, asked: Request, place: Place, times: int) -> None:
-    unit, _, criterion = place
-    name = asked.qualification.criterion_id(unit, criterion)
-    verb = plain_terms.of_criterion(criterion)
-    again = times > 1
-    if times > MOST_WAYS or (again and not are_more(name)):
-        dispatcher.utter_message(response="utter_no_other_way", ref=criterion.ref, buttons=[_person()])
-        return
-    dispatcher.utter_message(
-        response="utter_still_stuck" if again else _another_way(verb),
-        ref=criterion.ref,
-        unit=replies.unit_name(unit),
-        plain=services.get().search.in_plain_words(name) or "",
-        verb=verb.name if verb else "",
-        means=verb.means if verb else "",
-        ideas=examples_of(name, times),
-        buttons=[_person(), _log(unit, criterion)] if again else [_log(unit, criterion), _person()],
-    )
-
-
-def _another_way(verb: PlainTerm | None) -> str:
-    """By whether a criterion asks to tell of something or to do it at work."""
-    return "utter_another_way_doing" if verb is None or verb.doing else "utter_another_way_telling"
-
-
-def _say_simpler_of_rule(dispatcher: CollectingDispatcher, asked: Request) -> None:
-    """What the clause just quoted is about, where UnitMate has words for that; never the rule reworded."""
-    message = _last(asked)["message"]
-    hits = searched(asked, message["text"]).hits if message.get("text") else []
-    plain = services.get().search.in_plain_words(hits[0].passage.id) if hits else None
-    dispatcher.utter_message(
-        response="utter_rule_in_short" if plain else "utter_rule_stuck",
-        plain=plain or "",
-        buttons=[_person()],
-    )
+def _times(asked: Request, about: str) -> tuple[str, int]:
+    """What is to be simpler, and the how manyeth time in a row that it is asked."""
+    told = asked.tracker.get_slot("said_simpler") or {}
+    return about, told["times"] + 1 if told.get("about") == about else 1
 
 
 def _say_why(dispatcher: CollectingDispatcher, place: Place | None) -> None:
     if place is None:
-        dispatcher.utter_message(response="utter_why_rule", buttons=[_person()])
+        dispatcher.utter_message(response="utter_why_rule", buttons=[person()])
         return
     unit, outcome, criterion = place
     dispatcher.utter_message(
@@ -194,7 +163,7 @@ def _say_why(dispatcher: CollectingDispatcher, place: Place | None) -> None:
         ref=criterion.ref,
         unit=replies.unit_name(unit),
         outcome=f"{outcome.number}: {replies.one_line(outcome.text)}",
-        buttons=[_person()],
+        buttons=[person()],
     )
 
 
@@ -218,7 +187,7 @@ def _say_all(dispatcher: CollectingDispatcher, asked: Request, place: Place | No
 def _leave_to_assessor(dispatcher: CollectingDispatcher, asked: Request, place: Place | None) -> None:
     if place is None:
         evidence = replies.button("Show my evidence", "list_evidence")
-        dispatcher.utter_message(response="utter_cannot_judge", buttons=[evidence, _person()])
+        dispatcher.utter_message(response="utter_cannot_judge", buttons=[evidence, person()])
         return
     unit, _, criterion = place
     dispatcher.utter_message(
@@ -226,7 +195,7 @@ def _leave_to_assessor(dispatcher: CollectingDispatcher, asked: Request, place: 
         ref=criterion.ref,
         criterion=replies.quote(criterion.text),
         guidance=_said_of(asked.text, unit, criterion),
-        buttons=[_log(unit, criterion), _person()],
+        buttons=[log(unit, criterion), person()],
     )
 
 
@@ -235,12 +204,3 @@ def _said_of(text: str, unit: Unit, criterion: Criterion) -> str:
     said = set(phrasing.telling(text))
     about = [headed(one.heading, one.text) for one in unit.guidance if criterion.ref in one.refs]
     return "".join(f"\n\n{replies.quote(one)}" for one in about if said & set(phrasing.telling(one)))
-
-
-def _log(unit: Unit, criterion: Criterion) -> replies.Button:
-    ref = criterion.ref
-    return replies.button(f"Log evidence for {ref}", "log_evidence", unit=unit.number, criterion=ref)
-
-
-def _person() -> replies.Button:
-    return replies.button("Ask my assessor", "contact_assessor")

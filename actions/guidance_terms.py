@@ -13,7 +13,7 @@ from actions.account import ask_first
 from actions.guidance import GUIDANCE_SHOWN, answer_from_specification, quote_answer, say_silent, searched
 from actions.guidance_evidence import examples_of
 from actions.guidance_follow_ups import wants_it_simpler
-from actions.guidance_topics import another_word, word_pointed_at
+from actions.guidance_topics import another_word, word_pointed_at, words_apart
 from actions.guidance_within import Place, tell_phrase, used_in
 from actions.request import Events, Request
 from knowledge import amounts, glossary, plain_terms, terms, within
@@ -39,7 +39,9 @@ class ActionDefineTerm(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             if not simpler:
                 _tell_each(dispatcher, asked, [word])
             return []  # the other word may be asked about next
-        if len(words := within.phrases(asked.text)) > 1:
+        if two := words_apart(asked.text, tracker.get_slot("last_request")):
+            _tell_apart(dispatcher, asked, two)
+        elif len(words := within.phrases(asked.text)) > 1:
             _tell_each(dispatcher, asked, words[:GUIDANCE_SHOWN])
         elif not define(dispatcher, asked):
             if place := _told_phrase(dispatcher, asked):
@@ -49,6 +51,30 @@ class ActionDefineTerm(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         kept = tracker.get_slot("criterion_talked_about")  # a word of it was asked about
         remembered = asked.remembered(self.name(), unit_missing=False)
         return [*remembered, *([] if asked.criteria else [SlotSet("criterion_talked_about", kept)])]
+
+
+def _tell_apart(dispatcher: CollectingDispatcher, asked: Request, two: Sequence[PlainTerm]) -> None:
+    """What each of two words means, by the document where it says that, and then how they differ."""
+    one, other = two
+    question = f"what is the difference between {one.name} and {other.name}"
+    asked.message = {**asked.message, "text": question}
+    told = glossary.meanings(question, asked.qualification, asked.unit)
+    if told or any(plain_terms.explained(term, asked.qualification) for term in two):
+        define(dispatcher, asked)
+    else:
+        dispatcher.utter_message(
+            response="utter_two_words",
+            qualification=asked.qualification.short_title,
+            words="\n\n".join(f"**{term.name}**: {_plain(term)}" for term in two),
+        )
+    if one.answers and other.answers:
+        dispatcher.utter_message(
+            response="utter_two_words_apart",
+            one=one.name,
+            other=other.name,
+            one_answers=one.answers,
+            other_answers=other.answers,
+        )
 
 
 def _answer(dispatcher: CollectingDispatcher, asked: Request) -> None:

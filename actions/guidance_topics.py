@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from actions import reminders_words
+from actions import choices_words, reminders_words
 from actions.answers import ASKS
 from actions.request import NAMING
 from knowledge import facts, laws, plain_terms, simulation, stated, telling, withdrawal, within
@@ -65,6 +65,8 @@ def asks_plainly(message: dict[str, Any], last_request: Any = None) -> str | Non
         return None
     if plain := _whatever_taken_for(message):
         return plain
+    if intent in OF_WORDS and words_apart(text, last_request) and not _names_criterion(message):
+        return DEFINES
     if intent in OF_WORDS and (found := _of_words(text, message, last_request)):
         return found
     return _of_course(text, intent) if intent in SOUNDING_ALIKE else None
@@ -74,6 +76,8 @@ def _of_course(text: str, intent: str | None) -> str | None:
     """The action for a question for a unit, a stated fact of the course, or when it is due."""
     if facts.seeks_unit(text):
         return "action_list_units"
+    if ASKS.match(text) and choices_words.asks_if_all(text):
+        return "action_tell_choice"
     if (ASKS.match(text) or "?" in text) and stated.plainly(text):
         return "action_answer_guidance"
     when_due = intent != "set_deadline" and reminders_words.asks_due(text)
@@ -92,6 +96,11 @@ def _of_words(text: str, message: dict[str, Any], last_request: Any) -> str | No
     if _asks_if_it_counts(text, message) or (_names_criterion(message) and EVIDENCE_FOR.match(text)):
         return "action_name_evidence"
     return None
+
+
+def words_apart(text: str, last_request: Any) -> list[plain_terms.PlainTerm]:
+    """The two words that a message asks the difference of: one may be of the question before."""
+    return plain_terms.apart(text, ((last_request or {}).get("message") or {}).get("text") or "")
 
 
 def another_word(text: str, last_request: Any) -> str | None:

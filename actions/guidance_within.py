@@ -24,8 +24,10 @@ def tell_phrase(
     unit, criterion = places[0]
     term = next(iter(plain_terms.asked(f"what does {said} mean")), None)
     others = [one.ref for where, one in places[1:] if where is unit]
+    guidance = "\n".join(within.guidance(said, unit, criterion.ref))
     dispatcher.utter_message(
-        response="utter_phrase_and_meaning" if term else "utter_phrase",
+        response="utter_phrase_and_meaning" if term else _of_phrase(guidance),
+        guidance=replies.quote(guidance),
         means=f"{term.means} _{term.example}_" if term else "",
         phrase=replies.escaped(said),
         ref=criterion.ref,
@@ -40,6 +42,10 @@ def tell_phrase(
         ],
     )
     return unit, criterion
+
+
+def _of_phrase(guidance: str) -> str:
+    return "utter_phrase_and_guidance" if guidance else "utter_phrase"
 
 
 def told_topic(dispatcher: CollectingDispatcher, asked: Request, unit: Unit) -> bool:

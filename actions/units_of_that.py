@@ -54,6 +54,8 @@ def _numbers(slots: dict[str, Any]) -> list[str]:
     saved = slots["saved"] or {}
     if saved.get("evidence") and not saved.get("past"):
         return list(dict.fromkeys(one.split("/")[0] for one in saved.get("covers", [])))
+    if saved.get("offered") and saved.get("suggested") and not saved.get("past"):
+        return list(dict.fromkeys(one.split("/")[1] for one in saved["offered"]))
     if saved.get("action") == OF_REMINDER:
         return list(refs.read(str(saved.get("text") or "")).units)
     about = slots["unit_talked_about"]
@@ -62,6 +64,8 @@ def _numbers(slots: dict[str, Any]) -> list[str]:
 
 def _what(asked: Request, saved: dict[str, Any] | None) -> str:
     """What is asked about, by its name."""
+    if saved and saved.get("offered") and saved.get("suggested") and not saved.get("past"):
+        return "What I suggested"
     if saved and saved.get("evidence") and not saved.get("past"):
         return f"**E{saved['evidence'].rpartition('/')[2]}**"
     if saved and saved.get("action") == OF_REMINDER:

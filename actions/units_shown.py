@@ -1,5 +1,6 @@
 """What is meant of a list just shown, by its place: "the third one", "the second criterion of unit 3"."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,6 +21,8 @@ from knowledge.qualification import Criterion, Unit
 SHOWN, TELLS, EXPLAINS = "action_tell_shown", "action_tell_unit", "action_explain_criterion"
 LISTS = "action_list_units"
 MOST_OFFERED = 4  # units
+SENTENCE = re.compile(r"(?<=[.?!])\s+|\n+")
+LONGEST_ASKED = 30  # words of a message that asks of a criterion by its place
 ASKED = QUESTIONS | {"nlu_fallback", "deny", "out_of_scope"}
 
 
@@ -122,10 +125,18 @@ def _asks_of_criterion(
     """Whether a question names a criterion by its place in a unit named, or in the criteria just told."""
     text = message.get("text") or ""
     intent = (message.get("intent") or {}).get("name")
-    if intent not in ASKED or telling.tells(text) or len(text.split()) > places.LONGEST_PLAIN:
+    said = [one for one in SENTENCE.split(text) if places.names_criterion(one, bare=True)]
+    if intent not in ASKED or telling.tells(text) or not _is_short(text, said):
         return False
     listed = last.get("action") == TELLS or bool(criterion and not last)
     return places.names_criterion(text, bare=bool(named & UNIT_NAMES) or listed)
+
+
+def _is_short(text: str, said: Sequence[str]) -> bool:
+    """Whether the sentences that name a place are short, and what stands beside them is no story."""
+    return len(text.split()) <= LONGEST_ASKED and all(
+        len(one.split()) <= places.LONGEST_PLAIN for one in said
+    )
 
 
 def _criteria(asked: Request) -> tuple[Unit, list[Criterion]] | None:

@@ -22,6 +22,7 @@ from actions import (
 )
 from actions.account_finding import spoken_of
 from actions.checklist_done import asked_of_record
+from actions.checklist_smallest import asks as asks_smallest
 from actions.choices_given import tells_own
 from actions.choices_words import goes_on
 from actions.conversation_again import AGAIN, corrects_question, follows_question
@@ -29,6 +30,7 @@ from actions.conversation_outside import answered_outside
 from actions.conversation_shown import shows_last
 from actions.guidance_follow_ups import ABOUT, asks_more
 from actions.guidance_topics import asks_plainly
+from actions.guidance_wanted import asks as asks_what_verb_wants
 from actions.units_compared import compares
 from actions.units_described import answers as answers_which
 from actions.units_shown import lists_from, points_at
@@ -173,6 +175,8 @@ def _plainly(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.
         or tasks.corrected_anew(message, task, saved)
         or (None if task else choices_job.answers_list(message, last))
         or units_of_that.asks(message, {**about, "saved": saved})
+        or (None if task else asks_smallest(message))
+        or asks_what_verb_wants(message, about)
         or asks_more(message, about)
         or choices_whole.asks_plainly(message, about["unit_talked_about"], saved)
     )

@@ -1,4 +1,4 @@
-"""Which of UnitMate's own examples tell of something done, so that they can be ideas for evidence."""
+"""Which of UnitMate's own examples tell of something done, so that they can be ideas, the plainest first."""
 
 import re
 from collections.abc import Sequence
@@ -12,6 +12,21 @@ SEEKS = re.compile(
     r"go(?:es)? (?:here|somewhere|anywhere)|covers?|counts?|come under|anywhere|looking for|point me|pls)\b",
     re.IGNORECASE,
 )
+
+# hard to read for who learned English as a second language
+SLANG = re.compile(
+    r"\b(?:n|u|ur|r|w|em|tho|thru|cos|coz|cus|bc|lol|tbh|defo|summat|owt|nowt|folks?|mates?|lads?|lass|blokes?|"
+    r"gaffer|ta|cuppa|knackered|dodgy|chuffed|gutted|fed up|moan\w*|stroppy|kick(?:ing|ed) off|quid|tenner|"
+    r"fiver|gonna|gotta|wanna|dunno|ain['’]?t|innit|proper|sorted|faff\w*|nick(?:ed)?|knock(?:ed)? off|"
+    r"gobby|narky|natter|telly|shout|(?:did|does|do|was|is|are|could|would|should|has|have|ca|wo)nt|im|ive|"
+    r"youre|theyre|thats|theres)\b",
+    re.IGNORECASE,
+)
+
+
+def plainest_first(examples: Sequence[str]) -> list[str]:
+    """The same, by how much slang, text speak and how many dropped apostrophes they have."""
+    return sorted(examples, key=lambda one: len(SLANG.findall(one)))
 
 
 def told(examples: Sequence[str]) -> list[str]:

@@ -22,7 +22,7 @@ CRITERION = re.compile(
     re.IGNORECASE,
 )
 ONE = re.compile(
-    rf"\b(?:the {_ORDINAL}{_COUNT}(?: ones?)?|{_ORDINAL.replace('place', 'bare')} ones?)"
+    rf"\b(?:the {_ORDINAL}{_COUNT}(?: (?:ones?|bits?|things?))?|{_ORDINAL.replace('place', 'bare')} ones?)"
     r"(?= (?:in|of|from|for|under|on)\b(?! all\b)|"
     r" (?:pls|please|again|then|mean\w*|is|say\w*|want\w*|ask\w*)\b|\s*(?:[,.?!]|$))",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ MEANS = re.compile(r"\b(?:mean\w*|defin\w*|stands? for|what|whats|wh?at['’]?s|
 OWN = re.compile(r"\b(?:the|my|your|our|this|that)\b", re.IGNORECASE)  # what is there, not what a word means
 LONG_ENOUGH, ALIKE = 7, 88  # letters from which a misspelt word is taken for one alike, and how alike
 VERBS = "verbs"
+PAIR = 2
 LONGEST = 300  # letters of a question
 SHORTEST = 3  # words that show how a word is used
 SENTENCE = re.compile(r"(?<=[.;:]) +|\n")
@@ -27,7 +28,8 @@ class PlainTerm:
     """A word, what it means, an example.
 
     `kind` is its part of `plain_terms.yml`; criteria begin with verbs, which if `doing` ask for work.
-    `explained` are the words in which a document explains the term itself.
+    `explained` are the words in which a document explains the term itself. `answers` is the question
+    that a verb answers, by `names`, an `account` or `reasons` (`gives`).
     """
 
     kind: str
@@ -37,6 +39,8 @@ class PlainTerm:
     example: str = ""
     doing: bool = False
     explained: str | None = None
+    answers: str = ""
+    gives: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,30 @@ def asked(text: str) -> list[PlainTerm]:
     if not found and MEANS.search(text) and not OWN.search(text):
         found = [term for said, *_ in terms.asked(text) if (term := _alike(said))]
     return list(dict.fromkeys(found))
+
+
+def apart(text: str, before: str = "") -> list[PlainTerm]:
+    """The two terms whose difference a text asks for; one that it only points at is of the message before."""
+    if len(text) > LONGEST or not terms.DIFFERENT.search(text):
+        return []
+    said = terms.told_apart(text)
+    named = [term for one in said if (term := _alike(one))]
+    if len(named) < len(said):
+        return []  # of the subject, not of its words
+    others = _among(text) if len(named) < PAIR else []
+    if len(named) < PAIR and (named or others or terms.AT_TWO.search(text)):
+        others += [*asked(before), *_among(before)]
+    others = [one for one in dict.fromkeys(others) if one not in named]
+    two = [*others[: PAIR - len(named)], *named]
+    return two if len(set(two)) == PAIR else []
+
+
+def _among(text: str) -> list[PlainTerm]:
+    """The verbs that a text names by themselves: quoted, or after "and" or "what does"."""
+    found = re.finditer(
+        rf"(?:[\"'“‘]|^\W*(?:and|or|so) |\b(?:does|word|about) )(?P<term>{_either(_by_name())})\b", text, re.I
+    )
+    return [_by_name()[one["term"].casefold()] for one in found]
 
 
 def evidence_named(text: str) -> PlainTerm | None:
@@ -134,6 +162,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"\b(?:{what}|word)\W+{small}{term}\W+(?:actually |really |even |exactly )?(?:mean\w*|stands? for)",
         rf"{opens}(?!explain|define){term}\W+(?:mean\w*|definition)\b{ends}",
         rf"\b(?:meaning|definition|defin\w*|(?:meant|mean) by)\W+(?:(?:of|the|word|an?)\W+)*{term}\b",
+        rf"{opens}{what}\W+(?:is )?mean(?:s|ing)?\W+(?:of )?{term}{ends}",
         rf"\b{what}\W+(?:does|do) (?:it|they|you|u) mean\W+(?:by|to|with|when it says)?\W*{term}\b",
         rf"{opens}{what}\W+(?:(?:is|are|even|exactly)\W+)*(?:an?\W+)?{term}{ends}",
         rf"\bdiff\w* (?:(?:is|between|of|an?)\W+)*{term}\W+(?:and|&|or|n)\W+(?P<other>[\w ]+?){ends}",

@@ -32,6 +32,10 @@ ASKS = tuple(
         rf"\b(?:do|would|will|must|should) (?:i|we) (?:really |actually |also )*(?:(?:have|need) to )?"
         rf"(?:need|want|have|give|show|find|use|log|collect|get) {_MORE} (?P<thing>{_THING})(?= {_FOR})",
         rf"\b(?:is|would|will|are)(?: just| only)? (?P<thing>one|two|\d) {_DOES} {_FOR}",
+        r"\bhow (?:much|many)(?: (?:bits|pieces|lots|items) of)? (?P<thing>evidences?|proofs?|examples)"
+        r"(?: (?:do|does|would|will|should|must|have|am|is|are))?"
+        r"(?: (?:i|we|you|it|they))?(?: (?:really|actually|even))? (?:need\w*|have to|got to|must|should|"
+        r"wanted|required|enough|supposed|want|put|give|supply|provide|collect|get)\b",
     )
 )
 
@@ -39,4 +43,4 @@ ASKS = tuple(
 def thing(text: str) -> str | None:
     """What it is asked of if so many are enough as evidence ("complaints"); None where that is not asked."""
     found = next((hit["thing"] for form in ASKS if (hit := form.search(text))), None)
-    return "pieces of evidence" if found and re.fullmatch(r"one|two|\d", found) else found
+    return "pieces of evidence" if found and re.fullmatch(r"one|two|\d|evidences?|proofs?", found) else found

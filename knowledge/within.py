@@ -70,6 +70,7 @@ NO_TOPIC = word_set(
     "see find sense point sentence meaning myself yourself ourselves "
     "plain normal ordinary everyday basic terms brief briefly short version"
 )
+MOST_LINES = 8
 LONGEST_ENDING = 2  # letters that two forms of a word may differ by
 
 
@@ -114,6 +115,17 @@ def criteria(said: str, unit: Unit, plain: Sequence[str] = ()) -> list[Criterion
             if found:
                 return found
     return []
+
+
+def guidance(said: str, unit: Unit, ref: str) -> list[str]:
+    """What guidance on a criterion says of these telling words: all under a heading with them, else lines."""
+    wanted = _wanted(said)
+    lines: list[str] = []
+    for piece in (one for one in unit.guidance if wanted and ref in one.refs):
+        heading = piece.heading if piece.heading and _has_all(_stems((piece.heading,)), wanted) else None
+        there = [one for one in piece.text.splitlines() if one.strip()]
+        lines += [heading, *there] if heading else [one for one in there if _has_all(_stems((one,)), wanted)]
+    return lines[:MOST_LINES]
 
 
 @lru_cache(maxsize=64)

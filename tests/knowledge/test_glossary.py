@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.glossary import Meaning, meanings
 from knowledge.qualification import Qualification
-from tests.search_fixtures import CERTIFICATE, CITY_GUILDS, RECRUITMENT, SFJ
+from tests.search_fixtures import CERTIFICATE, CITY_GUILDS, RECRUITMENT, SFJ, SKILLS
 
 
 def terms(found: list[Meaning]) -> list[str]:
@@ -78,3 +78,36 @@ def test_a_verb_is_no_meaning_of_the_phrase_that_it_is_part_of(
 
 def test_a_verb_with_what_it_asks_for_is_explained(qualifications: dict[str, Qualification]) -> None:
     assert terms(meanings("what does explain the benefits mean", qualifications[SFJ])) == ["explain"]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("what does 'feature' mean", "Features and benefits\nFeature – what a product or service does."),
+        ("whats a benefit", "Features and benefits\nBenefit – how the features meet the customer needs."),
+        ("what is staff authority", "the right to advise"),
+        ("what does expectation mean", "should experience"),
+        ("what does competence mean", "‘Competence’ is the ability"),
+        ("what does the word realistic mean", "Linked to business needs"),
+    ],
+)
+def test_a_word_defined_in_running_text(
+    qualifications: dict[str, Qualification], question: str, said: str
+) -> None:
+    (meaning,) = meanings(question, qualifications[CITY_GUILDS])
+    assert said in meaning.text
+    assert ", unit 20" in meaning.citation
+
+
+@pytest.mark.parametrize(
+    "question", ["what does note mean", "do customers benefit", "is staff authority enough"]
+)
+def test_words_of_running_text_that_are_not_asked_about(
+    qualifications: dict[str, Qualification], question: str
+) -> None:
+    assert meanings(question, qualifications[CITY_GUILDS]) == []
+
+
+def test_a_word_defined_after_a_dash_without_a_space(qualifications: dict[str, Qualification]) -> None:
+    (meaning,) = meanings("what does 'feature' mean", qualifications[SKILLS])
+    assert "Are facts about products" in meaning.text

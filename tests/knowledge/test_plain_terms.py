@@ -75,3 +75,44 @@ def test_a_document_that_explains_a_word_itself(qualifications: dict[str, Qualif
     assert said
     assert "someone who provides a written statement" in said.text
     assert plain_terms.explained(named("witness"), qualifications[RECRUITMENT]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "names"),
+    [
+        ("how is outline different to describe?", "", ["outline", "describe"]),
+        ("list vs identify, whats the difference", "", ["list", "identify"]),
+        ("isnt that the same as summarise", "what does outline mean", ["outline", "summarise"]),
+        (
+            "how do the two differ",
+            "what does assess mean and what does evaluate mean",
+            ["assess", "evaluate"],
+        ),
+        (
+            "What does 'justify' want, and how is it different to 'explain'?",
+            "whats in unit 3",
+            ["justify", "explain"],
+        ),
+    ],
+)
+def test_the_two_words_whose_difference_is_asked(text: str, before: str, names: list[str]) -> None:
+    assert [term.name for term in plain_terms.apart(text, before)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("how is a complaint different from a problem", ""),
+        ("difference between wants and needs", "what does explain mean"),
+        ("is it the same in unit 5", "what is the difference between list and state"),
+        ("what is the difference between the two", "what does explain mean"),
+    ],
+)
+def test_a_difference_of_other_things(text: str, before: str) -> None:
+    assert plain_terms.apart(text, before) == []
+
+
+def test_what_a_verb_gives_goes_with_the_question_that_it_answers() -> None:
+    verbs = [term for term in plain_terms.plain_terms() if term.kind == "verbs"]
+    assert {term.gives for term in verbs} == {"", "names", "account", "reasons"}
+    assert all(term.answers.endswith("?") for term in verbs if term.gives)

@@ -13,6 +13,8 @@ from knowledge import sufficiency
         ("is it alright if i just use one customer", "customer"),
         ("should i have more than one statement for each criterion", "statement"),
         ("would two be enough for 3.1", "pieces of evidence"),
+        ("how much proof will i need for it", "pieces of evidence"),
+        ("how many examples am i supposed to give", "examples"),
     ],
 )
 def test_what_is_counted_is_known(said: str, thing: str) -> None:
@@ -29,6 +31,8 @@ def test_what_is_counted_is_known(said: str, thing: str) -> None:
         "is a poster ok for 1.2",
         "i sorted two complaints, would that do for 1.2",
         "do i need two units from group a",
+        "how much evidence have i logged",
+        "how many units do i need",
     ],
 )
 def test_units_words_and_what_was_done_are_asked_of_elsewhere(said: str) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from knowledge import qualification, within
-from tests.search_fixtures import CERTIFICATE
+from knowledge.qualification import Qualification
+from tests.search_fixtures import CERTIFICATE, CITY_GUILDS
 
 UNIT = qualification.load(CERTIFICATE).by_number["2"]
 
@@ -65,3 +66,12 @@ def test_plain_words_help_where_the_text_has_none_of_the_words() -> None:
 )
 def test_several_words_asked_for(said: str, words: list[str]) -> None:
     assert within.phrases(said) == words
+
+
+def test_guidance_that_has_the_words_is_given_with_its_heading(
+    qualifications: dict[str, Qualification],
+) -> None:
+    unit = qualifications[CITY_GUILDS].by_number["202"]
+    assert within.guidance("cultural", unit, "1.2")[:2] == ["Cultural factors", "- beliefs"]
+    assert within.guidance("traditions", unit, "1.2") == ["- traditions"]
+    assert within.guidance("volcanoes", unit, "1.2") == []
