@@ -22,13 +22,14 @@ CHOSEN = re.compile(
 )
 PLACES = re.compile(
     r"\W*(?:(?:the|first|second|third|fourth|fifth|last|top|bottom|one|two|three|four|ones|and|all|of|them|both|"
-    r"just|only|please|pls|1st|2nd|3rd|4th|5th|before|but|ok|okay|yes|yeah|um+|erm?|hmm+|oh|actually|i|think|reckon|"
+    r"just|only|please|pls|1st|2nd|3rd|4th|5th|before|but|except|apart|from|bar|no|nah|nope|ok|okay|yes|yeah|um+|erm?|hmm+|oh|actually|i|think|reckon|"
     r"then|so|plus)\b\W*)+",
     re.IGNORECASE,
 )
 LONGEST_CHOICE = 8
 MOST_TYPED = 3  # words: more is a message of its own
 NO_NOTE = frozenset({"thank", "goodbye", "affirm", "deny", "undo", "help", "greet"})
+SMALL_TALK = frozenset({"thank", "greet", "goodbye"})
 LONGEST_SMALL_TALK = 4
 LOGS = frozenset({"log_evidence", "suggest_criteria"})
 COMMANDS = frozenset({"mark_criterion", "unmark_criterion", "choose_units", "set_deadline"})
@@ -104,13 +105,20 @@ def _choice(text: str, intent: str) -> bool:
         or (choosing.is_done(text) and intent not in QUESTIONS)
     ):
         return True
-    if intent in QUESTIONS | {"undo"} or telling.tells(text):
+    if intent in QUESTIONS | {"undo"} or telling.tells(text) or _picks_nothing(text, intent):
         return False
     if choosing.assigns(text):
         return True
     brief = len(said.split()) <= LONGEST_CHOICE
     brief = brief and not (intent == "log_evidence" and note_parts.story_words(text) >= SHORTEST_NOTE)
     return brief and (bool(CHOSEN.search(text)) or said != " ".join(text.split()))
+
+
+def _picks_nothing(text: str, intent: str) -> bool:
+    """Whether it only thanks, greets or praises ("lol nice one"), or asks where something goes."""
+    picks = refs.read(text).criteria or choosing.names_place(text) or choosing.rejects(text)
+    asks = intent == "suggest_criteria" and ASKS.match(text)
+    return bool(intent in SMALL_TALK or asks) and not picks
 
 
 def _place(text: str, intent: str) -> bool:

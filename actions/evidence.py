@@ -267,8 +267,7 @@ class _Logging:
         unit = one.meant.unit if one.meant.named or one.meant.missing else None
         told = note_parts.told(one.evidence.text) if self.order else one.evidence.text
         fits = fitting(told, self.asked.qualification, unit, record, self._unit_before())
-        was_suggested = unit if self.order and not fits else None
-        return nearest(told, self.asked.qualification, was_suggested, record) if was_suggested else fits
+        return nearest(told, self.asked.qualification, unit, record) if unit and not fits else fits
 
     def _confirm(self, record: Record, one: Saved, buttons: list[replies.Button]) -> None:
         qualification = self.asked.qualification

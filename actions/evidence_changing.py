@@ -7,13 +7,13 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import evidence_words, replies, request, services
+from actions import evidence_said, evidence_words, replies, request, services
 from actions.account import ask_first
 from actions.evidence_adding import add, put, put_asked
 from actions.evidence_correcting import ask_criteria, correct, replace, stay_by_place
 from actions.evidence_dates import set_type, tell_day, tell_day_and_kind
 from actions.evidence_described import is_unclear, with_refs
-from actions.evidence_finding import ask_which
+from actions.evidence_finding import ask_which, say_no_such
 from actions.evidence_moving import go_on, move, only_of_unit
 from actions.evidence_pointing import offer_or_show, put_by_words
 from actions.evidence_record import (
@@ -74,8 +74,7 @@ class ActionChangeEvidence(Action):  # type: ignore[misc]  # rasa-sdk ships no t
                 asked, task = request.beside(asked, *naming_notes.name_span(asked.text)), {}
             evidence = named[0] if named else meant_note(record, tracker, task, asked.qualification)
             if evidence is None:
-                _say_no_such_note(dispatcher, typed(tracker))
-                return [*asked.remembered(), SlotSet("task", None)]
+                return [*asked.remembered(), *say_no_such(dispatcher, typed(tracker))]
             done = _Changing(Subject(dispatcher, record, evidence, asked)).go(task)
             before = left_waiting(*record, tracker)
             if before and before[0] is not evidence:  # it goes on waiting for its criteria
@@ -100,6 +99,10 @@ class _Changing:
             "add": lambda: put_asked(self.subject) if self._agrees() else self._leave(),
             "move": lambda: go_on(self.subject, task),
         }
+        if evidence_said.thinks_again(self.subject.text):
+            return self._delete(False)
+        if evidence_said.asks_state(self.subject.text):
+            return self.subject.show()
         if answer := asked_for.get(task.get("doing", "")):
             return answer()
         if (parted := self._of_two_things()) is not None:
@@ -250,7 +253,7 @@ class _Changing:
             self.subject.dispatcher.utter_message(
                 response="utter_not_deleted", evidence=name(self.evidence), buttons=[mine]
             )
-            return remembering(self.evidence)
+            return remembering(self.evidence, self.subject.choosing)
         covered, qualification = self.subject.covered, self.subject.qualification
         self.subject.dispatcher.utter_message(
             response="utter_note_deleted",
@@ -289,12 +292,3 @@ def _move_button(asked: Request) -> Callable[[Evidence], replies.Button]:
     """The button for each note that may be the one to move."""
     where = {"do": "move", "unit": asked.unit.number} if asked.named and asked.unit else {"do": "criteria"}
     return lambda one: replies.button(f"Move {name(one)}", "log_evidence", evidence=key(one), **where)
-
-
-def _say_no_such_note(dispatcher: CollectingDispatcher, text: str) -> None:
-    numbers = evidence_numbers.named(text)
-    dispatcher.utter_message(
-        response="utter_no_such_note" if numbers else "utter_note_gone",
-        evidence=f"E{numbers[0]}" if numbers else "",
-        buttons=[replies.button("My evidence", "list_evidence")],
-    )

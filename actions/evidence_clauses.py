@@ -14,7 +14,7 @@ BOUNDARY = re.compile(
 )
 # "first and third. does a signature count?", "it was friday, and how many do i need?"
 QUESTION_AFTER = re.compile(
-    rf"(?P<said>.+?)(?:[.;!]+\s+|\s*\n+\s*|\s+[–—-]\s+|,\s+|\s+(?=(?:and|but) ))(?:{_WORD})*"
+    rf"(?P<said>.+?)(?:[.;!]+\s+|\s*\n+\s*|\s+[–—-]\s+|,\s+|\s+(?=(?:and|but|so) ))(?:{_WORD})*"
     r"(?P<question>(?:(?:by the way|btw|quick question|one more thing)\W+)?"
     r"(?:what|which|who|where|when|why|how|does|do|did|is|are|can|could|would|will|should|have|has)"
     r"(?:['’]?s)?\b(?:[^.!?]|\.(?=\d))*\?\W*)",

@@ -119,13 +119,15 @@ def stay_by_place(subject: Subject, told: str) -> Events | None:
     Places are those of what it covers as it is shown, or of the list offered: asked where these differ.
     """
     covered = in_printed_order(subject.qualification, subject.covered)
-    listed = [one for one in (subject.choosing or {}).get("listed", []) if one in covered]
+    choices = (subject.choosing or {}).get("listed", [])
+    listed = [one for one in choices if one in covered]
     shown, offered = (_stay(told, order) for order in (covered, listed or covered))
     if shown is None or offered is None:
         return None
+    instead = [choices[place] for place in choosing.put_instead(told, len(choices))]
     if set(shown) != set(offered):
-        return ask_which(subject, [shown, offered])
-    return replace(subject, subject.covered, shown)
+        return ask_which(subject, [_joined(shown, instead), _joined(offered, instead)])
+    return replace(subject, subject.covered, _joined(shown, instead))
 
 
 def _stay(told: str, order: Ids) -> Ids | None:
@@ -140,13 +142,14 @@ def ask_which(subject: Subject, options: Sequence[Ids]) -> Events:
     qualification = subject.qualification
     buttons = [
         replies.button(
-            covers(qualification, ids).capitalize(),
+            said[:1].upper() + said[1:],
             "log_evidence",
             evidence=key(subject.evidence),
             do="set",
             criteria=" ".join(one.split("/", 1)[1] for one in ids),
         )
         for ids in options
+        for said in [covers(qualification, ids)]
     ]
     subject.dispatcher.utter_message(
         response="utter_ask_which_change",

@@ -1,8 +1,10 @@
 """Which criterion a learner describes: "the one in 213 about delays", "4.2, the potential candidates"."""
 
 import re
+from collections.abc import Sequence
 
 from actions.evidence_subject import Subject
+from actions.evidence_words import FOR_WORDS
 from knowledge import note_parts, phrasing, refs, within
 from knowledge.qualification import Criterion, Qualification, Unit
 from knowledge.ref_words import CRITERION
@@ -27,6 +29,24 @@ def with_refs(subject: Subject, told: str) -> str:
     if said is None or unit is None or len(found) != 1:
         return told
     return f"{told[: said.start('it')]}{found[0].ref} in unit {unit.number}"
+
+
+def in_words(text: str, offered: Sequence[str], qualification: Qualification) -> list[str]:
+    """The criteria that "it's for the escalate one" means: of those offered, else the only one so worded."""
+    if (said := FOR_WORDS.search(text)) is None:
+        return []
+    among = [one for one in offered if one in _having(said["words"], qualification, one.split("/")[1])]
+    printed = [
+        qualification.criterion_id(unit, one)
+        for unit in qualification.units
+        for one in _printed(said["words"], unit)
+    ]
+    return among or (printed if len(printed) == 1 else [])
+
+
+def _having(said: str, qualification: Qualification, number: str) -> list[str]:
+    unit = qualification.by_number[number]
+    return [qualification.criterion_id(unit, one) for one in within.criteria(said, unit)]
 
 
 def is_unclear(told: str) -> bool:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
 from actions import replies
 from actions.evidence_saying import shown
-from actions.request import Request
+from actions.request import Events, Request
+from knowledge import evidence_numbers
 from knowledge.wording import Stems, stem, words
 from learners import evidence as notes
 from learners.evidence import Filter
@@ -49,3 +51,14 @@ def tells_all(text: str, told: Sequence[str]) -> bool:
     """Whether a text has all of these words, whatever their endings and slips."""
     has = Stems(word.stem for word in words(text))
     return all(has.nearest(stem(word)) for word in told)
+
+
+def say_no_such(dispatcher: CollectingDispatcher, text: str) -> Events:
+    """Say that there is no note with the number in these words, or that it is gone."""
+    numbers = evidence_numbers.named(text)
+    dispatcher.utter_message(
+        response="utter_no_such_note" if numbers else "utter_note_gone",
+        evidence=f"E{numbers[0]}" if numbers else "",
+        buttons=[replies.button("My evidence", "list_evidence")],
+    )
+    return [SlotSet("task", None)]

@@ -1,6 +1,7 @@
 """Put a note to the criterion that the learner names by its words: "it's for the escalate one"."""
 
 from actions.evidence_correcting import replace
+from actions.evidence_described import in_words
 from actions.evidence_proposing import propose, propose_anew
 from actions.evidence_subject import Subject
 from actions.evidence_words import FOR_WORDS
@@ -20,9 +21,7 @@ def put_by_words(subject: Subject) -> Events | None:
     units = [unit for unit in (subject.asked.unit, subject.unit) if unit] if said else []
     offered = (subject.choosing or {}).get("offered", [])
     having = [_having(subject, said["words"], unit) for unit in units] if said else []
-    among = [
-        one for one in offered if said and one in _having(subject, said["words"], _unit_of(subject, one))
-    ]
+    among = in_words(subject.text, offered, subject.qualification)
     ids = next((found for found in (among, *having) if found), [])
     if len(ids) == 1:
         return replace(subject, subject.covered, [*dict.fromkeys([*subject.covered, *ids])])
@@ -32,10 +31,6 @@ def put_by_words(subject: Subject) -> Events | None:
 def _having(subject: Subject, words: str, unit: Unit) -> list[str]:
     found = within.criteria(words, unit)
     return [subject.qualification.criterion_id(unit, one) for one in found]
-
-
-def _unit_of(subject: Subject, criterion_id: str) -> Unit:
-    return subject.qualification.by_number[criterion_id.split("/")[1]]
 
 
 def offer_or_show(subject: Subject) -> Events:

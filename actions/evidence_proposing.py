@@ -66,10 +66,12 @@ def propose(
     qualification = services.get().qualifications[evidence.qualification]
     covered = covers(qualification, notes.criteria_of(session, evidence))
     if not offered:
+        unfitting = "utter_unfitting_in_unit" if evidence.unit else "utter_logged_unfitting"
         dispatcher.utter_message(
-            response="utter_nothing_more_fits" if covered else "utter_logged_unfitting",
+            response="utter_nothing_more_fits" if covered else unfitting,
             evidence=name(evidence),
             covered=covered,
+            unit=evidence.unit or "",
             details=in_italics(details(session, evidence)),
             buttons=[replies.button("Show the units", "list_units"), replies.button("Undo", "undo")],
         )
@@ -92,7 +94,8 @@ def propose_anew(
     """Offer criteria once more for a note on record, of one unit when it is named, that it does not cover."""
     qualification = services.get().qualifications[evidence.qualification]
     covered = set(notes.criteria_of(record[0], evidence))
-    offered = fitting(evidence.text, qualification, unit, record)
+    told = (evidence.text, qualification, unit, record)
+    offered = fitting(*told) or nearest(*told)
     return propose(dispatcher, record, evidence, [one for one in offered if one not in covered])
 
 

@@ -5,9 +5,10 @@ import re
 from rasa_sdk import Tracker
 
 from actions import evidence_words, services
+from actions.evidence_described import in_words
 from actions.evidence_record import entity, last_meant, typed
 from actions.request import Request
-from knowledge import correcting, evidence_types, note_parts, refs
+from knowledge import correcting, evidence_types, note_openings, note_parts, refs, telling
 from knowledge.note_parts import Part
 from knowledge.qualification import Unit
 from learners import evidence as notes
@@ -57,8 +58,10 @@ def same_as_before(asked: Request, told: str, unit: Unit | None) -> tuple[str, .
 def suggested(tracker: Tracker) -> str | None:
     """What criteria were just suggested for, when the message or a button says to save it."""
     words: str | None = tracker.get_slot("suggested")
-    just = (tracker.get_slot("saved") or {}).get("suggested")
     text = typed(tracker)
+    if note_openings.TOLD_BEFORE.search(text) and note_parts.points_back(text):
+        return words or _told_before(tracker)
+    just = (tracker.get_slot("saved") or {}).get("suggested")
     says_so = just and (
         evidence_words.saves_told(text)
         or note_parts.points_back(text)
@@ -67,12 +70,28 @@ def suggested(tracker: Tracker) -> str | None:
     return words if says_so or entity(tracker, "do") == "suggested" else None
 
 
+def _told_before(tracker: Tracker) -> str | None:
+    """The last message that told of something, none of it on record; never what was said in distress."""
+    if "evidence" in (tracker.get_slot("saved") or {}):
+        return None
+    heard = [one for one in tracker.events if one.get("event") == "user"]
+    said = [
+        str(one.get("text") or "")
+        for one in heard[:-1]
+        if ((one.get("parse_data") or {}).get("intent") or {}).get("name") != "distress"
+    ]
+    return next((one for one in reversed(said) if telling.tells(one)), None)
+
+
 def order_of(tracker: Tracker) -> str:
     """The words that order what was suggested to be saved, or what a button says it is for."""
     text, unit, ref = typed(tracker), entity(tracker, "unit"), entity(tracker, "criterion")
     text = correcting.read(text, ()).putting or text  # "save it, not for 5.1, only 4.2"
     saved = tracker.get_slot("saved") or {}
     asked_for: list[str] = saved.get("for", [])
+    described = services.get().qualification(tracker.sender_id) if text else None
+    if described and not refs.read(text).criteria:
+        asked_for = in_words(text, saved.get("offered", []), described)[:1] or asked_for
     if text and asked_for and not refs.read(text).criteria:
         return " and ".join([text, *("unit {1} {2}".format(*one.split("/")) for one in asked_for)])
     if unit and ref:

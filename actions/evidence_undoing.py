@@ -13,7 +13,7 @@ from actions import evidence_words, reminders_listed, reminders_preferring, repl
 from actions.evidence_correcting import ask_criteria
 from actions.evidence_finding import MOST_ASKED, ask_which, telling_of
 from actions.evidence_moving import asks_where
-from actions.evidence_record import CORRECTS, entity, remembering, typed
+from actions.evidence_record import CORRECTS, entity, open_task, remembering, typed
 from actions.evidence_saying import covers, key, name, shortened, shown
 from actions.evidence_subject import Subject
 from actions.request import Events, Request
@@ -45,13 +45,14 @@ class ActionUndo(Action):  # type: ignore[misc]  # rasa-sdk ships no types
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> Events:
         """Undo, or say why not."""
-        tapped = entity(tracker, "evidence") is not None
-        if tapped or asks_where(tracker.get_slot("task")):  # asked where: nothing was changed since
-            return [FollowupAction(CORRECTS if tapped else "action_cancel")]
+        keeps = _is_to_go(tracker) and evidence_words.puts_back(typed(tracker))  # it was not yet deleted
+        of_note = keeps or entity(tracker, "evidence") is not None
+        if of_note or asks_where(tracker.get_slot("task")):  # asked where: nothing was changed since
+            return [FollowupAction(CORRECTS if of_note else "action_cancel")]
         with services.get().learner(tracker.sender_id) as record:
             asked = request.read(tracker)
-            if asked and (of_note := _of_one_note(dispatcher, record, asked)) is not None:
-                return of_note
+            if asked and (done := _of_one_note(dispatcher, record, asked)) is not None:
+                return done
             if asked and _is_astray(asked.text):
                 return [FollowupAction("action_ask_back")]
             if evidence_words.puts_back(typed(tracker)):
@@ -61,6 +62,11 @@ class ActionUndo(Action):  # type: ignore[misc]  # rasa-sdk ships no types
                 dispatcher.utter_message(response="utter_nothing_to_undo", buttons=[_my_evidence()])
                 return []
             return _undo(dispatcher, record, act, tracker.sender_id)
+
+
+def _is_to_go(tracker: Tracker) -> bool:
+    """Whether it was just asked if a note is to be deleted."""
+    return (open_task(tracker, CORRECTS) or {}).get("doing") == "delete"
 
 
 def _of_one_note(dispatcher: CollectingDispatcher, record: Record, asked: Request) -> Events | None:

@@ -41,14 +41,6 @@ CORRECTS = re.compile(
     r"\b(?:put|add|stick|include|take|remove)\b.*\b(?:it|that|this|one)\b|\b(?:as well|too|also)\b",
     re.IGNORECASE,
 )
-# "tick 2.3 on it": no mark beside the note, but what it covers
-TICKS_ON_IT = re.compile(
-    rf"{WELL}(?:(?:can|could|would) (?:you|u) )?(?:also )?(?:tick|mark|claim)\b.*"
-    r"\b(?:on|for|against|under|to|with|by) "
-    r"(?:it|that|this|(?:the|that|this|my|same) (?:\w+ )?(?:one|note|evidence))"
-    r"\W*(?:(?:please|pls|as well|too|then|thanks|ta)\W*)*",
-    re.IGNORECASE,
-)
 AND_MORE = re.compile(r"\W*(?:(?:oh|um+|erm?|ok|yes|yeah)\W+)*(?:and|plus|also|n)\b", re.IGNORECASE)
 PUTS = re.compile(
     r"\b(?:put|add|stick|include|take|remove|drop|swap|move|change|make (?:it|that|this))\b", re.IGNORECASE
@@ -56,7 +48,7 @@ PUTS = re.compile(
 IT = re.compile(r"\b(?:it|that|this) *(?:one|note)?\b", re.IGNORECASE)
 DATED = re.compile(r"\W*(?:\w+\W+){0,3}?(?:it|that|this)(?:['’]?s)?\b", re.IGNORECASE)
 OF_THE_DAY = re.compile(
-    r"\b(?:oh|ah|um|hmm+|wait|hang on|think|happen\w*|dated?|day|on|at|but|though|when)\b", re.IGNORECASE
+    r"\b(?:oh|ah|um|hmm+|wait|hang on|make|think|happen\w*|dated?|day|on|at|but|though|when)\b", re.IGNORECASE
 )
 # "change the date on it to last friday"
 SETS_DAY = re.compile(
@@ -87,7 +79,7 @@ FROM_IT = re.compile(
 DELETES_IT = re.compile(
     r"\W*(?:(?:no|oh|wait|ok|okay|actually|sorry|please|pls|can you|can u|could you|just|now|and|then)\W+)*"
     r"(?:delete|remove|bin|scrap|erase|get rid of) (?:it|that|this|them)?\s*(?:the |that |this )?"
-    r"(?:note|evidence|entry|one)?\W*(?:please|pls|then|now|again)?\W*",
+    r"(?:note|evidence|entry|one)?\W*(?:(?:please|pls|then|now|again|actually|instead|lol|sorry|ta|thanks)\W*)*",
     re.IGNORECASE,
 )
 TAKES_IT_OFF = re.compile(
@@ -122,7 +114,7 @@ PUTS_THAT_ONE = re.compile(
 FOR_WORDS = re.compile(
     r"\b(?:it|this|that|e ?\d+)(?:['’]?s| is| was| would be| goes| counts| should go)?(?: all)? "
     r"(?:for|under|towards|with|against) (?:that|the) (?!(?:last|first|second|third|other|same|next)\b)"
-    r"(?P<words>[a-z][\w'’-]*(?: [a-z][\w'’-]*)?) (?:one|criterion|bit)\b",
+    r"(?P<words>[a-z][\w'’-]*(?: [a-z][\w'’-]*){0,4}?) (?:one|criterion|bit)\b",
     re.IGNORECASE,
 )
 # said where a note is waited for, and no note
@@ -146,13 +138,24 @@ SAVES_FOR = re.compile(
     r"(?P<rest>\s*[,.;!–—-].*|\s+(?:but|and|for|under|in|to|on|against|towards|with|only|just|not|except)\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
-LOGS_MORE = re.compile(r"\b(?:log|record|save)\b(?! (?:it|that|this)\b)", re.IGNORECASE)
+LOGS_MORE = re.compile(
+    r"(?<!\bthe )(?<!\bthat )(?<!\bmy )\b(?:log|record|save)\b(?! (?:it|that|this)\b)", re.IGNORECASE
+)
+PUTS_IT = re.compile(r"\W*(?:(?:and|but|then|please|pls|just)\W+)*put (?:it|that|this)\b", re.IGNORECASE)
 PLACE_OR_DAY = re.compile(r"(?<!\bwas )(?<!\bon )\bthe [1-5](?:st|nd|rd|th)\b", re.IGNORECASE)
 KIND_BEFORE = re.compile(
     rf"{WELL}(?:(?:it|that|this|e\d+|the note|my note)(?:['’]?s|['’]?re| is| was| are| were)?(?: down as)?|"
     r"(?:the |its |it['’]s )?(?:evidence )?(?:type|kind)(?: of evidence)?(?: is| was|'s)?|"
     r"(?:put|mark|count|make|call|save)(?: (?:it|that|this))?(?: down)?(?: as)?)?\W*"
     r"(?:(?:a|an|my|the|just|actually|really|meant to be|should be|supposed to be|as|more of|like)\W+)*",
+    re.IGNORECASE,
+)
+# "my manager watched so …": why it is of that kind
+SEEN_BY = re.compile(
+    rf"{WELL}(?:it was )?(?:my|the|our) (?:\w+ ){{1,2}}(?:who |that |had |was |has )*"
+    r"(?:watch|saw|seen|observ|sign|witness|there|wrote|stood|sat)\w*"
+    r"(?: (?:me|it|us|that|all|them|this|the whole thing|do it|doing it|in|by|there|off|watching|along|too))*"
+    r"\W*(?:so|which means|that means)\b",
     re.IGNORECASE,
 )
 KIND_AFTER = re.compile(
@@ -166,6 +169,7 @@ ASKS_KIND = re.compile(
     r"(?:it|that|this|e\d+)(?: (?:one|note|down|as|saved|then|now|again|for|under|is|was|which))*\W*",
     re.IGNORECASE,
 )
+CLAUSE = re.compile(r"[.;!?,]+\s+|\s*\n+\s*|\s+[–—-]\s+")
 SHORTEST_NOTE = 3  # words that tell something: with fewer, a message settles what was said before
 LONGEST_CORRECTION = 12  # words besides refs: more is a note of its own
 
@@ -176,8 +180,7 @@ def is_about(text: str, named: set[str], saved: Saved) -> bool:
     After questions in between only what points at the note is, or denies what it covers.
     """
     past = bool(saved.get("past"))
-    ticks = "criterion" in named and TICKS_ON_IT.fullmatch(text)
-    if ticks or denies(text, saved) or puts_right(text, saved):
+    if denies(text, saved) or puts_right(text, saved):
         return True
     if PLAIN_QUESTION.match(text) or "?" in text:
         return ASKS_KIND.fullmatch(text) is not None and not past
@@ -198,7 +201,10 @@ def denies(text: str, saved: Saved) -> bool:
     """
     if ("?" in text or PLAIN_QUESTION.match(text)) and not WANTS_CHANGE.match(text):
         return False
-    if len(refs.without(text).split()) > LONGEST_CORRECTION or not (wrong := correcting.denied(text)):
+    if len(refs.without(text).split()) > LONGEST_CORRECTION:  # with a reason: "2.4 was wrong, i only …"
+        clauses = CLAUSE.split(text) if CLAUSE.search(text) else []
+        return not saved.get("past") and any(denies(one, saved) for one in clauses)
+    if not (wrong := correcting.denied(text)):
         return False
     if correcting.ORDERS_OFF.search(text) and FROM_IT.search(text):
         return True
@@ -224,7 +230,7 @@ def tells_day(text: str) -> bool:
 
 def tells_kind(text: str) -> bool:
     """Whether it says what kind of evidence something is: "its a witness testimony from my boss"."""
-    said = evidence_types.without_denied(text)
+    said = SEEN_BY.sub("", evidence_types.without_denied(text))
     found = evidence_types.first(said)
     if found is None or refs.read(text).spans or len(text.split()) > LONGEST_CORRECTION:
         return False
@@ -252,7 +258,8 @@ def saves_told(text: str) -> bool:
         return True
     if (found := SAVES_FOR.fullmatch(text)) is None:
         return False
-    if "?" in text or LOGS_MORE.search(found["rest"]) or telling.tells(found["rest"]):
+    told = telling.tells(found["rest"]) and not PUTS_IT.match(found["rest"])
+    if "?" in text or LOGS_MORE.search(found["rest"]) or told:
         return False
     return bool(found["it"] or note_parts.story_words(found["rest"]) < SHORTEST_NOTE)
 

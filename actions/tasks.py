@@ -17,6 +17,7 @@ from actions import (
     account_name_words,
     account_words,
     evidence_clauses,
+    evidence_said,
     evidence_words,
     reminders_correcting,
     reminders_how_long,
@@ -127,6 +128,8 @@ def said_plainly(message: Message, task: Task | None = None) -> str | None:
 def _moves_note(text: str, named: set[str]) -> bool:
     """Whether a note named by its words is to go to a unit or cover something: "the kettle one is 2.3"."""
     words, where = naming_notes.moved(text) or (naming_notes.spoken_of(text), text)
+    if evidence_said.of_each(text) or evidence_said.ticks_named(text):
+        return True
     return bool(words) and "?" not in text and _is_unit(where, named)
 
 
@@ -145,7 +148,7 @@ def _of_notes(text: str, intent: str, task: Task | None) -> str | None:
         return LOGS_EVIDENCE
     brief = len(refs.without(text).split()) <= LONGEST_CORRECTION
     is_change = brief or NAMES_FIRST.match(text) or evidence_clauses.dates_note(text)
-    if evidence_numbers.named(text) and is_change:
+    if evidence_numbers.named(text) and (is_change or evidence_said.puts_note(text)):
         return CHANGES_EVIDENCE
     return _told_plainly(text, intent, task)
 
@@ -154,7 +157,8 @@ def _told_plainly(text: str, intent: str, task: Task | None) -> str | None:
     """The action for something told with the order to log it, or with the question what it could be for."""
     if telling.asks_use(text) and not (task and task["takes"] in DICTATED):
         return SUGGESTS
-    ordered = intent != "suggest_criteria" and note_parts.is_ordered(text)
+    closes = note_parts.is_ordered_last(text) or note_parts.orders_told(text)
+    ordered = closes or (intent != "suggest_criteria" and note_parts.is_ordered(text))
     told = intent in ASTRAY and telling.tells(text) and refs.read(text).criteria
     return LOGS_EVIDENCE if ordered or told else None
 
@@ -180,9 +184,10 @@ def said_of_note(message: Message, saved: Task | None) -> str | None:
     """
     text = message.get("text") or ""
     named = {entity["entity"] for entity in message.get("entities") or []} & CORRECTED
-    if evidence_words.puts_back(text) and (saved or {}).get("action") not in CORRECTED_BY:
+    action = (saved or {}).get("action")
+    if evidence_words.puts_back(text) and action not in CORRECTED_BY and not evidence_said.thinks_again(text):
         return UNDOES
-    if text.startswith("/") or (saved and saved["action"] != CHANGES_EVIDENCE):
+    if text.startswith("/") or action not in {None, CHANGES_EVIDENCE}:
         return None
     where = naming_notes.moves_last(text)
     if where and not refs.read(where).criteria and _is_unit(where, named):
@@ -199,7 +204,9 @@ def _is_of_note(text: str, saved: Task) -> bool:
     judged = evidence_words.asks_if_enough(text) and not saved.get("past")
     apart = telling.asks_to_split(text) or telling.dated_part(text)
     put = evidence_words.PUTS_THAT_ONE.match(text) or evidence_words.FOR_WORDS.search(text)
-    return bool(judged or apart or put or evidence_words.puts_right(text, saved) or _of_placed_note(text))
+    ticks = evidence_said.of_placed_note(text) or evidence_said.ticks_on_note(text)
+    stays = evidence_said.thinks_again(text) or evidence_said.asks_state(text)
+    return bool(judged or apart or put or ticks or stays or evidence_words.puts_right(text, saved))
 
 
 def _covers_more(text: str, named: set[str], saved: Task) -> str | None:
@@ -209,12 +216,6 @@ def _covers_more(text: str, named: set[str], saved: Task) -> str | None:
         return None
     only_refs = NOTHING_BUT_REFS.fullmatch(correcting.BESIDE.sub(" ", refs.without(text)))
     return SUGGESTS if only_refs else None
-
-
-def _of_placed_note(text: str) -> bool:
-    """Whether refs are put to a note named by its place: "2.3 is for the first one"."""
-    brief = len(refs.without(text).split()) <= LONGEST_CORRECTION and "?" not in text
-    return brief and bool(naming_notes.place(text) and refs.read(text).criteria)
 
 
 def _takes_out_or_back(text: str) -> bool:

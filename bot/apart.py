@@ -4,11 +4,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from actions import reminders_asides, tasks
-from bot import clauses, hearing, several
+from actions import evidence_said, reminders_asides, tasks
+from bot import clauses, hearing, said_of_note, several
 from bot.pleasantries import ASKS_NOTHING
 from bot.task_policy import OF_DISTRESS
-from knowledge import changing, note_parts, within
+from knowledge import changing, choosing, note_parts, taken_back, within
 
 Parsed = dict[str, Any]
 Parse = Callable[[str], Awaitable[Parsed]]
@@ -85,7 +85,13 @@ async def requests(text: str, parse: Parse, acts: Acts) -> list[Parsed]:
     if is_whole or not _may_be_left_out(lead, found):
         return await _order_and_rest(whole.parsed, parse)
     first = {**found[0].parsed, "asides": whole.parsed.get("asides", [])}  # a mood told in what is left out
-    return several.in_turn([first, *(one.parsed for one in found[1:])])
+    return several.in_turn([first, *(_in_time(one) for one in found[1:])])
+
+
+def _in_time(one: Heard) -> Parsed:
+    """What was parsed, marked where it is not to wait for a tap: of a note, or of no sort with a button."""
+    at_once = one.action in said_of_note.OF_NOTES or one.intent in ASKS_NOTHING
+    return {**one.parsed, said_of_note.AT_ONCE: True} if at_once else one.parsed
 
 
 async def _heard(piece: clauses.Piece, parse: Parse, acts: Acts) -> Heard:
@@ -108,7 +114,11 @@ async def _joined(heard: list[Heard], text: str, parse: Parse, acts: Acts) -> tu
     found: list[Heard] = []
     lead: list[Heard] = []
     for one in heard:
-        if found and _belongs(one, found[-1]):
+        if lead and not found and note_parts.orders_it(one.piece.core):  # "…, put that in for 201"
+            begins, end = lead[0].piece, one.piece.start + len(one.piece.text)
+            found.append(await _heard(replace(begins, text=text[begins.start : end]), parse, acts))
+            lead = []
+        elif found and (_completes(one, found[-1]) or _belongs(one, found[-1])):
             piece, end = found[-1].piece, one.piece.start + len(one.piece.text)
             found[-1] = await _heard(replace(piece, text=text[piece.start : end]), parse, acts)
         elif one.is_request:
@@ -126,7 +136,8 @@ def _belongs(one: Heard, before: Heard) -> bool:
         return False
     is_apart = one.piece.joint in {"stop", "turn"}
     if before.intent in several.NOTES or note_parts.is_ordered(before.piece.text):
-        return not (one.is_request and is_apart and _is_for_assistant(one))
+        is_closed = note_parts.is_ordered_last(before.piece.text) and one.piece.asks
+        return not (one.is_request and is_apart and (is_closed or _is_for_assistant(one)))
     if not one.is_request:
         return one.names_something or one.piece.asks
     return _is_same_again(one, before) or _points_back(one, before) or (not is_apart and _ends(one, before))
@@ -142,6 +153,15 @@ def _ends(one: Heard, before: Heard) -> bool:
     return is_longer and not asks_besides
 
 
+def _completes(one: Heard, before: Heard) -> bool:
+    """Whether it takes back what was just said, and nothing on record; or names nothing: "…? show me"."""
+    if clauses.BARE.fullmatch(one.piece.core):
+        return True
+    said = f"{before.piece.text} {one.piece.text}"
+    settles = choosing.settled(said, choosing.MOST_IN_LIST) != said
+    return bool(taken_back.INSTEAD.match(one.piece.text)) and (settles or evidence_said.thinks_again(said))
+
+
 def _is_same_again(one: Heard, before: Heard) -> bool:
     """Whether it goes on with the same: another of the same kind, or a question put once more."""
     is_same = (one.action or one.intent) == (before.action or before.intent)
@@ -155,6 +175,8 @@ def _points_back(one: Heard, before: Heard) -> bool:
     """Whether it is a few words about what was just said."""
     if within.MEANS_DOING.search(one.piece.core):
         return True
+    if one.action == tasks.CHANGES_EVIDENCE != before.action:  # of the note dealt with last: "…, and date it"
+        return False
     few = len(one.piece.core.split()) <= clauses.FEW and clauses.POINTS.search(one.piece.core) is not None
     return few and (one.piece.joint not in {"stop", "turn"} or before.intent == "choose_units")
 

@@ -68,6 +68,10 @@ SUBORDINATE = re.compile(
 )
 POINTS = re.compile(r"\b(?:that|this|it|them|they|those|these)\b", re.IGNORECASE)
 OF_ONESELF = re.compile(r"\b(?:i|im|ive|we|my|our)\b", re.IGNORECASE)
+# names nothing, so that it is of what was said before it
+BARE = re.compile(
+    r"\W*(?:(?:please|pls|can you|just|and) )*(?:show|tell) (?:me|us)(?: (?:please|pls|then|now))*\W*", re.I
+)
 FEW = 6  # words: a question so short that points back is one with what is before
 FEWEST_SOFT = 2
 MOST = 6  # pieces

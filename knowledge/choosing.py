@@ -29,7 +29,8 @@ SETTLES_ANEW = re.compile(rf"\b{SORRY}(?:\W+{SORRY})*\W+", re.IGNORECASE)
 # "um no not those, the first": nothing offered is denied by name
 TURNS_DOWN = re.compile(
     r"^\W*(?:(?:um+|er+m?|oh|no|nah|nope|wait|sorry|actually|ok|hmm+)\W+)*"
-    r"not (?:those|these|them|that|this|it)(?: (?:ones?|two|lot))?\b\W*",
+    r"not (?:those|these|them|that|this|it|all|both)(?: of (?:those|these|them))?"
+    r"(?: (?:ones?|two|lot))?\b\W*",
     re.IGNORECASE,
 )
 BEFORE_LAST = re.compile(
@@ -46,6 +47,13 @@ DROPPED = re.compile(
     r"(?:take|remove|drop|delete|scrap|untick|get rid of)(?: off| out)?) "
     rf"(?P<after>{_PLACE})|(?P<before>{_PLACE}) (?:is(?:n['’]?t| not)|was(?:n['’]?t| not)|doesn['’]?t|"
     r"(?:is |was |['’]?s )?wrong|shouldn['’]?t|should (?:not|come off|go)|has to go)\b",
+    re.IGNORECASE,
+)
+PLACED = re.compile(rf"\b{_PLACE}", re.IGNORECASE)
+# "not the last one, the second"
+NOT_BUT = re.compile(
+    rf"\b(?:not|instead of|rather than) (?P<wrong>{_PLACE})\W+"
+    rf"(?:(?:but|it['’]?s|i mean|i meant|rather|and|just)\W+)*(?P<right>{_PLACE})",
     re.IGNORECASE,
 )
 ORDINAL = re.compile(rf"\b({'|'.join(ORDINALS)})\b", re.IGNORECASE)
@@ -158,11 +166,28 @@ def settled(text: str, count: int) -> str:
     text = TURNS_DOWN.sub("", text) or text
     for found in reversed(list(SETTLES_ANEW.finditer(text))):
         before, after = text[: found.start()], text[found.end() :]
+        if right := _put_right(before, after, count):
+            return right
         adds = EXCEPT.match(after) or BESIDE.search(after)
         of_unit = not refs.read(before).criteria and names_by_unit(after)  # "the 2nd, no the 216 one"
         if _names_any(before, count) and (_names_any(after, count) or of_unit) and not adds:
             return after
     return text
+
+
+def _put_right(before: str, after: str, count: int) -> str | None:
+    """What was said first with a place in it put right ("not the last one, the second"); else None."""
+    found = NOT_BUT.match(after)
+    for one in PLACED.finditer(before) if found else ():
+        if found and _by_place(one[0], count) == _by_place(found["wrong"], count):
+            return f"{before[: one.start()]}{found['right']} {before[one.end() :]}"
+    return None
+
+
+def put_instead(text: str, count: int) -> tuple[int, ...]:
+    """The places in a list that are to stand where another one goes ("not the last one, the second")."""
+    found = NOT_BUT.search(text)
+    return tuple(sorted(_by_place(found["right"], count))) if found else ()
 
 
 def names_by_unit(text: str) -> bool:

@@ -2,6 +2,10 @@
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
+
+from knowledge import taken_back
+from knowledge.spoken_days import in_figures
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -17,7 +21,8 @@ DID_THEN = re.compile(
     r"\b(?P<last>last \w+)\W*$",
     re.IGNORECASE,
 )
-TODAY = re.compile(r"\b(?:today|2day|this (?:morning|afternoon|evening)|tonight|just now)\b", re.IGNORECASE)
+_THIS = r"this (?:morn(?:ing?)?|afternoon|arvo|evening)"
+TODAY = re.compile(rf"\b(?:today|2day|{_THIS}|tonight|just now)\b", re.IGNORECASE)
 BEFORE_YESTERDAY = re.compile(r"\b(?:the )?day before (?:yesterday|yday)\b", re.IGNORECASE)
 YESTERDAY = re.compile(r"\b(?:yesterday|yest?[eu]rday|yday|last night)\b", re.IGNORECASE)
 AGO = re.compile(r"\b(\d{1,2}|a couple of|a|one|two|three|four|five|six) (day|week)s? ago\b", re.IGNORECASE)
@@ -37,7 +42,7 @@ NUMERIC = re.compile(
 )
 _ANY_DAY = (
     r"(?:(?:the )?day before )?(?:yesterday|yest?[eu]rday|yday)|last night|today|2day|tonight|"
-    rf"this (?:morning|afternoon|evening)|(?:last |this |on |the )*{_DAY.replace('(mon', '(?:mon', 1)}\b|"
+    rf"{_THIS}|(?:last |this |on |the )*{_DAY.replace('(mon', '(?:mon', 1)}\b|"
     rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH.replace('(', '(?:', 1)}\b|"
     r"the \d{1,2}(?:st|nd|rd|th)\b"
 )
@@ -56,11 +61,25 @@ VAGUE = re.compile(
     r"(?:day|week|month|weekend)s?(?: ago)?|the (?:week|day) before|the other (?:day|week))\b",
     re.IGNORECASE,
 )
+# "thursday the nineteenth": the day's number beside its name
+WEEKDAY_OF_MONTH = re.compile(rf"\b{_DAY},? (?:the )?(\d{{1,2}})(?:st|nd|rd|th)\b", re.IGNORECASE)
+CLAUSE = re.compile(r"[.,;!?\n]+\s*")
+BESIDE_DAY = re.compile(r"\b(?:on|it was|that was|i think)\b", re.IGNORECASE)
 ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 
 def happened_on(text: str, today: date) -> date | None:
-    """The day named, or None when none is or it lies ahead; dates without a year are the latest past ones."""
+    """The day named, or None when none is or it lies ahead; dates without a year are the latest past ones.
+
+    A day put right as the story is told ("sorry it wasn't friday it was thursday") is the one meant.
+    """
+    text = in_figures(text)
+    right = _put_right(text)
+    return (told(right, today) if right else None) or _first_day(text, today)
+
+
+def _first_day(text: str, today: date) -> date | None:
+    """The day that a story begins or ends with, or that is dated in it."""
     opening = " ".join(text.split()[:OPENING_WORDS])
     found = _relative(opening)
     if found is None:
@@ -79,11 +98,13 @@ def _beside_deed(text: str) -> str:
 
 def told(text: str, today: date) -> date | None:
     """The day that a correction gives ("last friday not today" is Friday); None when it is not certain."""
-    said = DENIED.sub(" ", text)
+    said = DENIED.sub(" ", in_figures(text))
+    if dated := WEEKDAY_OF_MONTH.search(said):
+        return _latest(int(dated[2]), today)
     named = WEEKDAY.search(said)
     if named and LAST_WEEK.search(said):
         return week_before(today)[_place(named[1])]
-    if found := happened_on(said, today):
+    if found := _first_day(said, today):
         return found
     if named:
         return today - timedelta(days=(today.weekday() - _place(named[1])) % 7 or 7)
@@ -98,9 +119,26 @@ def names_day(text: str) -> bool:
 
 def without_days(text: str) -> str:
     """The words that are left when the days named are taken out."""
-    for pattern in (DENIED, VAGUE, LAST_WEEK, ANY_DAY, AGO, NUMERIC, ISO):
+    text = in_figures(text)
+    for pattern in (DENIED, WEEKDAY_OF_MONTH, VAGUE, LAST_WEEK, ANY_DAY, AGO, NUMERIC, ISO):
         text = pattern.sub(" ", text)
     return text
+
+
+def _put_right(text: str) -> str | None:
+    """What a story says of its day once it takes one back that it named before; None for all others."""
+    for denied in DENIED.finditer(text):
+        begins = max((one.end() for one in CLAUSE.finditer(text, 0, denied.start())), default=0)
+        ends = [one.start() for one in CLAUSE.finditer(text, denied.end())]
+        stretch = text[begins : [*ends, len(text), len(text)][1]]
+        named = [one[0].lower().split()[-1] for one in ANY_DAY.finditer(text[: denied.start()])]
+        if denied[0].lower().split()[-1] in named and ANY_DAY.search(DENIED.sub(" ", stretch)):
+            return stretch
+    for before, after in pairwise(list(ANY_DAY.finditer(text))[:2]):
+        between = BESIDE_DAY.sub(" ", text[before.end() : after.start()]).strip(" ,.;:–—-")
+        if taken_back.INSTEAD.fullmatch(" ".join(between.split())):
+            return after[0]
+    return None
 
 
 def week_before(today: date) -> list[date]:

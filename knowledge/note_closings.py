@@ -12,7 +12,7 @@ CLOSING = re.compile(
 )
 _DOWN = (
     r"(?:down|in(?: my)? (?:evidence|portfolio|record)|to my \w+|as (?:my )?evidence|"
-    r"(?:for|on|under|against|towards) (?:unit )?\w?\d)"
+    r"(?:(?:in|down) )?(?:for|on|under|against|towards) (?:unit )?\w?\d|in (?:unit )?\d)"
 )
 ORDERS_IT = re.compile(
     rf"\W*{_BEFORE_ORDER}(?:(?:log|save|record)(?: down)?\W+(?:that|this|it|them)\b|"

@@ -8,21 +8,17 @@ from itertools import pairwise
 
 from knowledge import evidence_types, refs
 from knowledge.note_closings import ASKS_OF_IT, CLOSING, ORDERS_IT
-
-# what only says that something is to be logged, and against what
-COMMAND = frozenset(
-    """
-    log logs logged logging record recording save saving saved add adding added put putting pop stick note
-    notes noted down enter store keep evidence evidenced entry entries piece bit bits of some new another
-    something stuff my this that it its it's the a an for to in into on under against with as is and or
-    also too plus same one ones unit units module criteria criterion criterias crit ac acs ref refs
-    outcome outcomes lo los write learning assessment i i'd id i'm im i've ive want wanna need would like got
-    have to can could you u me let lets please pls plz hi hiya hey hello ok okay right so now cover
-    covers covering covered meets meet all whole every qualification type kind what did today portfolio
-    here here's heres was were be yes yeah these those following things
-    evidance evidense evidnce evidece evedence
-    """.split()  # noqa: SIM905 - a list of words reads best as one
+from knowledge.note_openings import (
+    LOGS_FIRST,
+    LOGS_THAT,
+    ORDER,
+    ORDERS_MINE,
+    ORDERS_THAT,
+    SENTENCE,
+    TOLD_BEFORE,
 )
+from knowledge.note_words import AFTER_ORDER, ASKING, CHAT, COMMAND, SETTLING, THANKS
+
 ORDERS = re.compile(r"\b(?:write|log|record|save|add|put|note|enter|store|evidence|entry)\b", re.IGNORECASE)
 SEPARATOR = re.compile(r"\s*[:;]\s*|\s*[.,]\s+|\s+[-–—]+\s*|\s*[-–—]+\s+|\s*\n+\s*")
 TELLING = re.compile(r"[:\n–—-]")
@@ -35,20 +31,6 @@ ALSO = re.compile(
 POINTS_BACK = re.compile(
     r"\b(?:it|that(?! (?:i|we)\b)|this|same note|that one|this one|last one)\b", re.IGNORECASE
 )
-LOGS_FIRST = re.compile(
-    r"\W*(?:(?:please|can you|ok|hi|hiya) )*(?:log|record|save|evidence|new evidence)\b", re.IGNORECASE
-)
-ORDERS_THAT = re.compile(
-    r"\W*(?:(?:hi|hiya|hey|hello|please|pls|can|could|you|u|ok|just|also|and)\W+)*"
-    r"(?:log|record|save|note down|put down)\W+(?:down )?(?:that|how|the fact that) "
-    r"(?=(?:i|we|my|he|she|they)\b)",
-    re.IGNORECASE,
-)
-LOGS_THAT = re.compile(
-    r"\W*(?:(?:hi|hiya|hey|hello|please|pls|can|could|you|u|ok|just)\W+)*"
-    r"(?:log|record|save|note down|put down)\W+(?:that|down that|how|the fact that|i|this|my|a|evidence)\b",
-    re.IGNORECASE,
-)
 ASKS_FIRST = re.compile(
     r"\W*(?:what|how|which|who|when|where|why|can|could|do|does|is|are|explain|show|tell)\b", re.IGNORECASE
 )
@@ -60,26 +42,8 @@ COVERS = re.compile(
 TITLE_AFTER = re.compile(r"\bunit(?: on| called)?\W*$", re.IGNORECASE)
 TITLE_BEFORE = re.compile(r"\W*unit\b", re.IGNORECASE)
 TITLE_AFTER_ORDER = re.compile(r"\b(?:for|in|under|against|towards?|of)(?: the| my)?\W*$", re.IGNORECASE)
-# with those, what only asks which criteria something covers
-ASKING = COMMAND | frozenset(
-    """
-    which where would could might does do should count counts fit fits go goes hit hits tick ticks come
-    towards be best suggest suggestion suggestions map match link use used any anything else about just tell
-    don't dont without yet before checking not work think reckon go's useful good if when well
-    wheres where's whats what's k s b must here there
-    """.split()  # noqa: SIM905 - a list of words reads best as one
-)
-# what settles something said before: a choice or a correction
-SETTLING = ASKING | frozenset(
-    """
-    sorry oops whoops woops mean meant wrong change changed swap switch replace actually instead rather
-    not no nope take off remove delete drop well only first second third fourth fifth last top one two
-    three both none neither nothing these those them they thanks thank ta cheers yep yup isn't wasn't
-    mistake mistakenly my bad mine
-    """.split()  # noqa: SIM905 - a list of words reads best as one
-)
-THANKS = frozenset({"thanks", "thank", "ta", "cheers", "for", "me", "enough", "fine"})
 SYMBOLS = re.compile(r"[^\w\x00-\x7f][^\w]*")
+BARE_UNIT = re.compile(r"\b((?:for|under|in|against|towards|to) )(\d{1,3})\b(?!\.\d)", re.IGNORECASE)
 CLAUSE = re.compile(r"[,.?!:;]+(?:\s+|$)|\n+|\s+[-–—]\s+")
 
 
@@ -158,6 +122,14 @@ def is_ordered(text: str) -> bool:
     return bool(plain) and story_words(note) >= SHORTEST_STORY
 
 
+def is_ordered_last(text: str) -> bool:
+    """Whether it tells something and then orders that to be logged: "…, save that and say where it goes"."""
+    last = next(iter(parts(text)[::-1]), None)
+    if last is None or story_words(text[last.note : last.end]) < SHORTEST_HEAD:
+        return False
+    return orders_it(text[last.end : last.close].lstrip(" .,;:!?-–—"))
+
+
 def begins_anew(text: str) -> bool:
     """Whether it only says that there is evidence to log, of no criterion yet and about nothing before."""
     orders = says_nothing(text) and ORDERS.search(text)
@@ -166,11 +138,20 @@ def begins_anew(text: str) -> bool:
 
 def points_back(text: str) -> bool:
     """Whether the message is about what was said before ("log that for 3.1 too")."""
-    return says_nothing(text) and bool(POINTS_BACK.search(text))
+    return says_nothing(text) and bool(POINTS_BACK.search(text) or TOLD_BEFORE.search(text))
+
+
+def orders_told(text: str) -> bool:
+    """Whether what was told before is to be logged: "put what i said in my evidence"."""
+    return bool(TOLD_BEFORE.search(text) and ORDERS.search(text)) and says_nothing(text)
 
 
 def naming(order: str, note: str, tail: str = "") -> str:
-    """The words that can name refs: of a note only what says what it covers, where its order names some."""
+    """The words that can name refs: of a note only what says what it covers, where its order names some.
+
+    A bare number after a note is a unit's: "…, put that in for 201".
+    """
+    tail = tail if refs.read(tail).units else BARE_UNIT.sub(r"\1unit \2", tail)
     ordered = refs.read(f"{order} {tail}")
     if ordered.criteria or ordered.outcomes:
         covering = COVERS.search(note)
@@ -216,25 +197,42 @@ def _part(text: str, start: int, end: int) -> Part:
     item = NUMBERED.match(said.lstrip())
     begins = start + len(said) - len(said.lstrip()) + (item.end() if item else 0)
     ends = start + len(said)
+    begins += _chat_ends(text[begins:ends])
     cut = _head_ends(text[begins:ends])
     if says_nothing(text[begins:ends]) and not (cut and SYMBOLS.fullmatch(text[begins + cut : ends])):
         return Part(start, ends, ends, ends)
-    note = begins + (cut or len(ordered[0]) if (ordered := ORDERS_THAT.match(text[begins:ends])) else cut)
+    ordered = ORDERS_THAT.match(text[begins:ends]) or ORDERS_MINE.match(text[begins:ends])
+    note = begins + (cut or (len(ordered[0]) if ordered else 0))
     return Part(start, note, note + _tail_begins(text[note:ends]), ends)
+
+
+def _chat_ends(text: str) -> int:
+    """How much of a text is sentences of small talk before the order to log the rest."""
+    end = 0
+    while (found := SENTENCE.match(text, end)) and _only(SETTLING | CHAT, found[0]):
+        end = found.end()
+    return end if ORDER.match(text, end) else 0
 
 
 def _tail_begins(text: str) -> int:
     """Where the words begin that close a note and only order or ask; its end when there are none."""
     for joint in CLOSING.finditer(text):
         head, tail = text[: joint.start()], text[joint.end() :]
-        if story_words(head) >= SHORTEST_HEAD and (orders_it(tail) or _asks_of_it(tail)):
+        if story_words(head) >= SHORTEST_HEAD and (orders_it(_asked_besides(tail)) or _asks_of_it(tail)):
             return joint.start() + (joint[0].lstrip()[:1] in {".", "!"})
     return len(text)
 
 
+def _asked_besides(text: str) -> str:
+    """The first sentence where all after it is one question: "log that. when is my visit?"; else the text."""
+    first = SENTENCE.match(text)
+    rest = text[first.end() :] if first else ""
+    return first[0] if first and ASKS_FIRST.match(rest) and rest.rstrip().endswith("?") else text
+
+
 def orders_it(text: str) -> bool:
-    """Whether it only orders to log what was told before it: "log that for 2.3 please"."""
-    return bool(ORDERS_IT.match(text)) and _only(COMMAND | THANKS, text)
+    """Whether it orders to log what was told before it, and asks no more than what that covers."""
+    return bool(ORDERS_IT.match(text)) and _only(ASKING | AFTER_ORDER | THANKS, text)
 
 
 def _asks_of_it(text: str) -> bool:
@@ -275,8 +273,8 @@ def _only(words: frozenset[str], text: str) -> bool:
 
 
 def _without_names(text: str) -> str:
-    """The text without refs and kinds of evidence."""
-    said = refs.without(text)
+    """The text without refs, kinds of evidence and what points at words told before."""
+    said = refs.without(TOLD_BEFORE.sub(" ", text))
     for pattern in evidence_types.PATTERNS.values():
         said = pattern.sub(" ", said)
     return said

@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rasa.shared.core.domain import Domain
 
 from bot import apart, prepare
 from bot.agent import load_parser
+from bot.pleasantries import ASKS_NOTHING
+from bot.responses import titles
 from bot.settings import Settings
+from bot.turns import RASA_OWN
 
 ORDERS = [
     "tick 1.2 in unit 9",
@@ -36,6 +40,7 @@ QUESTIONS = [
     "how many credits is unit 12",
 ]
 JOINTS = [". ", ", and ", ". oh and ", " and also ", ", btw ", ". and by the way ", "\n"]
+DOMAIN = Path(__file__).parents[2] / "bot" / "domain"
 UTTERANCES = Path(__file__).parents[1] / "eval" / "utterances.jsonl"
 
 
@@ -98,6 +103,11 @@ async def test_nearly_every_order_and_question_are_heard_as_two(
         if [one.rstrip(".") for one in await heard(text, parse)] != pair:
             missed.append(text)
     assert len(missed) <= len(ORDERS) * len(QUESTIONS) / 20, missed
+
+
+def test_whatever_may_wait_for_a_tap_has_a_button() -> None:
+    intents = set(Domain.load(str(DOMAIN)).intents) - RASA_OWN
+    assert intents - set(titles("utter_titles")) <= ASKS_NOTHING
 
 
 async def test_nearly_no_message_that_is_one_is_cut(parse: apart.Parse) -> None:

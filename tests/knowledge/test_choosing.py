@@ -126,3 +126,10 @@ def test_a_unit_takes_back_a_place_said_before_it() -> None:
     assert choosing.settled("the second no the 216 one", 5) == "the 216 one"
     assert choosing.names_by_unit("both 215 ones")
     assert not choosing.names_by_unit("2.1 of the first one")
+
+
+def test_a_place_picked_before_is_put_right_by_another() -> None:
+    said = choosing.settled("the first and the last please. no wait, not the last one, the second", 5)
+    assert choosing.chosen(said, ["1.1", "1.2", "1.3", "1.4", "1.5"]) == Choice((0, 1))
+    assert choosing.put_instead("not the last one, the second", 5) == (1,)
+    assert choosing.put_instead("not the last one", 5) == ()

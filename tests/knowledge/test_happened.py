@@ -78,3 +78,22 @@ def test_what_names_no_day(text: str) -> None:
 def test_a_weekday_after_opening_words_is_the_day() -> None:
     assert happened_on("also friday i did a call", TODAY) == date(2026, 11, 20)
     assert happened_on("the friday rota was late so i changed it", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Friday's talk, I met a man, sorry it wasn't Friday it was Wednesday", date(2026, 11, 25)),
+        ("on friday I rang her, no that was tuesday not friday", date(2026, 11, 24)),
+        ("I rang her on monday, no tuesday, about her van", date(2026, 11, 24)),
+        ("last Friday the twentieth I rang her", date(2026, 11, 20)),
+        ("on monday a man came, not about monday's parcel, tuesday's was late", date(2026, 11, 23)),
+        ("he wanted it friday, I said no, monday is the soonest", None),
+    ],
+)
+def test_a_day_put_right_as_the_story_is_told_is_the_one_meant(text: str, day: date | None) -> None:
+    assert happened_on(text, TODAY) == day
+
+
+def test_the_day_of_the_month_goes_before_the_name_of_the_day() -> None:
+    assert told("put Thursday the twelfth on it", TODAY) == date(2026, 11, 12)

@@ -203,3 +203,39 @@ def test_what_only_asks_is_left_out_of_what_is_saved() -> None:
         == "calmed a guest."
     )
     assert note_parts.without_questions("calmed a guest. he left") == "calmed a guest. he left"
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("No I said save it! Please save: met a client", "met a client"),
+        ("Right ok. Log Monday's visit to a client for 1.3", "Monday's visit to a client for 1.3"),
+        ("haha fine. log my chat with a client", "my chat with a client"),
+        ("I said no to him. Then I logged the call", "I said no to him. Then I logged the call"),
+        (
+            "helped a man this mornin n he left happy, stick that in for 201",
+            "helped a man this mornin n he left happy",
+        ),
+        ("rang her, could you log that for me and say what it could go under", "rang her"),
+    ],
+)
+def test_only_what_is_said_to_the_assistant_is_left_out(text: str, note: str) -> None:
+    (part,) = note_parts.parts(text)
+    assert text[part.note : part.end] == note
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("save what I told you about the van as evidence for unit 5 1.3", True),
+        ("log the thing i said earlier for 1.3", True),
+        ("use the story i was telling you", False),
+        ("log what i said to the customer: sorry for the wait", False),
+    ],
+)
+def test_a_note_may_be_what_was_told_before(text: str, points: bool) -> None:
+    assert note_parts.points_back(text) is points
+
+
+def test_a_bare_number_after_a_note_is_a_unit() -> None:
+    assert note_parts.naming("", "gave him 20 pounds", ", put that in for 9").endswith("for unit 9")
