@@ -26,7 +26,8 @@ class ActionEnrol(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         known = services.get().qualifications
         named = [key for key in _named(tracker) if key in known]
         text = tracker.latest_message.get("text") or ""
-        if not named and (current := services.get().qualification(tracker.sender_id)):
+        current = services.get().qualification(tracker.sender_id)
+        if not named and current:
             other = [key for key in account_finding.fitting(text, []) if key != current.key]
             if len(other) == 1:
                 return ask(dispatcher, tracker, other)
@@ -34,6 +35,9 @@ class ActionEnrol(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             _say_current(dispatcher, response, current, known)
             return []
         named = account_finding.fitting(text, named) if named else []
+        if current and len(named) > 1 and traces.compares(text):
+            account_finding.compare(dispatcher, named, current)
+            return []
         return (
             _enrolled(dispatcher, tracker, named[0]) if len(named) == 1 else ask(dispatcher, tracker, named)
         )
@@ -82,6 +86,7 @@ def _enrolled(dispatcher: CollectingDispatcher, tracker: Tracker, key: str) -> E
         beside_question = tasks.is_chosen(tracker.latest_message)
         if before is not qualification or not beside_question:
             _confirm(dispatcher, qualification)
+            _say_if_named_otherwise(dispatcher, tracker.latest_message.get("text") or "", qualification)
         if name := account_name_words.given_before(tracker.latest_message.get("text") or ""):
             account_name.keep(dispatcher, (session, learner), name)
     return _resumed(tracker)
@@ -127,6 +132,16 @@ def _confirm(dispatcher: CollectingDispatcher, qualification: Qualification) -> 
     )
     if qualification.withdrawn:
         dispatcher.utter_message(response="utter_withdrawn", notice=replies.quote(qualification.withdrawn))
+
+
+def _say_if_named_otherwise(
+    dispatcher: CollectingDispatcher, text: str, qualification: Qualification
+) -> None:
+    """That the document is of another kind than the learner said: a Certificate, not a Diploma."""
+    said = traces.kinds(text)
+    printed = traces.kinds(qualification.title)
+    if len(said) == 1 and printed and not said & printed:
+        dispatcher.utter_message(response="utter_kind_differs", kind=min(printed), said=min(said))
 
 
 def _resumed(tracker: Tracker) -> Events:

@@ -47,6 +47,17 @@ def ask(dispatcher: CollectingDispatcher, tracker: Tracker, named: Sequence[str]
     return [SlotSet("task", task)]
 
 
+def compare(dispatcher: CollectingDispatcher, named: Sequence[str], current: Qualification) -> None:
+    """What tells qualifications apart that somebody asks about who stays on their own."""
+    these = [services.get().qualifications[key] for key in named]
+    dispatcher.utter_message(
+        response="utter_qualifications_compared",
+        lines=_lines(these),
+        qualification=current.short_title,
+        buttons=_buttons([one for one in these if one is not current]),
+    )
+
+
 def meant(tracker: Tracker) -> str | None:
     """The qualification that the message says it is: by a yes, by its name, or by going on from there."""
     before = left(tracker)
@@ -71,13 +82,17 @@ def fitting(text: str, named: Sequence[str]) -> list[str]:
 def spoken_of(message: dict[str, Any], acted_before: Collection[str]) -> str | None:
     """The action for doubts about the qualification just set, or one spoken of by its size; or None."""
     text = message.get("text") or ""
-    if not text.startswith("/") and traces.numbered_like(text):
-        return FINDS
-    if text.startswith("/") or {one["entity"] for one in message.get("entities") or []} & NAMING:
+    if text.startswith("/"):
         return None
-    if traces.points_at_one(text):
+    if traces.numbered_like(text):
         return FINDS
-    return ENROLS if {ENROLS, FINDS} & set(acted_before) and traces.doubts(text) else None
+    by_ref = traces.wonders(text) and len(fitting(text, [])) == 1  # which only one has
+    if by_ref or traces.asks_own(text):
+        return ENROLS
+    if {one["entity"] for one in message.get("entities") or []} & NAMING:
+        return None
+    doubts = {ENROLS, FINDS} & set(acted_before) and traces.doubts(text)
+    return FINDS if traces.points_at_one(text) else ENROLS if doubts else None
 
 
 def meant_of(text: str, shown: Sequence[str]) -> list[str]:

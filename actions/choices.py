@@ -11,12 +11,14 @@ from actions import (
     choices_barred,
     choices_hours,
     choices_options,
+    choices_own,
     choices_rules,
     choices_standing,
     choices_sums,
     choices_worth,
     request,
     services,
+    units_shown,
 )
 from actions import choices_words as words
 from actions.account import ask_first
@@ -28,6 +30,18 @@ from learners import choices
 
 POINTS_BACK = re.compile(r"\b(?:it|its|that|this)\b", re.IGNORECASE)
 WHOLE = re.compile(r"\b(?:optional|mandatory|group|qualification|course|pass)\b", re.IGNORECASE)
+# "list group a with credits", "which ones from group b could make up 6"
+LISTS_GROUP = re.compile(
+    r"\b(?:list|show|see|names?|which|whats|what(?:['’]s| is| are)) ?(?:\w+ ){0,4}?(?:group|grp) ?[a-z]\b|"
+    r"\b(?:units|modules|ones|options)\b(?: \w+){0,2} (?:group|grp) ?[a-z]\b|"
+    r"\b(?:group|grp) ?[a-z] (?:units|modules|ones|options|list)\b",
+    re.IGNORECASE,
+)
+NEEDED = re.compile(
+    r"\b(?:need|must|have to|got to|left|enough|remaining|max\w*|min\w*|limit|least|most|how (?:many|much)|"
+    r"swap\w*|drop\w*|or)\b",
+    re.IGNORECASE,
+)
 
 
 class ActionTellCredits(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -67,6 +81,8 @@ class ActionTellChoice(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         if words.CLEARS.search(asked.text):
             return [FollowupAction("action_choose_units")]
         chosen = _chosen(asked)
+        if choices_own.lists_all(asked, chosen):
+            return choices_own.tell(dispatcher, asked, chosen)
         if words.asks_if_all(asked.text):
             choices_rules.tell_what_is_required(dispatcher, asked)
         elif not choices_standing.has_options(asked.qualification):
@@ -96,6 +112,8 @@ def _told_plainly(dispatcher: CollectingDispatcher, asked: Request) -> Events | 
     if choices_barred.is_asked(asked.message):
         choices_barred.tell(dispatcher, asked, chosen)
         return asked.remembered()
+    if _lists_group(asked):
+        return [*asked.remembered(), units_shown.kept(asked, list_units(dispatcher, asked))]
     if not choices_hours.is_asked(asked.text):
         return None
     choices_hours.tell(dispatcher, asked, chosen)
@@ -150,6 +168,12 @@ def _changes(asked: Request) -> bool:
     weighs = words.WEIGHS.search(asked.text) is not None and words.counts_chosen(asked.text)
     tells = words.commits(asked.text) and words.asks_if_enough(asked.text)
     return (weighs or tells) and bool(unit_names.find(asked.text, asked.qualification).mentions)
+
+
+def _lists_group(asked: Request) -> bool:
+    """Whether it asks for the units of a group by its letter, with what they are worth."""
+    lists = LISTS_GROUP.search(asked.text) is not None and NEEDED.search(asked.text) is None
+    return lists and not asked.named and bool(facts.groups_named(asked.text, asked.qualification))
 
 
 def _means_unit(text: str) -> bool:

@@ -67,7 +67,8 @@ class ActionChooseUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no type
         agreed = waiting.get("offer") if intent == "affirm" else None
         meant = choices_wish.offered(asked, agreed) if agreed else choices_picking.wished(asked)
         wish = meant or choices_wish.read(asked, chosen)
-        if (events := _asked_back(dispatcher, asked, wish, chosen)) is not None:
+        shows = [FollowupAction("action_tell_unit")] if _only_shows(asked, wish) else None
+        if (events := shows or _asked_back(dispatcher, asked, wish, chosen)) is not None:
             return events
         outcome = _change(asked, wish)
         _tell(dispatcher, asked, wish, outcome)
@@ -78,20 +79,28 @@ class ActionChooseUnits(Action):  # type: ignore[misc]  # rasa-sdk ships no type
         ]
 
 
+def _only_shows(asked: Request, wish: Wish) -> bool:
+    """Whether units are put right of which none can be chosen: "unit 8 sorry" asks for unit 8."""
+    optional = [unit for unit in wish.added if choices.is_optional(asked.qualification, unit)]
+    corrects = words.MEANT.search(asked.text) is not None and words.COMMITS.search(asked.text) is None
+    return bool(wish.added) and not optional and corrects
+
+
 def _asked_back(
     dispatcher: CollectingDispatcher, asked: Request, wish: Wish, chosen: Sequence[Unit]
 ) -> Events | None:
     """The events when nothing is to be saved yet, because the message leaves something open; else None."""
     if wish.is_empty:
         return _answered_without_units(dispatcher, asked, chosen)
-    if wish.unclear:
+    of_sum = choices_sums.exchanges_told(asked, wish, chosen)
+    if wish.unclear and not of_sum:
         choices_options.ask_which(dispatcher, wish, chosen)
     elif wish.unknown and not (wish.added or (wish.dropped and not wish.swaps)):
         asked.unknown = wish.unknown[0]
         ask_unit(dispatcher, asked)
     elif len(wish.added) > 1 and words.compares(asked.text):
         choices_options.compare(dispatcher, wish.added)
-    elif words.asks_sum(asked.text) and not (words.commits(asked.text) or _changes_choice(asked, wish)):
+    elif of_sum or _asks_sum(asked, wish):
         return choices_sums.tell(dispatcher, asked, chosen)
     elif words.WEIGHS.search(asked.text):
         task, after = choices_options.weigh(dispatcher, asked, wish, chosen)
@@ -122,9 +131,10 @@ def _answered_without_units(
     return asked.remembered()
 
 
-def _changes_choice(asked: Request, wish: Wish) -> bool:
-    """Whether what is weighed is the choice as it is with a change to it."""
-    return bool(wish.dropped or wish.swaps) or words.counts_chosen(asked.text)
+def _asks_sum(asked: Request, wish: Wish) -> bool:
+    """Whether it asks what units come to, and not of the choice as it is with a change to it."""
+    changes_choice = wish.dropped or wish.swaps or words.counts_chosen(asked.text)
+    return words.asks_sum(asked.text) and not (words.commits(asked.text) or changes_choice)
 
 
 def _chosen(asked: Request) -> list[Unit]:

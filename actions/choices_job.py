@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import choices_options, choices_standing, services, units_shown
+from actions import choices_options, choices_standing, choices_wish, units_shown
 from actions import choices_words as words
 from actions.answers import ASKS
 from actions.request import NAMING, Events, Request
 from knowledge import facts, happened, refs, telling, traces
 from knowledge.qualification import Unit
-from learners import choices
 
 TAKES_LISTED = re.compile(
     r"\W*(?:(?:ok|okay|yes|yeah|just|only|then|going? with|"
@@ -42,13 +42,21 @@ NO_UNITS = re.compile(
     r"photo\w*|files?|stor(?:y|ies)|account|qualification|course)\b",
     re.IGNORECASE,
 )
+# "which would suit me", but not what something done would fit
+ASKS_WHICH = re.compile(
+    r"\b(?:which|whats?|any)\b[^.?!,]{0,40}?\b(?:suits?|fits?|match\w*|relevant|recommend|suggest|"
+    r"(?:good|best|right|useful) for)\b",
+    re.IGNORECASE,
+)
+OF_THAT = re.compile(r"\b(?:does|would|could|will|might|can) (?:it|this|that)\b", re.IGNORECASE)
 NO_JOB = re.compile(
     r"\W|\b(?:i|i'?m|im|am|is|are|me|my|mine|our|job|jobs|role|work|for|a|an|the|as|at|of|in|to|do|it|with|"
-    r"best|please|pls|one|ones|unit|units|optional|optionals|most|too|if|someone|somebody|you|think|and|or)\b",
+    r"best|please|pls|one|ones|unit|units|optional|optionals|most|too|if|someone|somebody|you|think|and|or|"
+    r"what|which|whats|those|these|them|any|would|could|can|so|ok|then|enough|that|ones?)\b",
     re.IGNORECASE,
 )
 PIECE = re.compile(r"[,;.!?\n]+|\b(?:and|also|plus|then|or)\b", re.IGNORECASE)
-EACH, MOST = 2, 5  # units for a piece of what was said, and altogether
+MOST = 5  # units
 
 
 def is_asked(asked: Request) -> bool:
@@ -60,36 +68,44 @@ def is_asked(asked: Request) -> bool:
     return told or words.SUITS.search(asked.text) is not None
 
 
-def asks_what_suits(message: dict[str, Any]) -> bool:
-    """Whether it asks what would suit a job told with it, without speaking of optional units."""
+def what_suits(message: dict[str, Any]) -> str | None:
+    """The action for a question what would suit a job told with it, whatever it was taken for; or None."""
     text = message.get("text") or ""
-    if {one["entity"] for one in message.get("entities") or []} & NAMING or NO_UNITS.search(text):
-        return False
-    return not telling.orders(text) and FOR_JOB.search(text) is not None
+    of_none = {one["entity"] for one in message.get("entities") or []} & NAMING or NO_UNITS.search(text)
+    of_job = FOR_JOB.search(text) and not (of_none or telling.orders(text))
+    return "action_choose_units" if of_job or asks_beside_work(message) else None
 
 
 def answers_list(message: dict[str, Any], last_request: Any) -> str | None:
     """The action for units taken of the optional ones just shown, or for work they are to suit; or None."""
-    if asks_what_suits(message):
-        return "action_choose_units"
     if not (last_request or {}).get("optional"):
         return None
     return "action_choose_units" if _takes_listed(message) or told_work(message) else None
+
+
+def asks_beside_work(message: dict[str, Any]) -> bool:
+    """Whether which units suit is asked with the work that is done as a rule: before it, or after."""
+    text = message.get("text") or ""
+    named = {one["entity"] for one in message.get("entities") or []} & {"unit", "uan", "criterion", "outcome"}
+    tells_once = telling.TELLS.match(text) or happened.names_day(text) or OF_THAT.search(text)
+    asks = ASKS_WHICH.search(text) and traces.WORKS.search(text) and not text.startswith("/")
+    return bool(asks) and not (named or tells_once or telling.orders(text) or NO_UNITS.search(text))
 
 
 def told_work(message: dict[str, Any]) -> bool:
     """Whether it tells what is done at work as a rule, as no question and no note."""
     text = message.get("text") or ""
     asks = "?" in text or ASKS.match(text) or facts.group_letters(text)
-    told_note = telling.orders(text) or happened.names_day(text)
+    told_note = telling.orders(text) or happened.names_day(text) or OF_THAT.search(text)
     return not (text.startswith("/") or asks or told_note) and traces.WORKS.search(text) is not None
 
 
 def tell(dispatcher: CollectingDispatcher, asked: Request, chosen: Sequence[Unit]) -> Events:
     """The optional units nearest to the work told; where none is told, all of them."""
     suits = list(words.SUITS.finditer(asked.text))
-    job = asked.text[suits[-1].end() :] if suits else asked.text
-    near = _nearest(asked, job) if NO_JOB.sub("", job) else []
+    after = asked.text[suits[-1].end() :] if suits else ""
+    job = after if NO_JOB.sub("", after) else words.SUITS.sub(" ", asked.text)
+    near = _nearest(asked, job)
     if not near:
         return choices_options.offer(dispatcher, asked, chosen)
     choose = [
@@ -119,12 +135,8 @@ def _takes_listed(message: dict[str, Any]) -> bool:
 
 
 def _nearest(asked: Request, job: str) -> list[Unit]:
-    """The optional units nearest to each piece of what is said, those of the first piece first."""
-    qualification, search = asked.qualification, services.get().search
-    found: dict[str, Unit] = {}
-    for piece in PIECE.split(job):
-        if NO_JOB.sub("", piece):
-            ranked = search.nearest_units(piece, qualification.key, len(qualification.units))
-            optional = [unit for unit in ranked if choices.is_optional(qualification, unit)]
-            found |= {unit.number: unit for unit in optional[:EACH]}
-    return list(found.values())[:MOST]
+    """The optional units nearest to each piece of what is said, the nearest of each first."""
+    pieces = [piece for piece in PIECE.split(job) if NO_JOB.sub("", piece)]
+    near = [choices_wish.nearest_optional(asked, piece) for piece in pieces]
+    each = [unit for of_place in zip_longest(*near) for unit in of_place if unit]
+    return list({unit.number: unit for unit in each}.values())[:MOST]

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from actions.choices_words import BETWEEN_NAMES
+from actions.choices_words import BETWEEN_NAMES, asks_sum
 from knowledge import ref_tokens, selection
 from knowledge.unit_names import FEWEST_SPELLED
 
@@ -21,6 +21,12 @@ OWN = re.compile(
     r"(?=(?:units? )?\d{1,3}(?![.:]?\d))",
     re.IGNORECASE,
 )
+# "im doing 7 and 9, is that it?"
+IF_ENOUGH = re.compile(r"(?P<told>.*\d)\s*[,.;!]\s*(?P<rest>[^.;!?\d]+\?*\W*)", re.IGNORECASE | re.DOTALL)
+LEAVES_OUT = re.compile(r"\b(?:not|\w*n['’]?t|no more|without|drop|lose|forget)\b.*\d", re.IGNORECASE)
+EXCHANGES = re.compile(
+    r"\b(?:swa?[po]p?|switch|change|replace|exchange) (?:it|that|them|those)\b|\binstead\b", re.IGNORECASE
+)
 OTHER_NUMBER = re.compile(r"\d[.:]\d")
 
 
@@ -32,7 +38,14 @@ def are_plain(text: str) -> bool:
 def tells_own(message: dict[str, Any]) -> str | None:
     """The action for units that the learner says they do, put right as it is said or not; or None."""
     text = message.get("text") or ""
-    return "action_choose_units" if _only_units(text, OWN) else None
+    told = IF_ENOUGH.match(text)
+    named = told["told"] if told and asks_sum(told["rest"]) else text
+    return "action_choose_units" if _only_units(named, OWN) else None
+
+
+def exchanges(left: str, taken: str) -> bool:
+    """Whether a unit is left out in the one and exchanged in the other: "not 38", "swap it for 9"."""
+    return LEAVES_OUT.search(left) is not None and EXCHANGES.search(taken) is not None
 
 
 def _only_units(text: str, opening: re.Pattern[str]) -> bool:

@@ -15,6 +15,22 @@ from knowledge.taken_back import that_holds
 DENIED = re.compile(r"\b(?:not|isn['’]?t|wasn['’]?t)\b[^,.;:]*?(?=[,.;:]|\bbut\b|\bi mean|$)", re.IGNORECASE)
 POINTS = re.compile(r"\b(?:one|not|mean|meant|unit|first|second|third|last)\b", re.IGNORECASE)
 PLACE = re.compile(r"\b(?:first|1st|top|second|2nd|third|3rd|last)\b", re.IGNORECASE)
+# "I'll go for the second one" of a list of units, which "I'll have a look at the second one" does not take
+TAKES = re.compile(
+    r"\b(?:go(?:nna)?(?:ing)? (?:for|with)|"
+    r"(?:i['’]?ll|ill|i will|gonna|going to|lemme|let me|let['’]?s|can i|i) (?:just )?"
+    r"(?:do|take|have|pick|choose|want|fancy)|put me (?:down|in)|sign me up|add|choose|pick|"
+    r"(?:sounds?|looks?|seems?) (?:good|great|right|fine|perfect|best|like me)|suits? me)\b",
+    re.IGNORECASE,
+)
+LOOKS = re.compile(
+    r"\?|\b(?:see|look at|(?:a|another) look|read|hear|know|show|tell|explain|what|which|how|why|about|"
+    r"start\w*|evidence|not|don['’]?t|should|would|or)\b",
+    re.IGNORECASE,
+)
+FEW = re.compile(r"\b(?P<end>first|top|last|final) (?P<count>two|three|four|couple)\b", re.IGNORECASE)
+BOTH = re.compile(r"\bboth\b(?: of (?:them|those|these))?\W*$", re.IGNORECASE)
+COUNTS = {"two": 2, "couple": 2, "three": 3, "four": 4}
 LONGEST, BRIEF = 12, 3  # words: the longer ones have to point at one
 
 
@@ -34,12 +50,15 @@ def picks(message: Mapping[str, Any], last: Mapping[str, Any] | None) -> str | N
     """The action for a message that says which of the units just offered is meant, or None."""
     text = message.get("text") or ""
     describes = _may_pick(text, last) and facts.described(DENIED.sub(" ", text))
-    return "action_choose_units" if picked(text, last) or describes else None
+    takes = picked(text, last) or describes or taken_of_list(text, last)
+    return "action_choose_units" if takes else None
 
 
 def wished(asked: Request) -> Wish | None:
     """What the learner then wants: the one picked to be taken up, or dropped."""
     last = asked.tracker.get_slot("last_request") or {}
+    if taken := taken_of_list(asked.text, last):
+        return Wish(tuple(asked.qualification.by_number[number] for number in taken))
     number = picked(asked.text, last)
     unit = asked.qualification.unit(number) if number else _elsewhere(asked, last)
     if unit is None:
@@ -69,6 +88,20 @@ def picked(text: str, last: Mapping[str, Any] | None) -> str | None:
         return numbers[at] if at < len(numbers) else None
     denied = unit_names.sharing_most(" ".join(DENIED.findall(text)), which) if len(numbers) == 2 else None
     return next(one for one in numbers if one != denied) if denied else None
+
+
+def taken_of_list(text: str, last: Mapping[str, Any] | None) -> list[str]:
+    """The numbers of the units taken by their places in the list just shown: "I'll go for the second one"."""
+    shown: list[str] = (last or {}).get("shown") or []
+    if not shown or LOOKS.search(text) or not TAKES.search(text):
+        return []
+    if len(shown) == COUNTS["couple"] and BOTH.search(text):
+        return shown
+    if few := FEW.search(text):
+        count = COUNTS[few["count"].lower()]
+        return shown[-count:] if few["end"].lower() in places.LAST else shown[:count]
+    place = places.named(text, len(shown))
+    return [] if place is None else [shown[place]]
 
 
 def _may_pick(text: str, last: Mapping[str, Any] | None) -> bool:

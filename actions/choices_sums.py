@@ -63,7 +63,7 @@ def tell(dispatcher: CollectingDispatcher, asked: Request, chosen: Sequence[Unit
     if not choices_standing.has_options(asked.qualification):
         choices_rules.tell(dispatcher, asked)
         return asked.remembered()
-    base = _base(asked, wish, chosen)
+    base = [unit for unit in _base(asked, wish, chosen) if unit not in wish.dropped]
     if wish.unclear:
         _ask_which(dispatcher, wish, base)
         return [*_kept(asked, base), *words.saved_still(asked)]
@@ -73,6 +73,12 @@ def tell(dispatcher: CollectingDispatcher, asked: Request, chosen: Sequence[Unit
     counted = _counted(asked, wish, base, chosen)
     _say(dispatcher, asked, counted, chosen)
     return [*_kept(asked, counted.units), *words.saved_still(asked), *_closed(asked)]
+
+
+def exchanges_told(asked: Request, wish: Wish, chosen: Sequence[Unit]) -> bool:
+    """Whether a unit that is to go is of the sum just told, and was never chosen."""
+    told = before(asked) or []
+    return any(unit in told and unit not in chosen for unit in wish.dropped)
 
 
 def kept(asked: Request, units: Sequence[Unit], own: bool = False) -> SlotSet:
@@ -102,7 +108,9 @@ def _base(asked: Request, wish: Wish, chosen: Sequence[Unit]) -> list[Unit]:
     """The units to which those named are added."""
     told = before(asked)
     names_none = wish.is_empty and bool(asked.text)
-    if told is not None and (names_none or words.CONTINUES.match(asked.text)):
+    if told is not None and (
+        names_none or words.CONTINUES.match(asked.text) or exchanges_told(asked, wish, chosen)
+    ):
         others = len(wish.added) > 1 and words.OTHERS.match(asked.text)
         anew = others or (words.ANEW.match(asked.text) and not words.INSTEAD_OF.search(asked.text))
         return told if names_none or not anew else []
@@ -113,7 +121,7 @@ def _base(asked: Request, wish: Wish, chosen: Sequence[Unit]) -> list[Unit]:
 
 def _counted(asked: Request, wish: Wish, base: Sequence[Unit], chosen: Sequence[Unit]) -> Sum:
     qualification = asked.qualification
-    wanted = [unit for unit in (*base, *wish.added) if unit not in wish.dropped]
+    wanted = [*base, *wish.added]
     optional = [u for u in qualification.units if u in wanted and choices.is_optional(qualification, u)]
     return Sum(
         optional,

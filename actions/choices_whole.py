@@ -1,21 +1,29 @@
 """Say what the whole qualification asks of a learner, and what of it may be left out."""
 
+import re
 from itertools import accumulate
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import choices_rules, choices_standing, replies, request, services, units_shown
+from actions import choices_own, choices_rules, choices_standing, replies, request, services, units_shown
 from actions import choices_words as words
 from actions.account import ask_first
 from actions.choices import asks_plainly as asks_credits_plainly
-from actions.request import Events, Request
+from actions.request import UNIT_NAMES, Events, Request
 from knowledge import combination, whole
 from knowledge.qualification import Group, Qualification, Unit
 from learners import choices
 
 WHOLE = "action_tell_whole"
+HOW_MANY = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
+ALL_NEEDED = re.compile(
+    r"\b(?:do|must|have|should) (?:i|we)(?: \w+)?? (?:need|have|got|do|take)(?: to)?"
+    r"(?: do| take| pass| complete)? (?:all|every)(?: of)?(?: the| these| those| my)?"
+    r"(?: \d+| mandatory| optional)* (?:units?|modules?|ones|optionals?)\W*$",
+    re.IGNORECASE,
+)
 LISTED = 12  # units: more are only counted
 
 
@@ -47,17 +55,25 @@ def asks_plainly(message: dict[str, Any], unit_talked_about: Any, saved: Any) ->
     text = message.get("text") or ""
     if text.startswith("/"):
         return None
-    if whole.asks_all(text, of_a_unit=bool(unit_talked_about)) or whole.asks_what_may_go(text):
+    of_a_unit = bool(unit_talked_about)
+    of_all = whole.asks_all(text, of_a_unit=of_a_unit) or whole.asks_what_may_go(text)
+    if of_all or whole.asks_how_chosen(text):
         return WHOLE
-    if whole.asks_how_chosen(text):
-        return WHOLE
-    if asks_credits_plainly(message):
-        return "action_tell_credits"
+    if choices_own.is_asked(text) or ALL_NEEDED.search(text):
+        return "action_tell_choice"
     enough = words.COUNTS_AGAIN.fullmatch(text) and words.ENOUGH.search(text)
-    if enough and not saved:  # of the units chosen
+    of_choice = enough and not saved
+    if asks_credits_plainly(message) or _asks_how_many(message) or of_choice:
         return "action_tell_credits"
     about_unit = whole.asks_if_must(text) or whole.asks_all(text, of_a_unit=False)
     return "action_tell_unit" if unit_talked_about and about_unit else None
+
+
+def _asks_how_many(message: dict[str, Any]) -> bool:
+    """Whether it asks how many optional units or credits there are to do, naming no unit."""
+    named = any(one["entity"] in UNIT_NAMES for one in message.get("entities") or [])
+    text = message["text"]
+    return not named and HOW_MANY.search(text) is not None and words.asks_limit(text)
 
 
 def _say_what_is_asked(dispatcher: CollectingDispatcher, qualification: Qualification) -> list[Unit]:

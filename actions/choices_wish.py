@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions import choices_words as words
-from actions import request
+from actions import request, services
 from actions.request import Request
-from knowledge import selection, unit_names
+from knowledge import facts, selection, unit_names
 from knowledge.qualification import Qualification, Unit
 from knowledge.selection import Mention, Selection
 from knowledge.unit_names import Named
+from learners import choices
 
 ONLY = re.compile(r"\b(?:only|just)\b", re.IGNORECASE)
 BOTH = re.compile(
@@ -22,6 +23,9 @@ THAT_ONE_TOO = re.compile(
     r"(?:,|and|n|&|plus|with) (?:that|this) (?:one|unit)\b",
     re.IGNORECASE,
 )
+INSTEAD = re.compile(r"\binstead\b", re.IGNORECASE)
+MOST_NEAR = 2  # units offered for one thing that is described
+LOOKED_AT, SURELY = 60, 0.55  # criteria, and how near one surely is what is done
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,8 @@ def _settled(asked: Request, named: Named, said: Selection, chosen: Sequence[Uni
             unclear.append(Unclear(candidates, dropping))
         else:
             added += candidates
+    if near := _described_instead(asked, said):
+        unclear.append(Unclear(near, dropping=False))
     return Wish(
         added + (it if said.adds_it else ()),
         dropped + (it if said.drops_it else ()),
@@ -93,6 +99,28 @@ def _settled(asked: Request, named: Named, said: Selection, chosen: Sequence[Uni
         tuple(unclear),
         said.swaps,
     )
+
+
+def nearest_optional(asked: Request, words: str) -> list[Unit]:
+    """The optional units nearest to what is said, by their titles and by their criteria, best first."""
+    qualification, search = asked.qualification, services.get().search
+    by_title = search.nearest_units(words, qualification.key, len(qualification.units))
+    hits = search.suggest(words, qualification.key, None, LOOKED_AT)
+    by_deeds = [(qualification.by_number[hit.passage.unit or ""], hit.score) for hit in hits]
+    titled, done = (
+        [unit for unit in ranked if choices.is_optional(qualification, unit)]
+        for ranked in (by_title, [unit for unit, _ in by_deeds])
+    )
+    surely = [unit for unit, score in by_deeds if score >= SURELY and unit in done]
+    ranked = [*surely[:1], *titled[:1], *done[:1], *titled]
+    return list({unit.number: unit for unit in ranked}.values())[:MOST_NEAR]
+
+
+def _described_instead(asked: Request, said: Selection) -> tuple[Unit, ...]:
+    """What another unit may be exchanged for: "swap it for something about diaries"."""
+    exchanges = said.swaps or (said.dropped and INSTEAD.search(asked.text))
+    subject = facts.described(asked.text) if exchanges and not said.added else None
+    return tuple(nearest_optional(asked, subject)) if subject else ()
 
 
 def _pointed_at(asked: Request, said: Selection) -> list[Unit]:

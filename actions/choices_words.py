@@ -31,8 +31,7 @@ SUMS = re.compile(
 )
 ENOUGH = re.compile(
     r"\b(?:enough|suffic\w*|short|too many|over|gets? me|cover|meets?|satisf\w+|"
-    r"is that (?:it|me|all|everything|the lot)|am i (?:done|finished)|"
-    r"add(?:s|ing)? up(?! to \d))\b|\bdo\W*$",
+    r"is that (?:it|me|all|everything|the lot)|am i (?:done|finished)|add(?:s|ing)? up(?! to \d))\b|\bdo\W*$",
     re.IGNORECASE,
 )
 WORTH = re.compile(r"\bhow (?:many|much) (?:credits?|points)\b|\bworth\b", re.IGNORECASE)
@@ -67,7 +66,7 @@ INSTEAD_OF = re.compile(r"\b(?:not|instead of)\b", re.IGNORECASE)
 ANEW = re.compile(r"\W*(?:no|sorry|oops|or|i mean\w*|meant)\b", re.IGNORECASE)
 BETWEEN_NAMES = re.compile(
     r"(?:and|then|plus|also|or|but|with|without|not|n|units?|the|one|ones|as well|too|instead|i|mean|meant|"
-    r"please|pls|maybe|now|think|reckon|guess|actually|sorry|no|wait|\d{1,3}|[\W_])*",
+    r"please|pls|maybe|now|think|reckon|guess|actually|sorry|no|wait|swap|swop|it|for|\d{1,3}|[\W_])*",
     re.IGNORECASE,
 )
 TOLD_AGAIN = re.compile(
@@ -104,6 +103,7 @@ BETWEEN = re.compile(r"\b(?:or|between)\b", re.IGNORECASE)
 COMPARES = re.compile(r"\b(?:which|should|better|best|decide|sure|help|recommend|advi[sc]e)\b", re.IGNORECASE)
 SUFFICES = re.compile(
     r"\b(?:that|this|it|these|they|those|i|now|still)\b.*\b(?:enough|adds? up|short|over the|too many)\b|"
+    r"\b(?:does|do|will) (?:that|it|they|those) (?:do|cover) (?:it|me|the lot|the job|the trick)\b|"
     r"\bhow (?:short|far off|many (?:more|credits have))\b",
     re.IGNORECASE,
 )
@@ -154,7 +154,7 @@ SUITS = re.compile(
     r"go(?:es)? with|should i (?:do|pick|choose|take|go for))\b",
     re.IGNORECASE,
 )
-IT = re.compile(r"\b(?:this|that) (?:one|unit)\b", re.IGNORECASE)
+IT = re.compile(r"\b(?:this|that) (?:one|unit)\b|\bme (?:in|up|down) (?:for|on) (?:it|that)\b", re.IGNORECASE)
 MUST_ALL = re.compile(
     r"\b(?:(?:have to|need to|must|got to|gotta|required|supposed to)\b.*\b|(?:do|does|will|would|should) "
     r"(?:i|we|you|it)(?: really| actually)? (?:need|have|do|take|want) )(?:all|every|each)\b"

@@ -65,6 +65,8 @@ PLAIN_QUESTION = re.compile(
     r".*\b(?:what\b.*\bmeans?|meaning of)\b",
     re.IGNORECASE,
 )
+# "unit 8 sorry. whats that about"
+ASKS_AT_END = re.compile(r"\?|[.;!]\s*(?:what(?:['’]?s)?|which|who)\b", re.IGNORECASE)
 # asks that it be done: "can i take 3.3 off"
 WANTS_CHANGE = re.compile(
     rf"{WELL}(?:can|could|may|would|will|do) (?:i|you|u|we) (?:please |pls |just |also |want to )*"

@@ -11,7 +11,7 @@ from actions import request
 from actions.guidance import searched
 from actions.guidance_topics import QUOTING
 from actions.request import Events, only_names
-from knowledge import refs
+from knowledge import refs, swearing
 from knowledge.ref_words import UNIT
 
 # values of `step`: the question follows in other words; a unit was named only to say that it is not meant
@@ -27,8 +27,9 @@ REJECTS = re.compile(
     r"(?:it['’]?s )?(?:none|neither) of (?:those|these|them)|"
     r"(?:(?:that|this|it)(?:['’]?s| is) )?(?:the )?wrong (?:one|answer|thing|bit)|"
     r"you(?:['’]?ve| have)? (?:misunderst\w+|got (?:it|that|me) wrong)(?: me)?|"
+    r"(?:that|this|it)(?:['’]?s| is) what (?:you|u) (?:can )?do|"
     r"i did(?: ?n['’]?t| not) (?:ask|mean) (?:that|this|it)(?: one)?)"
-    r"(?:\s*[.,;:!?-]+\s*|\s+(?=i\b|but\b)|$)(?P<rest>.*)",
+    r"(?:,? (?:mate|pal|love|though|then|i know))*(?:\s*[.,;:!?-]+\s*|\s+(?=i\b|but\b)|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 LEADS_IN = re.compile(
@@ -101,6 +102,7 @@ def restated(text: str) -> str | None:
 
     Empty where a unit is only said not to be meant.
     """
+    text = swearing.without(text)
     found = REJECTS.fullmatch(text) or NO_BUT.fullmatch(text)
     if found is None:
         return refused(text)

@@ -255,7 +255,7 @@ def corrected_by(message: Message, saved: Task | None) -> str | None:
     if saved["action"] == CHANGES_EVIDENCE:
         again = saved.get("offered") and not saved.get("past") and TAKES["place"](text, _intent(message))
         return CHOOSES if again else CHANGES_EVIDENCE if evidence_words.is_about(text, named, saved) else None
-    if "?" in text or evidence_words.PLAIN_QUESTION.match(text):
+    if evidence_words.ASKS_AT_END.search(text) or evidence_words.PLAIN_QUESTION.match(text):
         return None
     if saved.get("suggested"):
         return str(saved["action"]) if evidence_words.saves_told(text) else None

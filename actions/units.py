@@ -142,7 +142,7 @@ def answer_units(dispatcher: CollectingDispatcher, asked: Request, units: list[U
     if len(units) > MOST_IN_FULL and not wanted:
         units_short.tell_many(dispatcher, units)
         return
-    if units_short.is_asked(asked):
+    if units_short.is_asked(asked) or wanted == ["aim"]:
         units_short.tell(dispatcher, asked, units)
         return
     of_all = asked.outcome or asked.criteria or not asked.named

@@ -59,6 +59,9 @@ def kept(asked: Request, units: Sequence[Unit], **more: bool) -> dict[str, Any]:
     shown = [unit.number for unit in units]
     seen = shown[: asked.page * replies.LINES_SHOWN] if asked.page else shown
     last = {"action": LISTS, "message": asked.message, "unit_missing": False, "shown": shown, "seen": seen}
+    groups = [asked.qualification.group_of(unit) for unit in units]
+    if groups and not any(group is None or group.mandatory for group in groups):
+        last["optional"] = True
     slot: dict[str, Any] = SlotSet("last_request", {**last, **more})
     return slot
 

@@ -1,6 +1,6 @@
 """Rasa as a library: load the trained model, with actions in this process and our own conversation store."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -29,32 +29,14 @@ import actions
 from actions import tasks
 from actions.conversation_unsure import keep, offer
 from actions.conversation_wordings import SAID_LATELY, unsaid, with_said
-from actions.wellbeing_moods import DISTRESS, HEARD_LOW, MOODS
-from actions.wellbeing_words import is_glad_beside
-from bot import apart, hearing, paging, said_of_note
+from bot import apart, hearing, labels, paging, said_of_note
+from bot.asides import ASIDES, add_aside, asides
 from bot.failures import TurnFailed
 from bot.graph_runner import InOrder
-from bot.task_policy import OF_DISTRESS, TaskPolicy, decided, led_to, turns
+from bot.task_policy import TaskPolicy, decided, led_to
 from bot.tidying import tidy
-from bot.wellbeing.detector import CHECK_IN, LOSS
 from knowledge import swearing
 
-GLAD = "glad"  # somebody who was in distress says they are all right, and asks for something
-ASIDES = {
-    CHECK_IN: ("utter_aside_check_in",),
-    GLAD: ("utter_aside_glad",),
-    LOSS: ("utter_aside_loss", "utter_aside_loss_again"),
-    "angry": ("utter_aside_angry", "utter_aside_angry_again"),
-    "behind": ("utter_aside_behind", "utter_aside_behind_again"),
-    "doubt": ("utter_aside_doubt", "utter_aside_doubt_again"),
-    "flat": ("utter_aside_flat", "utter_aside_flat_again"),
-    "life": ("utter_aside_life", "utter_aside_life_again"),
-    "sad": ("utter_aside_sad", "utter_aside_sad_again"),
-    "tired": ("utter_aside_tired", "utter_aside_tired_again"),
-    "too_much": ("utter_aside_too_much", "utter_aside_too_much_again"),
-}
-LOW = MOODS - {LOSS}
-NOTES = frozenset({"log_evidence", "suggest_criteria"})  # what they tell of is mostly others' mood
 EVENTS = {kind.type_name: kind for kind in (ActionExecuted, FollowupAction, SessionStarted, SlotSet)}
 
 
@@ -96,6 +78,7 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
 
     async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
         """Answer each request in the message; others wait when one asks back or the reply is long."""
+        message = self._tapped(message)
         if (page := await self._next_page(message)) == "":
             return await self._say(message, "utter_list_ends")
         heard = [await self._parsed(page)] if page else await self._heard(message)
@@ -109,6 +92,13 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
             else:
                 said = await super().handle_message(_with(message, parsed))
         return await self._offer(message, later) if later else said
+
+    def _tapped(self, message: UserMessage) -> UserMessage:
+        """The button of the last reply whose label was typed, as if tapped; else the message as it came."""
+        if not labels.may_be_label(message.text or ""):
+            return message
+        payload = labels.tapped(message.text or "", self._slots(message.sender_id).get(labels.SHOWN))
+        return _with(message, {"text": payload}) if payload else message
 
     async def _next_page(self, message: UserMessage) -> str | None:
         """The button that a message asks for in words by "more please": empty after the last page."""
@@ -168,7 +158,9 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
         for parsed in later:
             number, kept = keep(kept, parsed["text"])
             buttons.append(offer(parsed["intent"]["name"], number))
+        known = tracker.get_slot(labels.SHOWN) or {}
         tracker.update(SlotSet("kept_words", kept))
+        tracker.update(SlotSet(labels.SHOWN, {**known, **labels.shown([{"buttons": buttons}])}))
         await self.save_tracker(tracker)
         return await self._say(message, "utter_one_more_thing", buttons)
 
@@ -233,49 +225,20 @@ class Processor(MessageProcessor):  # type: ignore[misc]  # Rasa ships no types
             add_aside(said, aside, self.domain.responses[response][0]["text"])
             tracker.update(SlotSet(SAID_LATELY, with_said(lately, response)))
         tidy(said)
+        tracker.update(SlotSet(labels.SHOWN, labels.shown(said)))
         more = tracker.get_slot(paging.MORE)
         left = paging.left_to_show(said, tracker.latest_message.text or "", more)
         if left != more:
             tracker.update(SlotSet(paging.MORE, left))
 
 
-def asides(events: Iterable[Event]) -> list[str]:
-    """What is said beside the answer to the last message, and was not to the one before or after distress."""
-    said = turns(events)
-    heard, acted = said[-1]
-    before = said[-2][0] if len(said) > 1 else None
-    if OF_DISTRESS.keys() & acted:
-        return []
-    found = [aside for aside in heard.parse_data.get("asides", []) if aside in ASIDES]
-    known = set(before.parse_data.get("asides", [])) if before else set()
-    if HEARD_LOW in acted:  # a mood that goes on is answered, in other words; after a loss it is of that
-        grieved = LOSS in known and LOSS not in found
-        return [LOSS, *(aside for aside in found if aside not in LOW)] if grieved else found
-    message = {"text": heard.text, "intent": heard.intent, "entities": heard.entities}
-    if before and is_glad_beside(message, [before.intent_name or ""]):
-        return [GLAD]
-    if before and before.intent_name == DISTRESS:
-        known |= LOW | {CHECK_IN}
-    if known & MOODS or heard.intent_name in NOTES:
-        known |= LOW
-    return [aside for aside in found if aside not in known]
-
-
-def add_aside(said: list[dict[str, Any]], aside: str, text: str) -> None:
-    """Put a line beside what is said: words of sympathy come first, an offer of help last."""
-    if aside == CHECK_IN:
-        said[-1]["text"] += f"\n\n{text}"
-    else:
-        said[0]["text"] = f"{text}\n\n{said[0]['text']}"
-
-
 def _with(message: UserMessage, parsed: dict[str, Any]) -> UserMessage:
-    """The message as if these words had been sent, already understood."""
+    """The message as if these words had been sent, understood by now if they are more than their text."""
     return UserMessage(
         parsed["text"],
         message.output_channel,
         message.sender_id,
-        parse_data=parsed,
+        parse_data=parsed if "intent" in parsed else None,
         input_channel=message.input_channel,
     )
 

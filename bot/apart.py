@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from actions import evidence_said, reminders_asides, tasks
+from actions import choices_job, choices_orders, evidence_said, reminders_asides, tasks
 from bot import clauses, hearing, said_of_note, several
 from bot.pleasantries import ASKS_NOTHING
 from bot.task_policy import OF_DISTRESS
@@ -27,6 +27,7 @@ TELLS = frozenset(
 PLEASANT = frozenset({"thank", "greet", "goodbye"})
 ANSWERED = frozenset({"nlu_fallback", "out_of_scope", "bot_challenge"})  # where they are asked as a question
 LONGEST = 800  # characters: what is longer is a story
+OF_CHOICE = frozenset({"action_choose_units", "action_tell_credits"})
 LONGEST_LEAD = 12  # words before a request that may be passed over
 OF_ALL_SORTS = frozenset({"ask_guidance", "nlu_fallback"})  # intents of which two may follow each other
 
@@ -69,6 +70,8 @@ def may_be(text: str) -> bool:
     """Whether the message has several pieces, or an end that says nothing."""
     dictates = changing.new_words(text) is not None or changing.added_words(text)
     if len(text) > LONGEST or dictates or within.phrases(text):
+        return False
+    if choices_job.asks_beside_work({"text": text}):  # of the work told with it
         return False
     cut = clauses.pieces(text)
     return 0 < len(cut) <= clauses.MOST and any(piece.core != text for piece in cut)
@@ -130,6 +133,8 @@ async def _joined(heard: list[Heard], text: str, parse: Parse, acts: Acts) -> tu
 
 def _belongs(one: Heard, before: Heard) -> bool:
     """Whether a piece is a part of the request before it."""
+    if before.action in OF_CHOICE and choices_orders.exchanges(before.piece.text, one.piece.text):
+        return True
     both_ask = one.piece.is_question and before.piece.is_question
     rest = several.as_ordered(one.parsed, before.parsed)
     if not both_ask and several.are_apart(before.parsed, rest, several.LESS_SURE):
@@ -178,7 +183,8 @@ def _points_back(one: Heard, before: Heard) -> bool:
     if one.action == tasks.CHANGES_EVIDENCE != before.action:  # of the note dealt with last: "…, and date it"
         return False
     few = len(one.piece.core.split()) <= clauses.FEW and clauses.POINTS.search(one.piece.core) is not None
-    return few and (one.piece.joint not in {"stop", "turn"} or before.intent == "choose_units")
+    of_choice = before.intent == "choose_units" or before.action == "action_choose_units"
+    return few and (one.piece.joint not in {"stop", "turn"} or of_choice)
 
 
 def _is_for_assistant(one: Heard) -> bool:

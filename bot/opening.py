@@ -7,7 +7,7 @@ from typing import Any
 from actions.account_finding import meant_of
 from actions.request import NAMING, only_names
 from bot.several import APART
-from knowledge import traces
+from knowledge import swearing, telling, traces, whole
 
 Parsed = dict[str, Any]
 ENROLS = 0.6  # how surely the one part does
@@ -54,7 +54,11 @@ async def parts(
             refs = _refs(naming)
             if asks := _asking(await parse(f"{refs}, {other['text']}") if refs else other):
                 found.append((_naming(naming, *named), asks))
-    return min(found, key=lambda pair: len(pair[0]["text"]), default=None)
+    return min(found, key=lambda pair: (not _has_question(pair[1]), len(pair[0]["text"])), default=None)
+
+
+def _has_question(parsed: Parsed) -> bool:
+    return telling.ASKING.search(parsed["text"]) is not None
 
 
 async def after_units(other: Parsed, parse: Callable[[str], Awaitable[Parsed]]) -> list[Parsed]:
@@ -96,18 +100,26 @@ def _only_names(naming: Parsed, named: set[str], other: Parsed) -> bool:
 
 def _asking(parsed: Parsed) -> Parsed | None:
     """What is surely asked for, or units told to be taken, as a message of its own; else None."""
-    if _qualifications(parsed) or traces.points_at_one(parsed["text"]):
+    text, intent = parsed["text"], parsed["intent"]
+    if _qualifications(parsed) or traces.points_at_one(text):
         return None
-    if traces.doubts(parsed["text"]):
-        return {**parsed, "intent": {"name": "enrol", "confidence": 1.0}}  # how that can be checked
-    if _tells_units(parsed["text"]) or any(_tells_units(first) for first, _ in cuts(parsed["text"])):
+    if plainly := _asked_plainly(parsed):
+        return {**parsed, "intent": {"name": plainly, "confidence": 1.0}}
+    if _tells_units(text) or any(_tells_units(first) for first, _ in cuts(text)):
         return _choosing(parsed)
-    if only_names(parsed["text"]) and "criterion" in {one["entity"] for one in parsed["entities"]}:
-        return {**parsed, "intent": {"name": "explain_criterion", "confidence": 1.0}}
-    intent = parsed["intent"]
-    if intent["name"] == "set_reminder" and "when" not in {one["entity"] for one in parsed["entities"]}:
-        return {**parsed, "intent": {"name": "list_reminders", "confidence": 1.0}}  # how they are set
     return parsed if intent["name"] in ASKS and intent["confidence"] >= WANTED else None
+
+
+def _asked_plainly(parsed: Parsed) -> str | None:
+    """The intent of what is plain by its form: doubts, all there is to do, a ref alone, setting reminders."""
+    text, found = parsed["text"], {one["entity"] for one in parsed["entities"]}
+    if traces.doubts(text):
+        return "enrol"
+    if whole.asks_all(swearing.without(text), of_a_unit=False):
+        return "ask_credits"
+    if only_names(text) and "criterion" in found:
+        return "explain_criterion"
+    return "list_reminders" if parsed["intent"]["name"] == "set_reminder" and "when" not in found else None
 
 
 def _tells_units(text: str) -> bool:

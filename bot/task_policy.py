@@ -28,6 +28,7 @@ from actions.choices_words import goes_on
 from actions.conversation_again import AGAIN, corrects_question, follows_question
 from actions.conversation_outside import answered_outside
 from actions.conversation_shown import shows_last
+from actions.conversation_swearing import heard_through
 from actions.guidance_follow_ups import ABOUT, asks_more
 from actions.guidance_topics import asks_plainly
 from actions.guidance_wanted import asks as asks_what_verb_wants
@@ -132,9 +133,10 @@ def _after(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Ta
     carries_on = tasks.carried_on_by(message, task)
     if task and task["takes"] == "message" and carries_on:  # for somebody else, whatever it names
         return carries_on
+    said, message = message, heard_through(message)
     if plain := _plainly(tracker, message, task):
         return plain
-    if is_only_low(message, task["takes"] if task else None):
+    if is_only_low(said, task["takes"] if task else None):
         return HEARD_LOW
     last, saved = tracker.get_slot("last_request"), tracker.get_slot("saved")
     return (
@@ -145,7 +147,7 @@ def _after(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Ta
         or corrects_question(message, last)
         or asks_plainly(message, last)
         or (NOTHING_MORE if not task and _asks_for_no_list(message) else None)
-        or answered_outside(message)
+        or answered_outside(said)
     )
 
 
@@ -160,6 +162,7 @@ def _plainly(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.
     about = {slot: tracker.get_slot(slot) for slot in ABOUT}
     return (
         reminders_listed.asked(message["text"] or "", message["intent"].get("name") or "", _listed(tracker))
+        or (None if task else choices_job.what_suits(message))
         or tasks.said_plainly(message, task)
         or spoken_of(message, _acted_before(tracker))
         or asked_of_record(message.get("text") or "")

@@ -98,7 +98,10 @@ class Reading:
 
     def name(self, unit: str) -> None:
         """Give a unit the role that the words before it say; a weak word does not unsay a clear one."""
-        if self.mistaken:
+        if unit in self.mistaken:  # the list is said anew
+            self.roles = {one: role for one, role in self.roles.items() if one not in self.mistaken}
+            self.mistaken = []
+        elif self.mistaken:
             self.roles.pop(self.mistaken.pop(), None)
         if not self.adding and self.roles.get(unit):
             self.taken_back.append(unit)

@@ -2,8 +2,16 @@
 
 import re
 
+_NAMES = (
+    r"muppets?|numpt(?:y|ies)|idiots?|morons?|plonkers?|pillocks?|wazzocks?|tossers?|knob(?:head)?s?|"
+    r"bell ?ends?|cretins?|clowns?|donuts?|wall(?:y|ies)|div(?:vy)?|melt|tool|spanners?|donkeys?|"
+    r"dipstick|dimwit|halfwit"
+)
+_MORE = r"absolute|total|complete|utter|big|great|daft|silly|dozy|lazy"
 SWEARING = re.compile(
-    r"(?<!\w)(?:(?:the )?(?:mother)?f+u+c*k+\w*|f[*@#]+\w*|fk\w+|feckin\w*|effing|frigg?in\w*|"
+    rf"(?<!\w)(?:(?:you|u|ya|yer) (?:(?:{_MORE}|stupid|useless|bloody|f\w*ing) )*(?:{_NAMES})|"
+    r"muppet|numpty|plonker|pillock|idiot|moron|knobhead|bellend|"
+    r"(?:the )?(?:mother)?f+u+c*k+\w*|f[*@#]+\w*|fk\w+|feckin\w*|effing|frigg?in\w*|"
     r"fcking|(?:bull|dip)?sh[i!*1]t+\w*|crap(?:py)?|bollox|bollocks|bloody|arse(?:hole)?s?|"
     r"ass(?:hole)?s?|bastard\w*|bitch\w*|wank\w*|twat\w*|dick(?:head)?s?|prick\w*|"
     r"piss(?:ed|ing)?(?: off| take)?|sod(?:ding)?|"
@@ -27,6 +35,11 @@ def swears(text: str) -> bool:
 def without(text: str) -> str:
     """The text without its swearing."""
     return re.sub(r"\s+", " ", SWEARING.sub(" ", text)).strip(" ,.!-")
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Where a text swears, with the spaces after it."""
+    return [(one.start(), len(text) - len(text[one.end() :].lstrip())) for one in SWEARING.finditer(text)]
 
 
 def is_all(text: str) -> bool:

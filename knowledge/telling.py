@@ -29,7 +29,7 @@ _OPENING = (
 _WHO = r"(?:i|we)(?:['’]?ve|['’]?d| have| had)?\s+(?:(?:also|just|then|even|both|later|have|had)\s+)*"
 TELLS = re.compile(rf"{_OPENING}(?:{_WHO})?{_DONE}", re.IGNORECASE)
 ASKING = re.compile(
-    r"\?|(?:^|[,.;!]\s*|\b(?:and|so|but) )(?:what|which|how|when|where|who|why|can|could|does|is|are|do i|"
+    r"\?|(?:^|[,.;!]\s*|\b(?:and|so|but) )(?:whats?|which|how|when|where|who|why|can|could|does|is|are|do i|"
     r"should i)\b",
     re.IGNORECASE,
 )

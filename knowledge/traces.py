@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from knowledge import mentions, refs, title_traces
+from knowledge import mentions, refs, telling, title_traces
 from knowledge.qualification import Qualification
 from knowledge.title_traces import Held
 
@@ -70,6 +70,22 @@ DOUBTS = re.compile(
     r"\b(?:wrong|right|correct|mine) ?(?:one|course)?\W*$",
     re.IGNORECASE,
 )
+# "could it be a different one", "am I on the wrong course"
+WONDERS = re.compile(
+    r"\b(?:could|might|maybe|may|perhaps|is|isn['’]?t|am|are|was|what if|or|think|wonder\w*|sure)\b.{0,30}?"
+    r"\b(?:different|wrong|right|another|other|same|which) (?:one|course|qual\w*|diploma|certificate|nvq|"
+    r"spec\w*)\b|"
+    r"\b(?:which|what) (?:one|course|qual\w*)\b.{0,12}\b(?:am i|i['’]?m|is (?:it|this|that|mine))\b",
+    re.IGNORECASE,
+)
+ASKS_OWN = re.compile(
+    r"\b(?:what|which|wot) (?:course|qualification|qual|diploma|certificate|nvq|spec)(?: is it)?"
+    r"(?: that)? (?:am i|i['’]?m|i am|have you got me|do you have me) (?:on|doing|down for|enrolled on)\b"
+    r"(?:\W+(?:again|then|now|please|anyway|actually))*\W*$",
+    re.IGNORECASE,
+)
+COMPARES = re.compile(r"\b(?:or|vs|versus|differ\w*|compar\w*|between|both|than)\b", re.IGNORECASE)
+KINDS = re.compile(r"\b(?:diploma|certificate|award)\b", re.IGNORECASE)
 LEAVES = re.compile(r"\b(?:leave|forget|cancel|stop|never ?mind|nvm|skip|bother)\b", re.IGNORECASE)
 # "the one that only has two units"
 OTHER_ONE = re.compile(
@@ -95,6 +111,26 @@ def tells_job(text: str) -> bool:
 def doubts(text: str) -> bool:
     """Whether it asks how to be sure that the qualification is the right one."""
     return DOUBTS.search(text) is not None
+
+
+def asks_own(text: str) -> bool:
+    """Whether somebody asks which qualification they are down for."""
+    return ASKS_OWN.search(text) is not None
+
+
+def wonders(text: str) -> bool:
+    """Whether somebody wonders if they are on another qualification."""
+    return WONDERS.search(text) is not None
+
+
+def compares(text: str) -> bool:
+    """Whether a question sets qualifications beside each other, rather than saying which it is."""
+    return COMPARES.search(text) is not None and telling.ASKING.search(text) is not None
+
+
+def kinds(text: str) -> set[str]:
+    """The kinds of qualification that a text names: Diploma, Certificate, Award."""
+    return {found[0].capitalize() for found in KINDS.finditer(text)}
 
 
 def points_at_one(text: str) -> bool:

@@ -37,3 +37,19 @@ def test_units_of_the_list_are_taken(text: str) -> None:
 @pytest.mark.parametrize("text", ["37", "37 and 40?", "what is 37", "2.3 and 2.4"])
 def test_one_alone_or_a_question_is_looked_up(text: str) -> None:
     assert choices_job.answers_list(message(text, "nlu_fallback"), LISTED) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("i mostly ring candidates and do the diary. which would suit me", True),
+        ("which units fit me, i work on the tills and i do returns", True),
+        ("i look after the phones, are there any that match", True),
+        ("i sorted a parcel and rang them back, which would suit", False),
+        ("i deal with complaints. what would that fit", False),
+        ("i work nights, which evidence is best for that", False),
+        ("which units suit me", False),
+    ],
+)
+def test_units_are_asked_for_with_the_work_they_are_to_suit(text: str, asks: bool) -> None:
+    assert choices_job.asks_beside_work({"text": text, "entities": []}) == asks

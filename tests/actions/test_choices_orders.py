@@ -41,3 +41,16 @@ def test_what_says_more_or_other_things_is_not(text: str) -> None:
 def test_only_what_the_learner_does_is_taken_up_without_an_order() -> None:
     assert choices_orders.tells_own({"text": "im doing nine, no sorry, ten"}) == "action_choose_units"
     assert choices_orders.tells_own({"text": "bin 9"}) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "taken", "exchanges"),
+    [
+        ("actually not 38", "swap it for 9", True),
+        ("i don't want 11", "put 12 in instead", True),
+        ("i'll do 38", "swap it for 9", False),
+        ("not 38", "how many credits is that", False),
+    ],
+)
+def test_a_unit_left_out_is_exchanged_next(left: str, taken: str, exchanges: bool) -> None:
+    assert choices_orders.exchanges(left, taken) == exchanges

@@ -40,3 +40,27 @@ def test_what_picks_none_is_no_answer(text: str) -> None:
 
 def test_nothing_is_picked_where_nothing_was_offered() -> None:
     assert choices_picking.picked("the verbal one", {"sum": ["12"]}) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("i'll go with the second one", "12"),
+        ("first one sounds good", "13"),
+        ("put me down for the last one", "14"),
+        ("can i have the first one please", "13"),
+        ("i'll do the first two", "13 12"),
+        ("add the last couple", "12 14"),
+        ("the first one", ""),
+        ("i'll read the second one", ""),
+        ("should i pick the first one or the second", ""),
+        ("i'll take the ninth one", ""),
+    ],
+)
+def test_units_of_a_list_are_taken_by_their_places(text: str, numbers: str) -> None:
+    assert choices_picking.taken_of_list(text, {"shown": ["13", "12", "14"]}) == numbers.split()
+
+
+def test_both_of_two_are_taken() -> None:
+    assert choices_picking.taken_of_list("i'll take both of them", {"shown": ["13", "12"]}) == ["13", "12"]
+    assert choices_picking.taken_of_list("i'll take both of them", {"shown": ["13", "12", "14"]}) == []

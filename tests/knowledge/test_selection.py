@@ -55,6 +55,8 @@ def read(text: str) -> Selection:
         ("I don't want 20, do 19", "19", "20"),
         ("16, hang on no, 17", "17", ""),
         ("18 and 19, sorry, make that 20", "18 20", ""),
+        ("18 and 19, damn no, 18 and 20 and 21", "18 20 21", ""),
+        ("18 and 19. wait, 20 and 18", "20 18", ""),
         ("16 too, no wait, not 16, 17", "17", "16"),
         ("16, no wait, 17 as well", "16 17", ""),
         ("bin 12, leave 13", "13", "12"),

@@ -11,6 +11,7 @@ from knowledge import swearing
         ("what the fuck is unit 4", "what is unit 4"),
         ("how many bloody criteria are there", "how many criteria are there"),
         ("ffs, show me unit 3", "show me unit 3"),
+        ("add 10 you useless plonker", "add 10"),
         ("which shitty unit is that", "which unit is that"),
         ("what is the assessor for", "what is the assessor for"),
         ("explain class A offences", "explain class A offences"),

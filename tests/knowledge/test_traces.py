@@ -103,3 +103,35 @@ def test_it_is_spoken_of_by_its_size(text: str, points: bool) -> None:
 )
 def test_the_bare_number_of_units_tells_them_apart(text: str, keys: list[str]) -> None:
     assert traces.fitting(text, qualification.load_all().values()) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "wonders"),
+    [
+        ("it has S9.4 on it, could i be on another course", True),
+        ("says K1.1 here, is it the wrong one?", True),
+        ("which qualification am i on", True),
+        ("explain K1.1", False),
+        ("no, the other one", False),
+    ],
+)
+def test_somebody_wonders_if_it_is_another_one(text: str, wonders: bool) -> None:
+    assert traces.wonders(text) == wonders
+
+
+@pytest.mark.parametrize(
+    ("text", "compares"),
+    [
+        ("is the diploma or the certificate harder", True),
+        ("whats the difference between the two highfield ones", True),
+        ("im on the highfield one", False),
+        ("the certificate, or maybe the diploma", False),
+    ],
+)
+def test_qualifications_are_compared(text: str, compares: bool) -> None:
+    assert traces.compares(text) == compares
+
+
+def test_the_kind_of_a_qualification_is_named() -> None:
+    assert traces.kinds("my nvq diploma") == {"Diploma"}
+    assert traces.kinds("SFJ Awards customer service") == set()

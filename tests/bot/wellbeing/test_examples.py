@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from actions.wellbeing_moods import LOSS, MOODS
-from bot.agent import ASIDES
+from bot.asides import ASIDES
 from bot.wellbeing.examples import MOST_ALIKE, OF_THE_REST, load, telling
 from bot.wellbeing.learning import Example, Vector
 

@@ -6,7 +6,7 @@ import pytest
 from rasa.shared.core.events import ActionExecuted, Event, UserUttered
 
 from actions.wellbeing_moods import HEARD_LOW
-from bot.agent import add_aside, asides
+from bot.asides import add_aside, asides
 
 
 def heard(intent: str, *said_aside: str, text: str = "words") -> UserUttered:
