@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from actions import account_refusing
+from actions.account_seen import SAYS_WHO_SEES, asks_who_sees
 from actions.reminders_words import TAKES_BACK
 
 CONTACTS = "action_contact_assessor"
@@ -84,7 +85,9 @@ def writes(text: str) -> bool:
 
 
 def asked_plainly(text: str) -> str | None:
-    """The action for words that plainly complain, or leave or refuse a message, whatever they sound like."""
+    """The action for words that plainly complain, leave or refuse a message, or ask who sees what is said."""
+    if asks_who_sees(text):
+        return SAYS_WHO_SEES
     refuses = account_refusing.beside(text) == ""
     return CONTACTS if refuses or complains(text) or SAYS.fullmatch(text) else None
 

@@ -68,8 +68,8 @@ class ActionAnswerGuidance(Action):  # type: ignore[misc]  # rasa-sdk ships no t
         """Quote the best passage, or say that the specification does not say."""
         if (asked := request.read(tracker)) is None:
             return ask_first(dispatcher, tracker, self.name())
-        if tell_withdrawal(dispatcher, asked):
-            return asked.remembered(self.name(), unit_missing=False)
+        if said_of_withdrawal := tell_withdrawal(dispatcher, asked):
+            return [*asked.remembered(self.name(), unit_missing=False), *said_of_withdrawal]
         if said := said_of_term(asked.text, tracker.get_slot("last_request")):
             asked.message = {**asked.message, "text": said}
         elif is_doubtful(asked, answer := searched(asked)):

@@ -1,6 +1,6 @@
 """Answer a low mood or a loss that asks for nothing: one small step, and somebody to talk to.
 
-The kind line before it is said aside (`bot/agent.py`), as it is before the answer to a message that asks too.
+The kind line before it is said aside (`bot/asides.py`), as before the answer to a message that asks too.
 """
 
 from collections.abc import Sequence

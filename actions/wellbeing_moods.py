@@ -8,7 +8,7 @@ from knowledge import telling
 
 DISTRESS = "distress"
 LOSS, ANGRY = "loss", "angry"
-MOODS = frozenset({LOSS, ANGRY, "behind", "tired", "too_much", "doubt", "flat", "life", "sad"})
+MOODS = frozenset({LOSS, ANGRY, "behind", "tired", "too_much", "doubt", "flat", "life", "sad", "nervous"})
 HEARD_LOW = "action_hear_low_mood"
 SMALL = frozenset(
     {"thank", "goodbye", "greet", "cancel", "help", "nlu_fallback", "out_of_scope", "bot_challenge"}

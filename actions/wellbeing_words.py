@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from actions.account_seen import asks_who_sees
 from actions.wellbeing_moods import ANSWERS, DISTRESS, EXCLAIMS, SMALL, is_only_low, wants
 
 EASED = "eased"  # a turn in which it was heard that they are safe or better
@@ -103,7 +104,8 @@ def asks_who_is_told(message: Mapping[str, Any], before: Sequence[str]) -> bool:
     """Whether somebody who was in distress asks, or asks not, that others get to know."""
     text = message.get("text") or ""
     brief = len(text.split()) <= LONGEST and not text.startswith("/")
-    return DISTRESS in before[-BACK:] and brief and bool(ASKS_WHO_IS_TOLD.search(text))
+    asks = ASKS_WHO_IS_TOLD.search(text) is not None or asks_who_sees(text)
+    return DISTRESS in before[-BACK:] and brief and asks
 
 
 def takes_back(message: Mapping[str, Any], before: Sequence[str]) -> bool:

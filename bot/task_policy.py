@@ -21,6 +21,7 @@ from actions import (
     units_of_that,
 )
 from actions.account_finding import spoken_of
+from actions.account_withdrawn import doubts_its_worth
 from actions.checklist_done import asked_of_record
 from actions.checklist_smallest import asks as asks_smallest
 from actions.choices_given import tells_own
@@ -35,7 +36,7 @@ from actions.guidance_wanted import asks as asks_what_verb_wants
 from actions.units_compared import compares
 from actions.units_described import answers as answers_which
 from actions.units_shown import lists_from, points_at
-from actions.wellbeing_moods import DISTRESS, HEARD_LOW, is_only_low
+from actions.wellbeing_moods import ANSWERS, DISTRESS, HEARD_LOW, SMALL, is_only_low
 from actions.wellbeing_words import (
     EASED,
     asks_who_is_told,
@@ -45,12 +46,13 @@ from actions.wellbeing_words import (
     takes_back,
 )
 from bot.paging import asks_for_more
+from bot.taken_wrongly import is_put_right
 
 RESUME, LEAVE = "action_resume_task", "action_leave_task"
 TAKEN_BACK, OFFERS = "action_answer_retraction", "action_offer_kept_note"
 BETTER = "action_answer_better"
 PRIVATE, STILL_HERE = "action_say_who_is_told", "action_say_still_here"
-NOTHING_MORE = "utter_nothing_more"
+NOTHING_MORE, WELL = "utter_nothing_more", "utter_put_right"
 # what they change may be what was asked about
 CHANGING = frozenset({"action_choose_units", "action_mark_criterion", "action_unmark_criterion"})
 LISTS = frozenset({"action_list_reminders", "action_list_evidence"})
@@ -58,7 +60,7 @@ OTHER_LISTS = tasks.OPENERS | {"action_list_units", "action_list_remaining", "ac
 # what a few words about a list may be taken for
 SMALL_WORDS = frozenset({"greet", "goodbye", "deny", "thank", "out_of_scope", "nlu_fallback"})
 OF_DISTRESS = {PRIVATE: DISTRESS, STILL_HERE: DISTRESS, BETTER: EASED, TAKEN_BACK: EASED}
-CHATS = frozenset({HEARD_LOW, NOTHING_MORE})
+CHATS = frozenset({HEARD_LOW, NOTHING_MORE, WELL})
 CERTAIN, LIKELY = 1.0, 0.9  # rules are certain too, with a lower priority
 
 
@@ -141,6 +143,7 @@ def _after(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Ta
     last, saved = tracker.get_slot("last_request"), tracker.get_slot("saved")
     return (
         carries_on
+        or (WELL if not task and _only_puts_right(tracker, message) else None)
         or compares(message)
         or tasks.corrected_by(message, saved)
         or points_at(message, last, tracker.get_slot("criterion_talked_about"))
@@ -149,6 +152,11 @@ def _after(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.Ta
         or (NOTHING_MORE if not task and _asks_for_no_list(message) else None)
         or answered_outside(said)
     )
+
+
+def _only_puts_right(tracker: DialogueStateTracker, message: tasks.Message) -> bool:
+    """Whether somebody taken for ill or unsafe says that they are neither, and nothing else."""
+    return message["intent"].get("name") in SMALL | ANSWERS and is_put_right(turns(tracker.events))
 
 
 def _asks_for_no_list(message: tasks.Message) -> bool:
@@ -166,6 +174,7 @@ def _plainly(tracker: DialogueStateTracker, message: tasks.Message, task: tasks.
         or tasks.said_plainly(message, task)
         or spoken_of(message, _acted_before(tracker))
         or asked_of_record(message.get("text") or "")
+        or doubts_its_worth(message, tracker.sender_id)
         or tasks.told_beside(message, task)
         or lists_from(message)
         or (None if task else choices_picking.picks(message, last) or tells_own(message))

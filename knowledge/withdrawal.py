@@ -27,6 +27,31 @@ ASKS = re.compile(
     rf"\b{WITHDRAWN}\b.*\b{OF_IT}\b",
     re.IGNORECASE | re.DOTALL,
 )
+_MINE = rf"(?:mine|(?:the|this|my) cert|{COURSE})"
+# "it" may be a piece of evidence, if it is not said to be so yet
+_IT_YET = r"(?:it|this|that)(?: even| all)* (?:still|now)"
+# asked of a course that is being withdrawn; of any other it is about the learner or the work
+DOUBTS = re.compile(
+    rf"\b(?:is|will|would|does|are) (?:{_MINE}|{_IT_YET})(?: (?:even|still|now|then|all|be|just|of))* "
+    r"(?:(?:any|no) (?:good|use)|valid|recogni[sz]ed|accepted|worthless|useless|pointless|dead|void|"
+    r"for nothing|a waste|count\w*|mean anything|worth anything)\b|"
+    rf"\b(?:is|are) {_MINE}(?: (?:even|still|now|then|really|actually))* worth\b|"
+    r"\b(?:is|are) (?:it|this|that) still worth\b|"
+    r"\bis (?:it|this|that)(?: even| really)* worth (?:me )?"
+    r"(?:finishing|continuing|starting|carrying on|going on|bothering)\b|"
+    rf"\b{_MINE}(?:['’]?s| is| are) (?:no (?:good|use)|worthless|useless|pointless|dead|void)\b|"
+    r"\b(?:have|did|am|i(?:['’]?ve)?)(?: i| just| been)* wast(?:ed?|ing) (?!your)(?:\w+ ){1,3}?"
+    r"(?:time|years?|months?)\b|"
+    r"\b(?:did|done|do|doing|been) (?:\w+ ){0,4}for nothing\b|"
+    r"\b(?:can|could|will|do) (?:i|we) (?:\w+ ){0,2}?get (?:a|the|my|any) "
+    r"(?:cert\w*|diploma|qualification|nvq)\b",
+    re.IGNORECASE,
+)
+FEARS = re.compile(
+    r"\b(?:nervous|nerves|anxious|jittery|worried|worrying|gutted|panick\w*|queasy)\b|"
+    r"\b(?:feel\w*|felt|makes? me|made me) (?:\w+ ){0,2}?sick\b|\bmy (?:stomach|tummy|heart|guts?)\b",
+    re.IGNORECASE,
+)
 # what to ask those who put somebody on it
 TO_ASK = re.compile(
     r"\b(?:what|how)\b.{0,30}\b(?:should|shall|do|could|would|must|can|to)\b.{0,12}\b(?:ask(?:ing)?|say to|"
@@ -54,6 +79,16 @@ DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(month_name[1:])}) \d{{4}}\b")
 def is_asked(text: str) -> bool:
     """Whether somebody asks if they can still finish, or what the withdrawal means for them."""
     return ASKS.search(text) is not None and not (OTHER.search(text) or telling.tells(text))
+
+
+def doubts(text: str) -> bool:
+    """Whether somebody on a course that is being withdrawn asks if it is still worth anything."""
+    return DOUBTS.search(text) is not None and not (OTHER.search(text) or telling.tells(text))
+
+
+def fears(text: str) -> bool:
+    """Whether somebody says that they feel sick or nervous over whether their course is worth anything."""
+    return FEARS.search(text) is not None and (is_asked(text) or doubts(text))
 
 
 def asks_what_to_ask(text: str) -> bool:

@@ -21,10 +21,10 @@ from bot.nlu import features
 from bot.nlu.sentence_featurizer import DIMENSIONS
 from bot.settings import read
 from bot.wellbeing import examples, lexicon
-from bot.wellbeing.detector import Detector, Judgement, Thresholds
+from bot.wellbeing.detector import LOSS, NERVOUS, WELL, Detector, Judgement, Thresholds
 from bot.wellbeing.examples import Written
 from bot.wellbeing.learning import Example, Fitted, Vector
-from knowledge import note_parts, plain
+from knowledge import note_parts, outside, plain, withdrawal
 from knowledge.embedding import shared_encoder
 from knowledge.refs import with_examples
 
@@ -193,11 +193,19 @@ def _mark(message: Message, ranking: list[dict[str, Any]], judged: Judgement) ->
     else:
         left = sum(one["confidence"] for one in others) or 1.0
         ranking = [{**one, "confidence": one["confidence"] / left} for one in others]
-    if judged.asides:
-        message.set(ASIDES, list(judged.asides), add_to_output=True)
+    if asides := _asides(message.get(TEXT), judged):
+        message.set(ASIDES, asides, add_to_output=True)
     if ranking:
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+
+
+def _asides(text: str, judged: Judgement) -> list[str]:
+    """What goes with a message: fear for a course is no more than that; being well is heard."""
+    if judged.distress or LOSS in judged.asides:
+        return list(judged.asides)
+    felt = [NERVOUS] if withdrawal.fears(text) else list(judged.asides)
+    return [*felt, WELL] if outside.says_well(text) else felt
 
 
 def _entity(name: str, value: str, message: Message) -> dict[str, Any]:

@@ -35,7 +35,7 @@ DONE = frozenset(
     """.split()  # noqa: SIM905
 )
 CLEAR = 0.98  # an intent that likely is no matter of doubt
-CHECK_IN, LOSS = "check_in", "loss"
+CHECK_IN, LOSS, NERVOUS, WELL = "check_in", "loss", "nervous", "well"
 GRIEVED = frozenset({"overwhelmed", "self_harm"})  # where a loss is spoken of before help is offered
 
 

@@ -30,6 +30,9 @@ def heard(intent: str, *said_aside: str, text: str = "words") -> UserUttered:
         ([heard("what_next", "tired"), heard("deny", "tired"), ActionExecuted(HEARD_LOW)], ["tired"]),
         ([heard("greet", "tired"), ActionExecuted("action_say_still_here")], []),
         ([heard("distress"), heard("what_next", text="im ok now what is next")], ["glad"]),
+        ([heard("greet", "check_in"), heard("what_next", "well", "tired")], ["put_right"]),
+        ([heard("greet", "check_in"), heard("what_next", "well", "loss")], ["put_right", "loss"]),
+        ([heard("greet"), heard("what_next", "well")], []),
     ],
 )
 def test_a_line_aside_is_said_once_and_none_asks_right_after_distress(

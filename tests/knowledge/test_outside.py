@@ -70,6 +70,36 @@ def test_a_kind_is_likely_where_a_message_was_taken_for_nothing(kind: str, text:
 
 
 @pytest.mark.parametrize(
+    "text", ["im not poorly, only jittery", "i dont need a doctor", "nothing to do with my health"]
+)
+def test_illness_that_is_denied_asks_for_no_advice(text: str) -> None:
+    assert outside.likely(text) is None
+    assert outside.likely("not because im lazy, im ill") == "advice"
+
+
+def test_saying_that_one_is_well_is_heard() -> None:
+    assert outside.says_well("nah im not poorly, just jittery. is my course worth it")
+    assert outside.says_well("honestly im fine, only joking")
+    assert not outside.says_well("im not ok")
+    assert not outside.says_well("im fine but i want to die")
+    assert not outside.says_well("whats left in unit 4")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "am i getting on your nerves",
+        "what a pain i am lol",
+        "bet im doing your head in",
+        "im a right pest arent i",
+    ],
+)
+def test_being_a_bother_is_said_in_many_ways(text: str) -> None:
+    assert outside.plainly(text) == "sorry"
+    assert outside.likely("a customer was a right pest") is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "what do i need for unit 9",

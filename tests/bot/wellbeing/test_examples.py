@@ -10,7 +10,7 @@ from bot.asides import ASIDES
 from bot.wellbeing.examples import MOST_ALIKE, OF_THE_REST, load, telling
 from bot.wellbeing.learning import Example, Vector
 
-FEWEST_OF_A_MOOD = 30
+FEWEST_OF_A_MOOD = 20
 
 
 def vector(angle: float) -> Vector:

@@ -147,6 +147,10 @@ def test_the_small_language_of_phrases(tmp_path: Path) -> None:
         ("sorry to bother you but i want to die", "sorry but i want to die"),
         ("sorry for being a pain to everyone", "sorry for being a pain to everyone"),
         ("the pain never stops", "the pain never stops"),
+        ("am i being a pest again", "sorry"),
+        ("im such a nuisance to all of them", "im such a nuisance to all of them"),
+        ("im in so much pain", "im in so much pain"),
+        ("im a right pain, id be better off dead", "sorry id be better off dead"),
     ],
 )
 def test_politeness_is_taken_out_where_it_is_nothing_else(lexicon: Lexicon, text: str, left: str) -> None:
