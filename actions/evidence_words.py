@@ -242,11 +242,8 @@ def tells_kind(text: str) -> bool:
 
 def puts_back(text: str) -> bool:
     """Whether what was taken back, changed or deleted last is to be as it was."""
-    return (
-        bool(PUTS_BACK.search(text))
-        and note_parts.story_words(text) < 2 * SHORTEST_NOTE
-        and not refs.read(text).spans
-    )
+    brief = note_parts.story_words(text) < 2 * SHORTEST_NOTE and not refs.read(text).spans
+    return brief and PUTS_BACK.search(text) is not None
 
 
 def asks_if_enough(text: str) -> bool:
